@@ -1,0 +1,73 @@
+# One folder is one library, and its MODULE file is the only list of what it may use:
+#   purpose: one sentence
+#   uses: folders of this floor or of one below, by name
+#   libraries: words of cmake/libraries.cmake
+# So an include that MODULE does not allow fails to build or is refused by tools/house_rules.py.
+
+function(kenober_read_module folder)
+  file(STRINGS ${CMAKE_SOURCE_DIR}/${folder}/MODULE lines)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/MODULE)
+  set(uses)
+  set(libraries)
+  foreach(line IN LISTS lines)
+    if(line MATCHES "^uses: *(.*)$")
+      string(REGEX REPLACE " +" ";" uses "${CMAKE_MATCH_1}")
+    elseif(line MATCHES "^libraries: *(.*)$")
+      string(REGEX REPLACE " +" ";" libraries "${CMAKE_MATCH_1}")
+    endif()
+  endforeach()
+  list(TRANSFORM libraries PREPEND "library::")
+  set(MODULE_LINKS ${uses} ${libraries} PARENT_SCOPE)
+endfunction()
+
+# One static library from a folder's sources, and one test program from its *_test.cpp.
+function(kenober_folder folder)
+  get_filename_component(name ${folder} NAME)
+  kenober_read_module(${folder})
+  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+  set(tests ${sources})
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "_(test|main)\\.cpp$")
+  if(sources)
+    add_library(${name} STATIC ${sources})
+    target_link_libraries(${name} PUBLIC ${MODULE_LINKS})
+  else()
+    add_library(${name} INTERFACE)
+    target_link_libraries(${name} INTERFACE ${MODULE_LINKS})
+  endif()
+  kenober_folder_test(${name} "${tests}")
+  if(EXISTS ${CMAKE_SOURCE_DIR}/${folder}/folder.cmake)
+    include(${CMAKE_SOURCE_DIR}/${folder}/folder.cmake)
+  endif()
+endfunction()
+
+function(kenober_folder_test name tests)
+  if(NOT KENOBER_TESTS OR NOT tests)
+    return()
+  endif()
+  find_package(GTest REQUIRED)
+  add_executable(${name}_test ${tests})
+  target_link_libraries(${name}_test PRIVATE ${name} GTest::gtest GTest::gmock GTest::gtest_main)
+  set_target_properties(${name}_test PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  add_test(NAME ${name} COMMAND ${name}_test)
+endfunction()
+
+# Every folder of a floor that has a MODULE file: a module leaves with its folder and its line in mount.cpp.
+function(kenober_floor floor)
+  file(GLOB modules CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} ${floor}/*/MODULE)
+  foreach(module IN LISTS modules)
+    get_filename_component(folder ${module} DIRECTORY)
+    kenober_folder(${folder})
+  endforeach()
+endfunction()
+
+# The roof: its sources as a library (so that they can be tested) and main.cpp as the program.
+function(kenober_programs folder)
+  if(NOT EXISTS ${CMAKE_SOURCE_DIR}/${folder}/MODULE)
+    return()
+  endif()
+  kenober_folder(${folder})
+  add_executable(kenober ${folder}/kenober_main.cpp)
+  target_link_libraries(kenober PRIVATE server resources)
+  set_target_properties(kenober PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+endfunction()
