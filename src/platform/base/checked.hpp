@@ -16,10 +16,7 @@ struct Sentence {
 };
 
 /// Marks a msgid for the catalogues (xgettext knows this word) and builds its sentence.
-inline Sentence say(const char* id, std::vector<std::pair<std::string, std::string>> values = {})
-{
-    return {id, std::move(values)};
-}
+inline Sentence say(const char* id, std::vector<std::pair<std::string, std::string>> values = {}) { return {id, std::move(values)}; }
 
 /// What is wrong with one field. `field` is the name of the form control, empty for the form as a whole.
 struct Problem {
