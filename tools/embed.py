@@ -35,7 +35,7 @@ def catalogues(root, work):
                           f'"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
                           f'"Plural-Forms: {plural}\\n"\n', encoding="utf-8")
         merged, compiled = work / f"{language}.po", work / f"{language}.mo"
-        subprocess.run(["msgcat", "--use-first", "-o", merged, header, *parts], check=True)
+        subprocess.run(["msgcat", "--force-po", "--use-first", "-o", merged, header, *parts], check=True)
         subprocess.run(["msgfmt", "--check-format", "-o", compiled, merged], check=True)
         made.append((f"catalogues/{language}.mo", compiled.read_bytes(), "application/octet-stream"))
     return made
