@@ -1,0 +1,18 @@
+// A site as the door knows it: how it is reached, and whose generation its pages follow.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace kenober::http {
+
+struct Site {
+    std::int64_t id = 0;
+    std::string slug;        // first word of the path, where the site has no host of its own; the main site is never reached so
+    std::string host;        // lower case, without port; empty: none of its own
+    std::string name;
+    bool is_main = false;
+};
+
+}
