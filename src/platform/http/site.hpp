@@ -12,6 +12,8 @@ struct Site {
     std::string slug;        // first word of the path, where the site has no host of its own; the main site is never reached so
     std::string host;        // lower case, without port; empty: none of its own
     std::string name;
+    std::string baseline;    // a few words under the name
+    int hue = 200;           // of its colours, degrees
     bool is_main = false;
 };
 

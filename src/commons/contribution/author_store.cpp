@@ -1,0 +1,71 @@
+#include "commons/contribution/contribution.hpp"
+
+#include <fmt/format.h>
+
+#include "platform/text/text.hpp"
+
+namespace kenober::contribution {
+
+namespace {
+
+/// The author of this very name, made if missing. Two names of one slug ("Éric", "Eric") stay two authors.
+Author ensure_author(store::Transaction& db, std::int64_t& id, const std::string& name)
+{
+    const auto read = [&](const store::Row& row) {
+        id = row.get<std::int64_t>(0);
+        return Author{name, row.get<std::string>(1)};
+    };
+    if (auto found = db.find("SELECT id, slug FROM author WHERE name = $1", read, name)) return *found;
+    const auto wanted = text::slug(name);
+    auto slug = wanted;
+    for (int number = 2; db.value<std::int64_t>("SELECT COUNT(*) FROM author WHERE slug = $1", slug) > 0; ++number)
+        slug = fmt::format("{}-{}", wanted, number);
+    id = db.value<std::int64_t>("INSERT INTO author (slug, name) VALUES ($1, $2) RETURNING id", slug, name);
+    return {name, slug};
+}
+
+}
+
+void set_authors(store::Transaction& db, std::int64_t contribution, const std::vector<Author>& authors)
+{
+    db.run("DELETE FROM signature WHERE contribution = $1", contribution);
+    std::string byline;
+    std::int64_t position = 0;
+    for (const auto& wanted : authors) {
+        std::int64_t id = 0;
+        const auto author = ensure_author(db, id, wanted.name);
+        const auto added = db.run("INSERT INTO signature (author, contribution, position) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", id,
+                                  contribution, position++);
+        if (added == 0) continue;
+        if (!byline.empty()) byline += '\n';
+        byline.append(author.name).append("\t").append(author.slug);
+    }
+    db.run("UPDATE contribution SET byline = $2 WHERE id = $1", contribution, byline);
+}
+
+std::int64_t insert_picture(store::Transaction& db, const Picture& p)
+{
+    return db.value<std::int64_t>(
+        "INSERT INTO picture (file, width, height, small_file, small_width, small_height, alternative, credit) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (file) DO UPDATE SET alternative = excluded.alternative, credit = excluded.credit "
+        "RETURNING id",
+        p.file, p.width, p.height, p.small_file, p.small_width, p.small_height, p.text, p.credit);
+}
+
+std::optional<Picture> find_picture(store::Snapshot& db, std::string_view file)
+{
+    return db.find("SELECT id, width, height, small_file, small_width, small_height, alternative, credit FROM picture WHERE file = $1",
+                   [&](const store::Row& row) {
+                       const auto number = [&](int column) { return static_cast<int>(row.get<std::int64_t>(column)); };
+                       return Picture{row.get<std::int64_t>(0), std::string(file), number(1), number(2), row.get<std::string>(3),
+                                      number(4), number(5), row.get<std::string>(6), row.get<std::string>(7)};
+                   },
+                   file);
+}
+
+void set_picture(store::Transaction& db, std::int64_t id, std::int64_t picture)
+{
+    db.run("UPDATE contribution SET picture = $2 WHERE id = $1", id, picture);
+}
+
+}

@@ -1,0 +1,115 @@
+// A contribution: title, authors, licence, state and place of whatever anybody proposed, of any kind.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "commons/contribution/kind.hpp"
+#include "platform/base/base.hpp"
+#include "platform/http/http.hpp"
+#include "platform/store/store.hpp"
+
+namespace kenober::contribution {
+
+/// draft: not yet confirmed, or kept back by an import; proposed: in the queue.
+enum class State { draft, proposed, published, declined, withdrawn };
+std::string_view name(State state);
+State state_of(std::string_view name);
+
+enum class Certainty { sure, uncertain };
+
+/// Who signs: a person, a group, or a name without account. The slug is the address of the author's page.
+struct Author {
+    std::string name;
+    std::string slug;
+};
+
+struct Picture {
+    std::int64_t id = 0;
+    std::string file;         // name under /media/: content hash and suffix
+    int width = 0, height = 0;
+    std::string small_file;   // the derivative for lists
+    int small_width = 0, small_height = 0;
+    std::string text;         // alternative text
+    std::string credit;
+};
+
+struct Tag {
+    std::string slug;
+    std::string name;
+};
+
+struct Contribution {
+    std::int64_t id = 0;
+    std::string kind;
+    std::int64_t site = 0;
+    std::optional<std::int64_t> section;
+    std::string section_slug, section_name;  // read only, empty without section
+    std::string slug;
+    std::string title;
+    std::string standfirst;
+    State state = State::draft;
+    std::string licence;
+    std::string language = "fr";
+    Time created, updated;
+    std::optional<Time> published;
+    Certainty certainty = Certainty::sure;   // of the date of publication
+    std::vector<Author> authors;             // in the order of their signature
+    std::optional<Picture> picture;
+};
+
+/// Who proposed, and how to reach them. Never shown to the public.
+struct Proposer {
+    std::int64_t person = 0;  // 0: without account
+    std::string name;
+    std::string mail;
+    std::string language = "fr";
+};
+
+inline constexpr std::size_t most_title = 200;       // characters
+inline constexpr std::size_t most_standfirst = 600;
+inline constexpr std::size_t most_authors = 12;
+inline constexpr std::size_t most_name = 120;
+inline constexpr std::size_t most_tags = 12;
+
+/// The rules of what every kind has in common; adds to `problems` under the field names title, standfirst, authors, licence.
+void check(const Contribution& contribution, Problems& problems);
+
+/// A slug that no contribution of this kind has on this site: the title's, with a number if needed.
+std::string free_slug(store::Snapshot& db, const Contribution& contribution);
+
+/// Stores a new contribution with its authors; `updated` and `created` are given, id and slug (if empty) are made. Returns the id.
+std::int64_t insert(store::Transaction& db, Contribution contribution, const Proposer& proposer);
+void set_authors(store::Transaction& db, std::int64_t id, const std::vector<Author>& authors);
+void set_tags(store::Transaction& db, std::int64_t id, const std::vector<std::string>& names);
+void set_state(store::Transaction& db, std::int64_t id, State state, Time now);
+void set_section(store::Transaction& db, std::int64_t id, std::optional<std::int64_t> section);
+/// Publishes under the date already there, or `now`. Moves every site: the territory's front page shows them all.
+void publish(store::Transaction& db, std::int64_t id, Time now);
+
+std::optional<Contribution> find(store::Snapshot& db, std::int64_t id);
+/// By its address; of any state: the caller decides who may see it.
+std::optional<Contribution> find(store::Snapshot& db, std::int64_t site, std::string_view kind, std::string_view slug);
+std::optional<Contribution> find_by_token(store::Snapshot& db, std::string_view token);
+/// The one that an import made from `source` (its key there), if any.
+std::optional<std::int64_t> find_imported(store::Snapshot& db, std::int64_t site, std::string_view source);
+void set_source(store::Transaction& db, std::int64_t id, std::string_view source, std::string_view fingerprint);
+std::string source_fingerprint(store::Snapshot& db, std::int64_t id);
+Proposer proposer(store::Snapshot& db, std::int64_t id);
+std::vector<Tag> tags(store::Snapshot& db, std::int64_t id);
+std::vector<Contribution> list_of_proposer(store::Snapshot& db, std::int64_t person);
+
+/// A private link's token: the caller sends it by mail; the database keeps its hash only.
+std::string give_token(store::Transaction& db, std::int64_t id);
+
+std::int64_t insert_picture(store::Transaction& db, const Picture& picture);
+std::optional<Picture> find_picture(store::Snapshot& db, std::string_view file);
+void set_picture(store::Transaction& db, std::int64_t id, std::int64_t picture);
+
+/// "/articles/une-idee", without site and language.
+html::Address route(const Contribution& contribution);
+
+}

@@ -1,0 +1,119 @@
+#include "commons/contribution/contribution_row.hpp"
+
+#include <fmt/format.h>
+
+#include "platform/text/text.hpp"
+
+namespace kenober::contribution {
+
+namespace {
+
+std::string month_of(std::optional<Time> published)
+{
+    if (!published) return "";
+    const auto day = local_day(*published);
+    return fmt::format("{:04}-{:02}", day.year, day.month);
+}
+
+bool is_taken(store::Snapshot& db, const Contribution& c, const std::string& slug)
+{
+    return db.value<std::int64_t>("SELECT COUNT(*) FROM contribution WHERE site = $1 AND kind = $2 AND slug = $3", c.site, c.kind, slug) > 0;
+}
+
+}
+
+std::string free_slug(store::Snapshot& db, const Contribution& contribution)
+{
+    // Words that the addresses of every kind use for something else.
+    const auto wanted = text::slug(contribution.title);
+    const bool is_reserved = wanted == "proposer" || wanted == "mois";
+    if (!is_reserved && !is_taken(db, contribution, wanted)) return wanted;
+    // A common title may be taken many times: look for a free number by doubling, not one by one.
+    for (std::int64_t number = 2, tries = 0;; ++tries) {
+        auto slug = fmt::format("{}-{}", wanted, number);
+        if (!is_taken(db, contribution, slug)) return slug;
+        number += tries < 8 ? 1 : 1 + random_below(static_cast<std::uint32_t>(1) << std::min<std::int64_t>(tries, 30));
+    }
+}
+
+std::int64_t insert(store::Transaction& db, Contribution c, const Proposer& proposer)
+{
+    if (c.slug.empty()) c.slug = free_slug(db, c);
+    const auto person = proposer.person ? std::optional(proposer.person) : std::nullopt;
+    const auto picture = c.picture ? std::optional(c.picture->id) : std::nullopt;
+    const auto id = db.value<std::int64_t>(
+        "INSERT INTO contribution (kind, site, section, slug, title, standfirst, state, licence, language, created, updated, published, "
+        "month, is_uncertain, byline, picture, person, proposer_name, proposer_mail, proposer_language, source_fingerprint) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, '', $15, $16, $17, $18, $19, '') RETURNING id",
+        c.kind, c.site, c.section, c.slug, c.title, c.standfirst, name(c.state), c.licence, c.language, c.created, c.updated, c.published,
+        month_of(c.published), c.certainty == Certainty::uncertain, picture, person, proposer.name, proposer.mail, proposer.language);
+    set_authors(db, id, c.authors);
+    return id;
+}
+
+void set_tags(store::Transaction& db, std::int64_t id, const std::vector<std::string>& names)
+{
+    db.run("DELETE FROM contribution_tag WHERE contribution = $1", id);
+    for (const auto& name : names) {
+        const auto slug = text::slug(name);
+        db.run("INSERT INTO tag (slug, name) VALUES ($1, $2) ON CONFLICT (slug) DO NOTHING", slug, name);
+        db.run("INSERT INTO contribution_tag (tag, contribution) SELECT id, $2 FROM tag WHERE slug = $1 ON CONFLICT DO NOTHING", slug, id);
+    }
+}
+
+void set_state(store::Transaction& db, std::int64_t id, State state, Time now)
+{
+    db.run("UPDATE contribution SET state = $2, updated = $3 WHERE id = $1", id, name(state), now);
+    db.changed(0);
+}
+
+void set_section(store::Transaction& db, std::int64_t id, std::optional<std::int64_t> section)
+{
+    db.run("UPDATE contribution SET section = $2 WHERE id = $1", id, section);
+    db.changed(0);
+}
+
+void publish(store::Transaction& db, std::int64_t id, Time now)
+{
+    const auto date = db.value<std::optional<Time>>("SELECT published FROM contribution WHERE id = $1", id).value_or(now);
+    db.run("UPDATE contribution SET state = 'published', published = $2, month = $3, updated = $4 WHERE id = $1", id, date, month_of(date), now);
+    db.changed(0);
+}
+
+std::string give_token(store::Transaction& db, std::int64_t id)
+{
+    auto token = random_token();
+    db.run("UPDATE contribution SET token = $2 WHERE id = $1", id, sha256_hex(token));
+    return token;
+}
+
+void set_source(store::Transaction& db, std::int64_t id, std::string_view source, std::string_view fingerprint)
+{
+    db.run("UPDATE contribution SET source = $2, source_fingerprint = $3 WHERE id = $1", id, source, fingerprint);
+}
+
+std::optional<std::int64_t> find_imported(store::Snapshot& db, std::int64_t site, std::string_view source)
+{
+    return db.find("SELECT id FROM contribution WHERE site = $1 AND source = $2",
+                   [](const store::Row& row) { return row.get<std::int64_t>(0); }, site, source);
+}
+
+std::string source_fingerprint(store::Snapshot& db, std::int64_t id)
+{
+    return db.value<std::string>("SELECT source_fingerprint FROM contribution WHERE id = $1", id);
+}
+
+Proposer proposer(store::Snapshot& db, std::int64_t id)
+{
+    const auto found = db.find(
+        "SELECT person, proposer_name, proposer_mail, proposer_language FROM contribution WHERE id = $1",
+        [](const store::Row& row) {
+            return Proposer{row.get<std::optional<std::int64_t>>(0).value_or(0), row.get<std::string>(1), row.get<std::string>(2),
+                            row.get<std::string>(3)};
+        },
+        id);
+    if (!found) throw http::NotFound();
+    return *found;
+}
+
+}

@@ -1,0 +1,41 @@
+#include "commons/contribution/kind.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace kenober::contribution {
+
+namespace {
+
+std::vector<Kind>& table()
+{
+    static std::vector<Kind> all;
+    return all;
+}
+
+}
+
+void add_kind(const Kind& kind)
+{
+    table().push_back(kind);
+}
+
+const std::vector<Kind>& kinds()
+{
+    return table();
+}
+
+const Kind& kind_named(std::string_view name)
+{
+    const auto found = std::ranges::find(table(), name, &Kind::name);
+    if (found == table().end()) throw std::logic_error("no module brings the kind " + std::string(name));
+    return *found;
+}
+
+const Kind* kind_of_word(std::string_view word)
+{
+    const auto found = std::ranges::find(table(), word, &Kind::word);
+    return found == table().end() ? nullptr : &*found;
+}
+
+}

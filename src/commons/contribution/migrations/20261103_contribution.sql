@@ -1,0 +1,73 @@
+CREATE TABLE picture (
+    id {identity},
+    file {text} NOT NULL UNIQUE,
+    width {int64} NOT NULL,
+    height {int64} NOT NULL,
+    small_file {text} NOT NULL,
+    small_width {int64} NOT NULL,
+    small_height {int64} NOT NULL,
+    alternative {text} NOT NULL,
+    credit {text} NOT NULL
+) {strict};
+
+CREATE TABLE contribution (
+    id {identity},
+    kind {text} NOT NULL,
+    site {int64} NOT NULL REFERENCES site (id),
+    section {int64} REFERENCES section (id),
+    slug {text} NOT NULL,
+    title {text} NOT NULL,
+    standfirst {text} NOT NULL,
+    state {text} NOT NULL,
+    licence {text} NOT NULL,
+    language {text} NOT NULL,
+    created {int64} NOT NULL,
+    updated {int64} NOT NULL,
+    published {int64},
+    month {text} NOT NULL,
+    is_uncertain {int64} NOT NULL,
+    byline {text} NOT NULL,
+    picture {int64} REFERENCES picture (id),
+    person {int64},
+    proposer_name {text} NOT NULL,
+    proposer_mail {text} NOT NULL,
+    proposer_language {text} NOT NULL,
+    token {text},
+    source {text},
+    source_fingerprint {text} NOT NULL,
+    UNIQUE (site, kind, slug)
+) {strict};
+CREATE INDEX contribution_published ON contribution (site, state, published, id);
+CREATE INDEX contribution_section ON contribution (section, state, published, id);
+CREATE INDEX contribution_month ON contribution (site, state, month, published, id);
+CREATE INDEX contribution_state ON contribution (state, site, created, id);
+CREATE INDEX contribution_person ON contribution (person, id);
+CREATE UNIQUE INDEX contribution_token ON contribution (token);
+CREATE UNIQUE INDEX contribution_source ON contribution (site, source);
+
+CREATE TABLE author (
+    id {identity},
+    slug {text} NOT NULL UNIQUE,
+    name {text} NOT NULL UNIQUE
+) {strict};
+
+CREATE TABLE signature (
+    author {int64} NOT NULL REFERENCES author (id),
+    contribution {int64} NOT NULL REFERENCES contribution (id) ON DELETE CASCADE,
+    position {int64} NOT NULL,
+    PRIMARY KEY (author, contribution)
+) {strict};
+CREATE INDEX signature_contribution ON signature (contribution, position);
+
+CREATE TABLE tag (
+    id {identity},
+    slug {text} NOT NULL UNIQUE,
+    name {text} NOT NULL
+) {strict};
+
+CREATE TABLE contribution_tag (
+    tag {int64} NOT NULL REFERENCES tag (id),
+    contribution {int64} NOT NULL REFERENCES contribution (id) ON DELETE CASCADE,
+    PRIMARY KEY (tag, contribution)
+) {strict};
+CREATE INDEX contribution_tag_contribution ON contribution_tag (contribution);

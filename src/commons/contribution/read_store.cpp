@@ -1,0 +1,82 @@
+#include "commons/contribution/contribution_row.hpp"
+
+namespace kenober::contribution {
+
+namespace {
+
+// The byline is kept beside the signatures, ready to be read with the row: "name TAB slug LF name TAB slug".
+std::vector<Author> authors_of(const std::string& byline)
+{
+    std::vector<Author> authors;
+    if (byline.empty()) return authors;
+    for (const auto line : split(byline, '\n')) {
+        const auto tab = line.find('\t');
+        authors.push_back({std::string(line.substr(0, tab)), std::string(line.substr(tab + 1))});
+    }
+    return authors;
+}
+
+std::optional<Picture> picture_of(const store::Row& row, int first)
+{
+    const auto id = row.get<std::optional<std::int64_t>>(first);
+    if (!id) return {};
+    const auto number = [&](int column) { return static_cast<int>(row.get<std::int64_t>(first + column)); };
+    const auto text = [&](int column) { return row.get<std::string>(first + column); };
+    return Picture{*id, text(1), number(2), number(3), text(4), number(5), number(6), text(7), text(8)};
+}
+
+}
+
+Contribution contribution_of(const store::Row& row)
+{
+    const auto text = [&](int column) { return row.get<std::string>(column); };
+    const auto optional_text = [&](int column) { return row.get<std::optional<std::string>>(column).value_or(""); };
+    Contribution c;
+    c.id = row.get<std::int64_t>(0);
+    c.kind = text(1);
+    c.site = row.get<std::int64_t>(2);
+    c.section = row.get<std::optional<std::int64_t>>(3);
+    c.section_slug = optional_text(4);
+    c.section_name = optional_text(5);
+    c.slug = text(6);
+    c.title = text(7);
+    c.standfirst = text(8);
+    c.state = state_of(text(9));
+    c.licence = text(10);
+    c.language = text(11);
+    c.created = row.get<Time>(12);
+    c.updated = row.get<Time>(13);
+    c.published = row.get<std::optional<Time>>(14);
+    c.certainty = row.get<bool>(15) ? Certainty::uncertain : Certainty::sure;
+    c.authors = authors_of(text(16));
+    c.picture = picture_of(row, 17);
+    return c;
+}
+
+std::optional<Contribution> find(store::Snapshot& db, std::int64_t id)
+{
+    return db.find(KENOBER_SELECT_CONTRIBUTION "WHERE c.id = $1", contribution_of, id);
+}
+
+std::optional<Contribution> find(store::Snapshot& db, std::int64_t site, std::string_view kind, std::string_view slug)
+{
+    return db.find(KENOBER_SELECT_CONTRIBUTION "WHERE c.site = $1 AND c.kind = $2 AND c.slug = $3", contribution_of, site, kind, slug);
+}
+
+std::optional<Contribution> find_by_token(store::Snapshot& db, std::string_view token)
+{
+    return db.find(KENOBER_SELECT_CONTRIBUTION "WHERE c.token = $1", contribution_of, sha256_hex(token));
+}
+
+std::vector<Contribution> list_of_proposer(store::Snapshot& db, std::int64_t person)
+{
+    return db.list(KENOBER_SELECT_CONTRIBUTION "WHERE c.person = $1 ORDER BY c.id DESC LIMIT 100", contribution_of, person);
+}
+
+std::vector<Tag> tags(store::Snapshot& db, std::int64_t id)
+{
+    return db.list("SELECT t.slug, t.name FROM contribution_tag ct JOIN tag t ON t.id = ct.tag WHERE ct.contribution = $1 ORDER BY t.slug",
+                   [](const store::Row& row) { return Tag{row.get<std::string>(0), row.get<std::string>(1)}; }, id);
+}
+
+}
