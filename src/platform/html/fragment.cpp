@@ -1,0 +1,62 @@
+#include "platform/html/fragment.hpp"
+
+#include <array>
+
+namespace kenober::html {
+namespace {
+
+constexpr std::array<bool, 256> make_special()
+{
+    std::array<bool, 256> special{};
+    for (const unsigned char c : {'&', '<', '>', '"'}) special[c] = true;
+    return special;
+}
+
+constexpr auto special = make_special();
+
+std::string_view reference(char c)
+{
+    switch (c) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    default: return "&quot;";
+    }
+}
+
+}
+
+Html already_safe(std::string html)
+{
+    Html safe;
+    safe.m_text = std::move(html);
+    return safe;
+}
+
+Html text(std::string_view plain)
+{
+    return already_safe(escaped(plain));
+}
+
+void append_escaped(std::string& out, std::string_view plain)
+{
+    const char* from = plain.data();
+    const char* const end = from + plain.size();
+    for (const char* at = from; at != end; ++at) {
+        if (!special[static_cast<unsigned char>(*at)]) continue;
+        out.append(from, at);
+        out += reference(*at);
+        from = at + 1;
+    }
+    out.append(from, end);
+}
+
+std::string escaped(std::string_view plain)
+{
+    std::string out;
+    out.reserve(plain.size());
+    append_escaped(out, plain);
+    return out;
+}
+
+}
