@@ -1,0 +1,23 @@
+# One libFuzzer program per tests/fuzz/<folder>_<what>_fuzz.cpp, linked with the library of that folder.
+# Its seeds, if any, stand in tests/fuzz/corpus/<folder>_<what>/; `script/test fuzz` runs them all.
+if(NOT KENOBER_FUZZ)
+  return()
+endif()
+if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  message(FATAL_ERROR "Fuzz programs need clang: cmake --preset fuzz")
+endif()
+
+add_custom_target(fuzzers)
+file(GLOB fuzz_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp)
+foreach(source IN LISTS fuzz_sources)
+  get_filename_component(name ${source} NAME_WE)
+  string(REGEX REPLACE "_.*" "" folder ${name})
+  if(NOT TARGET ${folder})
+    message(FATAL_ERROR "${source}: there is no folder ${folder} to link with")
+  endif()
+  add_executable(${name} ${source})
+  target_link_libraries(${name} PRIVATE ${folder})
+  target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzz)
+  add_dependencies(fuzzers ${name})
+endforeach()
