@@ -1,0 +1,32 @@
+// One compiled gettext catalogue in memory, read by Boost.Locale without touching the locale of the process.
+#pragma once
+
+#include "platform/i18n/language.hpp"
+
+#include <cstdint>
+#include <locale>
+#include <string>
+#include <string_view>
+
+namespace kenober::i18n {
+
+class Catalogue {
+public:
+    enum class Speech { real, pseudo };
+
+    /// `bytes` is a .mo file in UTF-8; empty: every sentence stays in English.
+    Catalogue(Language language, std::string_view bytes, Speech speech = Speech::real);
+
+    /// The translation, or nullptr. Valid as long as the catalogue.
+    const char* find(const char* context, const char* id) const;
+    const char* find(const char* one, std::int64_t n) const;
+
+    /// Appends a literal part of a sentence, as the pseudo-language says it if that is the speech.
+    void append(std::string& out, std::string_view literal) const;
+
+private:
+    std::locale m_locale;
+    Speech m_speech;
+};
+
+}
