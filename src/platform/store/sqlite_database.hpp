@@ -1,0 +1,54 @@
+// An SQLite file: snapshots from a pool, writes by group commit, and a thread that watches the log and what others commit.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "platform/store/database.hpp"
+#include "platform/store/group_commit.hpp"
+#include "platform/store/pool.hpp"
+
+namespace kenober::store {
+
+class SqliteDatabase final : public Database {
+public:
+    /// `path` is the file's, as the file system names it.
+    SqliteDatabase(std::string path, const Settings& settings);
+    ~SqliteDatabase() override;
+
+    Lease<Snapshot> read() override;
+    void migrate(std::span<const Migration> migrations, const std::function<void(const std::string&)>& progress) override;
+    void copy_to(const std::filesystem::path& file) override;
+    Dialect dialect() const override { return Dialect::sqlite; }
+    Figures figures() const override;
+    std::unique_ptr<Connection> connect() override;
+
+protected:
+    void run_write(Change change, Body body, std::source_location where) override;
+
+private:
+    std::unique_ptr<SqliteConnection> open_writer();
+    void watch_others();
+    void watch_log();
+    void checkpoint(SqliteConnection& connection);
+    template <class Done>
+    bool pause(std::int64_t milliseconds, Done done);
+
+    const std::string m_path;
+    const Settings m_settings;
+    GroupCommit m_writes;
+    std::shared_ptr<Pool> m_readers;
+
+    std::atomic<std::int64_t> m_log_pages{0};
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    bool m_stopping = false;
+    std::thread m_log_watch;
+    std::thread m_others_watch;
+};
+
+}
