@@ -47,14 +47,14 @@ std::int64_t insert_picture(store::Transaction& db, const Picture& p)
 {
     return db.value<std::int64_t>(
         "INSERT INTO picture (file, width, height, small_file, small_width, small_height, alternative, credit) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (file) DO UPDATE SET alternative = excluded.alternative, credit = excluded.credit "
-        "RETURNING id",
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
         p.file, p.width, p.height, p.small_file, p.small_width, p.small_height, p.text, p.credit);
 }
 
 std::optional<Picture> find_picture(store::Snapshot& db, std::string_view file)
 {
-    return db.find("SELECT id, width, height, small_file, small_width, small_height, alternative, credit FROM picture WHERE file = $1",
+    return db.find("SELECT id, width, height, small_file, small_width, small_height, alternative, credit FROM picture WHERE file = $1 "
+                   "ORDER BY id LIMIT 1",
                    [&](const store::Row& row) {
                        const auto number = [&](int column) { return static_cast<int>(row.get<std::int64_t>(column)); };
                        return Picture{row.get<std::int64_t>(0), std::string(file), number(1), number(2), row.get<std::string>(3),

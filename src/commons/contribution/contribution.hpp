@@ -105,6 +105,7 @@ std::vector<Contribution> list_of_proposer(store::Snapshot& db, std::int64_t per
 /// A private link's token: the caller sends it by mail; the database keeps its hash only.
 std::string give_token(store::Transaction& db, std::int64_t id);
 
+/// One row per use, even of the same file: whoever describes a picture describes it for their own text only.
 std::int64_t insert_picture(store::Transaction& db, const Picture& picture);
 std::optional<Picture> find_picture(store::Snapshot& db, std::string_view file);
 void set_picture(store::Transaction& db, std::int64_t id, std::int64_t picture);

@@ -47,7 +47,9 @@ public:
 
     /// An address of this site in this language: prefix of language and site are put before a route.
     html::Address here(const html::Address& route) const;
-    /// The same page in another language.
+    /// The same in another language.
+    html::Address in(i18n::Language language, const html::Address& route) const;
+    /// This page in another language.
     html::Address in_language(i18n::Language language) const;
     /// Absolute form for feeds, mails, canonical links: "https://host/…". The origin is configured or taken from the request.
     std::string absolute(const html::Address& address) const;

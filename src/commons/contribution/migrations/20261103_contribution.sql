@@ -1,6 +1,6 @@
 CREATE TABLE picture (
     id {identity},
-    file {text} NOT NULL UNIQUE,
+    file {text} NOT NULL,
     width {int64} NOT NULL,
     height {int64} NOT NULL,
     small_file {text} NOT NULL,
@@ -9,6 +9,7 @@ CREATE TABLE picture (
     alternative {text} NOT NULL,
     credit {text} NOT NULL
 ) {strict};
+CREATE INDEX picture_file ON picture (file);
 
 CREATE TABLE contribution (
     id {identity},

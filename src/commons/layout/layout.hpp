@@ -1,0 +1,60 @@
+// The page around a page: one layout for everything that Kenober shows.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/html/html.hpp"
+#include "platform/http/http.hpp"
+
+namespace kenober::layout {
+
+/// The same content in another format, for programs that follow along.
+struct Alternate {
+    html::Address address;  // with its site and language
+    std::string type;
+    std::string title;
+};
+
+/// What the head of a document says about it.
+struct Head {
+    std::string title;                              // empty on the front page: the site's name stands alone
+    std::string description = {};
+    std::string language = {};                      // of the content, where it is not the interface's
+    std::vector<Alternate> alternates = {};
+    std::optional<html::Address> picture = {};      // for those who show the link elsewhere
+    std::optional<html::Json> facts = {};           // schema.org, as JSON-LD
+    bool is_article = false;                        // Open Graph's type
+    bool is_private = false;                        // not to be indexed, no link to other languages
+};
+
+/// A line of the main navigation, registered once by whoever answers it.
+struct Door {
+    const char* words;      // msgid
+    std::string_view path;  // route without site and language; current where the page's path begins with it
+    http::Who least = http::Who::anybody;
+};
+void add_to_navigation(const Door& door);
+/// The way to propose: the one button that stands on every page.
+void set_invitation(const Door& door);
+
+html::Html page(const http::Request& request, const Head& head, const html::Html& main);
+
+/// A narrow page of one task: a form, a message. The heading is the title.
+html::Html task_page(const http::Request& request, const std::string& title, const html::Html& content);
+
+/// A form that posts to a route of this site, sealed; `content` are its fields and buttons.
+enum class Sends { fields, files };
+html::Html form(const http::Request& request, const html::Address& action, const html::Html& content, Sends sends = Sends::fields);
+
+/// The problems on top of a form that came back, as links to their fields; nothing if there are none.
+html::Html problems(const http::Request& request, const Problems& problems);
+/// The sentence for one field, or empty.
+std::string problem(const http::Request& request, const Problems& problems, std::string_view field);
+
+/// A message that stands apart: what was done, or what to know first.
+html::Html notice(const html::Html& content);
+
+}

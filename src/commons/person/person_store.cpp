@@ -1,0 +1,121 @@
+#include "commons/person/person.hpp"
+
+namespace kenober::person {
+
+namespace {
+
+Person person_of(const store::Row& row)
+{
+    return {row.get<std::int64_t>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3),
+            row.get<std::optional<std::string>>(4).value_or(""), row.get<std::optional<Time>>(5)};
+}
+
+std::string_view name(Purpose purpose)
+{
+    return purpose == Purpose::confirm ? "confirm" : "password";
+}
+
+}
+
+std::optional<Person> find(store::Snapshot& db, std::int64_t id)
+{
+    return db.find("SELECT id, mail, name, password, language, confirmed FROM person WHERE id = $1", person_of, id);
+}
+
+std::optional<Person> find_by_mail(store::Snapshot& db, std::string_view mail)
+{
+    return db.find("SELECT id, mail, name, password, language, confirmed FROM person WHERE mail = $1", person_of, normal_mail(mail));
+}
+
+std::vector<Person> list(store::Snapshot& db)
+{
+    return db.list("SELECT id, mail, name, password, language, confirmed FROM person ORDER BY id", person_of);
+}
+
+std::int64_t insert(store::Transaction& db, const Person& p, Time now)
+{
+    const auto language = p.language.empty() ? std::nullopt : std::optional(p.language);
+    return db.value<std::int64_t>("INSERT INTO person (mail, name, password, language, created, confirmed) "
+                                  "VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+                                  normal_mail(p.mail), p.name, p.password, language, now, p.confirmed);
+}
+
+void set_password(store::Transaction& db, std::int64_t person, std::string_view hash)
+{
+    db.run("UPDATE person SET password = $2 WHERE id = $1", person, hash);
+    db.run("DELETE FROM person_link WHERE person = $1 AND purpose = 'password'", person);
+}
+
+void set_language(store::Transaction& db, std::int64_t person, std::string_view language)
+{
+    db.run("UPDATE person SET language = $2 WHERE id = $1", person, language.empty() ? std::nullopt : std::optional(std::string(language)));
+}
+
+void confirm(store::Transaction& db, std::int64_t person, Time now)
+{
+    db.run("UPDATE person SET confirmed = COALESCE(confirmed, $2) WHERE id = $1", person, now);
+}
+
+void set_role(store::Transaction& db, std::int64_t person, std::int64_t site, http::Who role)
+{
+    if (role == http::Who::anybody) {
+        db.run("DELETE FROM role WHERE person = $1 AND site = $2", person, site);
+        return;
+    }
+    db.run("INSERT INTO role (person, site, role) VALUES ($1, $2, $3) ON CONFLICT (person, site) DO UPDATE SET role = excluded.role", person,
+           site, static_cast<std::int64_t>(role));
+}
+
+http::Who role_on(store::Snapshot& db, std::int64_t person, std::int64_t site)
+{
+    const auto role = db.value<std::int64_t>(
+        "SELECT COALESCE(MAX(r.role), 0) FROM role r JOIN site s ON s.id = r.site "
+        "WHERE r.person = $1 AND (r.site = $2 OR (s.is_main = 1 AND r.role = 3))",
+        person, site);
+    return role == 0 ? http::Who::member : static_cast<http::Who>(role);
+}
+
+std::vector<Person> facilitators(store::Snapshot& db, std::int64_t site)
+{
+    return db.list("SELECT p.id, p.mail, p.name, p.password, p.language, p.confirmed FROM person p JOIN role r ON r.person = p.id "
+                   "WHERE r.site = $1 AND r.role >= 2 AND p.confirmed IS NOT NULL ORDER BY p.id",
+                   person_of, site);
+}
+
+std::string give_link(store::Transaction& db, std::int64_t person, Purpose purpose, Time now)
+{
+    auto token = random_token();
+    db.run("INSERT INTO person_link (token, person, purpose, expires) VALUES ($1, $2, $3, $4)", sha256_hex(token), person, name(purpose),
+           now + hours(24));
+    return token;
+}
+
+std::optional<std::int64_t> find_link(store::Snapshot& db, std::string_view token, Purpose purpose, Time now)
+{
+    return db.find("SELECT person FROM person_link WHERE token = $1 AND purpose = $2 AND expires > $3",
+                   [](const store::Row& row) { return row.get<std::int64_t>(0); }, sha256_hex(token), name(purpose), now);
+}
+
+bool take_link(store::Transaction& db, std::string_view token, Purpose purpose, Time now)
+{
+    return db.run("DELETE FROM person_link WHERE token = $1 AND purpose = $2 AND expires > $3", sha256_hex(token), name(purpose), now) == 1;
+}
+
+void forget_links(store::Transaction& db, std::int64_t person)
+{
+    db.run("DELETE FROM person_link WHERE person = $1", person);
+}
+
+void purge_links(store::Transaction& db, Time now)
+{
+    db.run("DELETE FROM person_link WHERE expires <= $1", now);
+}
+
+http::Visitor visitor(store::Snapshot& db, std::int64_t person, std::int64_t site)
+{
+    const auto found = find(db, person);
+    if (!found) return {};
+    return {found->id, role_on(db, person, site), found->name, i18n::parse_language(found->language)};
+}
+
+}

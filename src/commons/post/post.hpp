@@ -1,0 +1,26 @@
+// A mail on its way: put into the outbox in the transaction it tells about, sent afterwards by a job, never twice by itself.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "platform/jobs/jobs.hpp"
+#include "platform/mail/mail.hpp"
+#include "platform/store/store.hpp"
+
+namespace kenober::post {
+
+struct Letter {
+    std::string to;
+    std::string subject;
+    std::string text;  // plain UTF-8, paragraphs separated by empty lines
+};
+
+/// Puts a letter into the outbox of this transaction.
+void send(store::Transaction& db, const Letter& letter);
+
+/// Makes the runner send what is in the outbox through `post`, from `sender`.
+void add_job(jobs::Runner& runner, mail::Post& post, const mail::Sender& sender);
+
+}
