@@ -10,9 +10,14 @@ using html::Attrs;
 using html::Html;
 using html::markup;
 
-Html body_view(const std::string& body)
+Html body_view(const Comment& comment, const i18n::Words& t)
 {
-    return html::already_safe(text::render_markdown(body, {}));
+    text::MarkdownOptions options;
+    options.top_heading = 3;
+    options.heading_ids = text::HeadingIds::none;
+    options.id_prefix = "c" + std::to_string(comment.id) + "-";
+    options.back_to_text = t("Back to the text");
+    return html::already_safe(text::render_markdown(comment.body, options));
 }
 
 namespace {
@@ -21,7 +26,7 @@ Html one_comment(const http::Request& request, const Comment& comment)
 {
     return markup(R"(<li class="comment" id="commentaire-{}"><p class="comment-by"><b>{}</b> {}</p><div class="comment-body">{}</div></li>)",
                   comment.id, comment.name,
-                  html::time_element(rfc3339(comment.created), request.words().date_in_words(comment.created)), body_view(comment.body));
+                  html::time_element(rfc3339(comment.created), request.words().date_in_words(comment.created)), body_view(comment, request.words()));
 }
 
 }
@@ -58,7 +63,7 @@ Html write_page(const http::Request& request, const contribution::Contribution& 
     fields += html::submit_button(t("See how it looks"), Attrs{}.text("class", "button quiet").text("name", "act").text("value", "preview"));
     fields += html::submit_button(t("Send my comment"));
     const auto preview = html::when(shows == Shows::preview, [&] {
-        return markup(R"(<section class="preview" aria-label="{}">{}</section>)", t("Preview"), body_view(sent.body));
+        return markup(R"(<section class="preview" aria-label="{}">{}</section>)", t("Preview"), body_view(sent, t));
     });
     return layout::task_page(request, t("Write a comment"),
                              markup(R"(<p class="lede"><a href="{}">{}</a></p>{}{}{})", request.here(contribution::route(under)), under.title,

@@ -7,7 +7,7 @@ namespace kenober::comment {
 
 enum class Shows { form, preview };
 
-html::Html body_view(const std::string& body);
+html::Html body_view(const Comment& comment, const i18n::Words& t);
 html::Html panel_view(const http::Request& request, const contribution::Contribution& under, const std::vector<Comment>& comments);
 html::Html write_page(const http::Request& request, const contribution::Contribution& under, const Comment& sent, const Problems& problems,
                       Shows shows);

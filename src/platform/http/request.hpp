@@ -36,6 +36,8 @@ public:
     const Form& form() const;
 
     const Site& site() const;
+    /// All sites of the territory, the main one first.
+    const std::vector<Site>& sites() const;
     i18n::Language language() const;
     const i18n::Words& words() const;
     const Visitor& visitor() const;
@@ -49,6 +51,8 @@ public:
     html::Address here(const html::Address& route) const;
     /// The same in another language.
     html::Address in(i18n::Language language, const html::Address& route) const;
+    /// The same on another site of the territory, in this language.
+    html::Address at(const Site& site, const html::Address& route) const;
     /// This page in another language.
     html::Address in_language(i18n::Language language) const;
     /// Absolute form for feeds, mails, canonical links: "https://host/…". The origin is configured or taken from the request.

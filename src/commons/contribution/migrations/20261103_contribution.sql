@@ -39,6 +39,8 @@ CREATE TABLE contribution (
     UNIQUE (site, kind, slug)
 ) {strict};
 CREATE INDEX contribution_published ON contribution (site, state, published, id);
+CREATE INDEX contribution_kind ON contribution (site, kind, state, published, id);
+CREATE INDEX contribution_everywhere ON contribution (state, published, id);
 CREATE INDEX contribution_section ON contribution (section, state, published, id);
 CREATE INDEX contribution_month ON contribution (site, state, month, published, id);
 CREATE INDEX contribution_state ON contribution (state, site, created, id);

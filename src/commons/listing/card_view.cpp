@@ -1,0 +1,55 @@
+#include "commons/licence/licence.hpp"
+#include "commons/listing/listing.hpp"
+
+namespace kenober::listing {
+
+using html::Address;
+using html::Html;
+using html::markup;
+using html::when;
+
+namespace {
+
+Html thumb(const contribution::Contribution& one)
+{
+    if (!one.picture) return html::weave(contribution::route(one).str(), hue_of(one));
+    const auto& p = *one.picture;
+    return html::image({.src = Address::route("/media/{}", p.small_file), .width = p.small_width, .height = p.small_height, .alt = ""});
+}
+
+Html section(const http::Request& request, const contribution::Contribution& one)
+{
+    if (!one.section) return {};
+    return markup(R"(<p class="card-section">{}</p>)",
+                  markup(R"(<a href="{}">{}</a>)", request.here(Address::route("/rubriques/{}", one.section_slug)), one.section_name));
+}
+
+}
+
+Html signature(const http::Request& request, const contribution::Contribution& one)
+{
+    std::vector<std::string> names;
+    std::vector<Html> links;
+    for (const auto& author : one.authors) {
+        names.push_back(author.name);
+        links.push_back(markup(R"(<a rel="author" href="{}">{}</a>)", request.here(Address::route("/auteurs/{}", author.slug)), author.name));
+    }
+    return request.words().html("by {names}", request.words().list_of(names, links));
+}
+
+Html card(const http::Request& request, const contribution::Contribution& one, int level)
+{
+    const auto& t = request.words();
+    html::Attrs content;
+    content.when(one.language != i18n::code(request.language()), "lang", one.language);
+    const auto* licence = licence::find(one.licence);
+    return markup(R"(<article class="card"><div class="thumb">{}</div><div class="card-text">{}{}{}<p class="meta">{} · {}{}</p></div></article>)",
+                  thumb(one), section(request, one),
+                  html::heading(level, content, markup(R"(<a href="{}">{}</a>)", request.here(contribution::route(one)), one.title)),
+                  when(!one.standfirst.empty(), [&] { return markup(R"(<p class="stand"{}>{}</p>)", content, one.standfirst); }),
+                  signature(request, one),
+                  when(one.published, [&](Time date) { return html::time_element(rfc3339(date), t.date_in_words(date)); }),
+                  when(licence, [](const licence::Licence& found) { return markup(" · {}", found.name); }));
+}
+
+}

@@ -1,0 +1,33 @@
+// The pages of lists.
+#pragma once
+
+#include "commons/listing/listing.hpp"
+#include "commons/listing/listing_store.hpp"
+#include "commons/site/site.hpp"
+
+namespace kenober::listing {
+
+/// What a list is called, and where it goes on.
+struct Heading {
+    std::string kick;                    // what it is a list of: "Section", "Author"
+    std::string title;
+    std::string description;
+    html::Address address;               // of its newest page, without site and language
+    std::optional<html::Address> atom;   // of its feed, likewise
+    std::optional<html::Address> rss;
+    std::string empty;                   // what it says while there is nothing
+};
+
+struct Front {
+    Slice newest;
+    std::vector<contribution::Contribution> elsewhere;
+    std::vector<site::Section> sections;
+    std::vector<http::Site> sites;  // the other ones
+    const contribution::Kind* kind = nullptr;
+};
+
+html::Html front_page(const http::Request& request, const Front& front);
+html::Html list_page(const http::Request& request, const Heading& heading, const Slice& slice, const Cursor& before);
+html::Html months_page(const http::Request& request, const contribution::Kind& kind, const std::vector<Month>& months);
+
+}

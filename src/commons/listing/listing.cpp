@@ -1,0 +1,35 @@
+#include "commons/listing/listing.hpp"
+
+#include <array>
+#include <charconv>
+
+#include <fmt/format.h>
+
+namespace kenober::listing {
+
+Cursor cursor_of(std::string_view text)
+{
+    Cursor cursor;
+    const auto dash = text.find('-');
+    if (dash == std::string_view::npos) return {};
+    const auto read = [](std::string_view part, std::int64_t& value) {
+        const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), value);
+        return error == std::errc{} && end == part.data() + part.size();
+    };
+    if (!read(text.substr(0, dash), cursor.published.micros) || !read(text.substr(dash + 1), cursor.id)) return {};
+    return cursor;
+}
+
+std::string written(const Cursor& cursor)
+{
+    return fmt::format("{}-{}", cursor.published.micros, cursor.id);
+}
+
+int hue_of(const contribution::Contribution& one)
+{
+    // Eight quiet hues, far enough apart to be told from each other.
+    constexpr std::array hues = {200, 355, 28, 140, 265, 320, 95, 225};
+    return hues[stable_hash(one.section_slug) % hues.size()];
+}
+
+}

@@ -1,0 +1,44 @@
+// A list of published contributions: a page of it, and how it goes on.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "commons/contribution/contribution.hpp"
+#include "platform/html/html.hpp"
+#include "platform/http/http.hpp"
+#include "platform/store/store.hpp"
+
+namespace kenober::listing {
+
+/// Where a page of a list begins: just before this contribution, newest first.
+struct Cursor {
+    Time published = Time::never();
+    std::int64_t id = 0;
+};
+/// "1732262400000000-42", as it stands in addresses; the newest page for anything else.
+Cursor cursor_of(std::string_view text);
+std::string written(const Cursor& cursor);
+
+struct Slice {
+    std::vector<contribution::Contribution> items;
+    std::optional<Cursor> older;  // where the next page begins, if there is one
+};
+
+inline constexpr int page_length = 20;
+
+void add_routes(http::Routes& routes);
+/// The addresses of one kind's own lists: all, by month, feeds.
+void add_kind_routes(http::Routes& routes, const contribution::Kind& kind);
+
+/// One contribution as it stands in any list. `level` is that of its heading.
+html::Html card(const http::Request& request, const contribution::Contribution& one, int level);
+/// The hue of its weave and of its mark: that of its section.
+int hue_of(const contribution::Contribution& one);
+/// "par A et B", each linked to the author's page.
+html::Html signature(const http::Request& request, const contribution::Contribution& one);
+
+}

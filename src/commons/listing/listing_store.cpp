@@ -1,0 +1,99 @@
+#include "commons/listing/listing_store.hpp"
+
+#include "commons/contribution/contribution_row.hpp"
+
+// Every page of every list begins at a cursor and reads one row more than it shows, to know whether the list goes on.
+#define KENOBER_PAGE "AND (c.published, c.id) < ($2, $3) ORDER BY c.published DESC, c.id DESC LIMIT 21"
+
+namespace kenober::listing {
+
+namespace {
+
+using contribution::Contribution;
+using contribution::contribution_of;
+
+Slice sliced(std::vector<Contribution> rows)
+{
+    Slice slice{std::move(rows), {}};
+    if (slice.items.size() > page_length) {
+        slice.items.resize(page_length);
+        const auto& last = slice.items.back();
+        slice.older = Cursor{last.published.value_or(Time{}), last.id};
+    }
+    return slice;
+}
+
+}
+
+Slice list_site(store::Snapshot& db, std::int64_t site, const Cursor& before)
+{
+    return sliced(db.list(KENOBER_SELECT_CONTRIBUTION "WHERE c.site = $1 AND c.state = 'published' " KENOBER_PAGE, contribution_of, site,
+                          before.published, before.id));
+}
+
+Slice list_kind(store::Snapshot& db, std::int64_t site, std::string_view kind, const Cursor& before)
+{
+    return sliced(db.list(KENOBER_SELECT_CONTRIBUTION "WHERE c.site = $1 AND c.kind = $4 AND c.state = 'published' " KENOBER_PAGE,
+                          contribution_of, site, before.published, before.id, kind));
+}
+
+Slice list_section(store::Snapshot& db, std::int64_t section, const Cursor& before)
+{
+    return sliced(db.list(KENOBER_SELECT_CONTRIBUTION "WHERE c.section = $1 AND c.state = 'published' " KENOBER_PAGE, contribution_of,
+                          section, before.published, before.id));
+}
+
+Slice list_author(store::Snapshot& db, std::int64_t site, std::int64_t author, const Cursor& before)
+{
+    return sliced(db.list(KENOBER_SELECT_CONTRIBUTION "JOIN signature g ON g.contribution = c.id "
+                          "WHERE g.author = $4 AND c.site = $1 AND c.state = 'published' " KENOBER_PAGE,
+                          contribution_of, site, before.published, before.id, author));
+}
+
+Slice list_tag(store::Snapshot& db, std::int64_t site, std::string_view tag, const Cursor& before)
+{
+    return sliced(db.list(KENOBER_SELECT_CONTRIBUTION
+                          "JOIN contribution_tag ct ON ct.contribution = c.id JOIN tag t ON t.id = ct.tag "
+                          "WHERE t.slug = $4 AND c.site = $1 AND c.state = 'published' " KENOBER_PAGE,
+                          contribution_of, site, before.published, before.id, tag));
+}
+
+Slice list_month(store::Snapshot& db, std::int64_t site, std::string_view month, const Cursor& before)
+{
+    return sliced(db.list(KENOBER_SELECT_CONTRIBUTION "WHERE c.site = $1 AND c.month = $4 AND c.state = 'published' " KENOBER_PAGE,
+                          contribution_of, site, before.published, before.id, month));
+}
+
+std::vector<Contribution> list_elsewhere(store::Snapshot& db, std::int64_t site, int most)
+{
+    return db.list(KENOBER_SELECT_CONTRIBUTION
+                   "WHERE c.state = 'published' AND c.site <> $1 ORDER BY c.published DESC, c.id DESC LIMIT $2",
+                   contribution_of, site, most);
+}
+
+std::optional<Author> find_author(store::Snapshot& db, std::string_view slug)
+{
+    return db.find("SELECT id, name FROM author WHERE slug = $1",
+                   [](const store::Row& row) { return Author{row.get<std::int64_t>(0), row.get<std::string>(1)}; }, slug);
+}
+
+std::optional<std::string> find_tag(store::Snapshot& db, std::string_view slug)
+{
+    return db.find("SELECT name FROM tag WHERE slug = $1", [](const store::Row& row) { return row.get<std::string>(0); }, slug);
+}
+
+std::vector<Month> list_months(store::Snapshot& db, std::int64_t site)
+{
+    return db.list("SELECT month, COUNT(*) FROM contribution WHERE site = $1 AND state = 'published' GROUP BY month ORDER BY month DESC",
+                   [](const store::Row& row) { return Month{row.get<std::string>(0), row.get<std::int64_t>(1)}; }, site);
+}
+
+std::vector<Link> list_links(store::Snapshot& db, std::int64_t site, std::string_view month)
+{
+    return db.list("SELECT kind, slug, updated FROM contribution WHERE site = $1 AND state = 'published' AND month = $2 "
+                   "ORDER BY published DESC, id DESC LIMIT 50000",
+                   [](const store::Row& row) { return Link{row.get<std::string>(0), row.get<std::string>(1), row.get<Time>(2)}; }, site,
+                   month);
+}
+
+}
