@@ -67,9 +67,11 @@ void choose(Level least, Shape chosen)
     if (chosen == Shape::json) logger().set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l",%v})");
 }
 
+bool writes(Level level) { return logger().should_log(of(level)); }
+
 void write(Level level, std::string_view event, Values values)
 {
-    if (!logger().should_log(of(level))) return;
+    if (!writes(level)) return;
     std::string line;
     if (shape == Shape::json) {
         line = "\"event\":";

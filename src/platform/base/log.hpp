@@ -16,6 +16,9 @@ using Values = std::initializer_list<std::pair<std::string_view, std::string>>;
 /// Where nothing was chosen: info and above, plain, on standard error.
 void choose(Level least, Shape shape);
 
+/// Would an event of this level be written? Asked before making values that cost something.
+bool writes(Level level);
+
 void write(Level level, std::string_view event, Values values);
 
 inline void debug(std::string_view event, Values values = {}) { write(Level::debug, event, values); }
