@@ -85,6 +85,7 @@ std::string free_slug(store::Snapshot& db, const Contribution& contribution);
 std::int64_t insert(store::Transaction& db, Contribution contribution, const Proposer& proposer);
 void set_authors(store::Transaction& db, std::int64_t id, const std::vector<Author>& authors);
 void set_tags(store::Transaction& db, std::int64_t id, const std::vector<std::string>& names);
+/// Quiet by itself: whoever takes a published text away says so with Change::of_every_site().
 void set_state(store::Transaction& db, std::int64_t id, State state, Time now);
 void set_section(store::Transaction& db, std::int64_t id, std::optional<std::int64_t> section);
 /// Publishes under the date already there, or `now`. Moves every site: the territory's front page shows them all.

@@ -64,13 +64,11 @@ void set_tags(store::Transaction& db, std::int64_t id, const std::vector<std::st
 void set_state(store::Transaction& db, std::int64_t id, State state, Time now)
 {
     db.run("UPDATE contribution SET state = $2, updated = $3 WHERE id = $1", id, name(state), now);
-    db.changed(0);
 }
 
 void set_section(store::Transaction& db, std::int64_t id, std::optional<std::int64_t> section)
 {
     db.run("UPDATE contribution SET section = $2 WHERE id = $1", id, section);
-    db.changed(0);
 }
 
 void publish(store::Transaction& db, std::int64_t id, Time now)

@@ -1,0 +1,16 @@
+// The page on which a contribution is read.
+#pragma once
+
+#include "commons/contribution/contribution.hpp"
+#include "platform/html/html.hpp"
+#include "platform/http/http.hpp"
+
+namespace kenober::reading {
+
+/// "/{word}/{slug}" of a kind.
+void add_kind_routes(http::Routes& routes, const contribution::Kind& kind);
+
+/// The text as its page shows it, without what stands around: for previews in the queue and on the private page.
+html::Html sheet(const http::Request& request, const contribution::Contribution& one, int level);
+
+}

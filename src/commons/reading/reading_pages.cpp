@@ -1,0 +1,29 @@
+#include "commons/comment/comment.hpp"
+#include "commons/reading/reading_view.hpp"
+
+namespace kenober::reading {
+
+namespace {
+
+http::Reply show(http::Request& request)
+{
+    const auto path = std::string_view(request.path()).substr(1);
+    const auto* kind = contribution::kind_of_word(path.substr(0, path.find('/')));
+    if (!kind) throw http::NotFound();
+    auto& db = request.db();
+    const auto one = contribution::find(db, request.site().id, kind->name, request.parameter("slug"));
+    if (!one) throw http::NotFound();
+    if (one->state == contribution::State::withdrawn && one->published)
+        throw http::Gone(say("This text was withdrawn by whoever proposed it."));
+    if (one->state != contribution::State::published) throw http::NotFound();
+    return http::page(reading_page(request, *one, contribution::tags(db, one->id), comment::panel(request, *one)));
+}
+
+}
+
+void add_kind_routes(http::Routes& routes, const contribution::Kind& kind)
+{
+    routes.get("/" + std::string(kind.word) + "/{slug}", http::Who::anybody, show);
+}
+
+}

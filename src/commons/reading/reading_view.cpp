@@ -1,0 +1,147 @@
+#include "commons/reading/reading_view.hpp"
+
+#include "commons/layout/layout.hpp"
+#include "commons/licence/licence.hpp"
+#include "commons/listing/listing.hpp"
+
+namespace kenober::reading {
+
+using contribution::Contribution;
+using html::Address;
+using html::Html;
+using html::markup;
+using html::when;
+
+namespace {
+
+html::Attrs language_of(const http::Request& request, const Contribution& one)
+{
+    html::Attrs attrs;
+    attrs.when(one.language != i18n::code(request.language()), "lang", one.language);
+    return attrs;
+}
+
+Html way_here(const http::Request& request, const Contribution& one)
+{
+    const auto& kind = contribution::kind_named(one.kind);
+    std::vector<html::Step> steps{{request.words().say({kind.title}), request.here(Address::route("/{}", kind.word))}};
+    if (one.section) steps.push_back({one.section_name, request.here(Address::route("/rubriques/{}", one.section_slug))});
+    return html::breadcrumbs(request.words()("You are here"), steps);
+}
+
+Html date_line(const http::Request& request, const Contribution& one)
+{
+    if (!one.published) return {};
+    const auto& t = request.words();
+    const auto date = html::time_element(rfc3339(*one.published), t.date_in_words(*one.published));
+    return one.certainty == contribution::Certainty::uncertain ? t.html("Published around {date} (the exact date is not known)", date)
+                                                               : t.html("Published on {date}", date);
+}
+
+Html byline(const http::Request& request, const Contribution& one)
+{
+    return markup(R"(<div class="by">{}<p>{}<br><span class="soft">{}</span></p></div>)",
+                  html::weave(one.authors.empty() ? one.slug : one.authors.front().slug, listing::hue_of(one)), listing::signature(request, one),
+                  date_line(request, one));
+}
+
+Html picture(const http::Request& request, const Contribution& one)
+{
+    if (!one.picture) return {};
+    const auto& p = *one.picture;
+    const auto whole = Address::route("/media/{}", p.file);
+    html::Picture shown{.src = whole, .width = p.width, .height = p.height, .alt = p.text};
+    shown.srcset.add(Address::route("/media/{}", p.small_file), p.small_width).add(whole, p.width);
+    shown.sizes = "(min-width: 60rem) 44rem, 100vw";
+    if (!p.credit.empty()) shown.credit = request.words()("Picture: {credit}", p.credit);
+    return html::figure(shown, html::Fetch::now);
+}
+
+Html licence_words(const http::Request& request, const licence::Licence& found)
+{
+    const auto& t = request.words();
+    if (found.address.empty()) return markup("<p>{}</p>", t("All rights reserved: ask its authors before using it again."));
+    const auto link = markup(R"(<a rel="license" href="{}">{}</a>)", html::Url::parse(found.address), found.name);
+    const auto outside = when(found.commons == licence::Commons::outside,
+                              [&] { return markup(R"(<p class="soft">{}</p>)", t("This licence keeps the text outside the commons.")); });
+    return markup(R"(<p>{}</p>{})", t.html("You may reuse this text under the licence {licence}, by naming its authors.", link), outside);
+}
+
+std::string attribution(const http::Request& request, const Contribution& one, const licence::Licence& found)
+{
+    std::vector<std::string> names;
+    for (const auto& author : one.authors) names.push_back(author.name);
+    const auto& t = request.words();
+    return t("“{title}”, {names}, {site}, {licence}, {address}", one.title, t.list_of(names), request.site().name, std::string(found.name),
+             request.absolute(request.here(contribution::route(one))));
+}
+
+Html reuse_panel(const http::Request& request, const Contribution& one)
+{
+    const auto* found = licence::find(one.licence);
+    if (!found) return {};
+    const auto& t = request.words();
+    return markup(R"(<section class="panel"><h2>{}</h2>{}<p class="soft">{}</p><p class="attribution">{}</p></section>)", t("Reuse"),
+                  licence_words(request, *found), t("To copy beside what you make of it:"), attribution(request, one, *found));
+}
+
+Html tags_panel(const http::Request& request, const std::vector<contribution::Tag>& tags)
+{
+    if (tags.empty()) return {};
+    return markup(R"(<section class="panel"><h2>{}</h2><ul class="tags">{}</ul></section>)", request.words()("Themes"),
+                  html::each(tags, [&](const contribution::Tag& tag) {
+                      return markup(R"(<li><a rel="tag" href="{}">{}</a></li>)", request.here(Address::route("/mots/{}", tag.slug)), tag.name);
+                  }));
+}
+
+html::Json facts(const http::Request& request, const Contribution& one)
+{
+    html::JsonWriter json;
+    json.object().member("@context", "https://schema.org").member("@type", contribution::kind_named(one.kind).schema);
+    json.member("headline", one.title).member("inLanguage", one.language);
+    json.member("url", request.absolute(request.here(contribution::route(one))));
+    if (one.published) json.member("datePublished", rfc3339(*one.published));
+    json.member("dateModified", rfc3339(one.updated));
+    json.key("author").array();
+    for (const auto& author : one.authors)
+        json.object()
+            .member("@type", "Person")
+            .member("name", author.name)
+            .member("url", request.absolute(request.here(Address::route("/auteurs/{}", author.slug))))
+            .end();
+    json.end();
+    if (const auto* found = licence::find(one.licence); found && !found->address.empty()) json.member("license", found->address);
+    if (!one.standfirst.empty()) json.member("description", one.standfirst);
+    if (one.picture) json.member("image", request.absolute(Address::route("/media/{}", one.picture->file)));
+    return json.done();
+}
+
+layout::Head head_of(const http::Request& request, const Contribution& one)
+{
+    layout::Head head;
+    head.title = one.title;
+    head.description = one.standfirst.empty() ? shorten(contribution::kind_named(one.kind).text(request.db(), one), 160) : one.standfirst;
+    head.facts = facts(request, one);
+    head.is_article = true;
+    if (one.picture) head.picture = Address::route("/media/{}", one.picture->file);
+    return head;
+}
+
+}
+
+Html sheet(const http::Request& request, const Contribution& one, int level)
+{
+    const auto attrs = language_of(request, one);
+    return markup(R"({}{}{}{}<div class="body"{}>{}</div>)", html::heading(level, attrs, one.title),
+                  when(!one.standfirst.empty(), [&] { return markup(R"(<p class="chapo"{}>{}</p>)", attrs, one.standfirst); }), byline(request, one),
+                  picture(request, one), attrs, contribution::kind_named(one.kind).body(request.db(), one));
+}
+
+Html reading_page(const http::Request& request, const Contribution& one, const std::vector<contribution::Tag>& tags, const Html& comments)
+{
+    return layout::page(request, head_of(request, one),
+                        markup(R"(<div class="reading"><article class="text">{}{}</article><aside class="side">{}{}</aside>{}</div>)",
+                               way_here(request, one), sheet(request, one, 1), reuse_panel(request, one), tags_panel(request, tags), comments));
+}
+
+}
