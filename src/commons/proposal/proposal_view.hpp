@@ -1,0 +1,16 @@
+// The screens of a proposal's way.
+#pragma once
+
+#include <optional>
+
+#include "commons/moderation/moderation.hpp"
+#include "commons/proposal/proposal.hpp"
+
+namespace kenober::proposal {
+
+html::Html received_page(const http::Request& request);
+html::Html follow_page(const http::Request& request, const contribution::Contribution& one, const std::string& token,
+                       const std::optional<moderation::Decision>& decision);
+html::Html account_panel(const http::Request& request, const std::vector<contribution::Contribution>& proposals);
+
+}
