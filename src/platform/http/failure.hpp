@@ -41,4 +41,8 @@ private:
 /// Somebody who is not signed in asked for a room that needs it: the door sends them to the sign-in page, and back afterwards.
 struct SignInFirst : Failure { SignInFirst() : Failure(403, {}) {} };
 
+/// What a page of failure says where the failure itself says nothing: a title, and what to do.
+Sentence usual_title(int status);
+Sentence usual_sentence(int status);
+
 }

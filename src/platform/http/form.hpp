@@ -1,6 +1,7 @@
 // What a person sent with a form: fields in order, and files already streamed to temporary files.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -36,6 +37,9 @@ public:
     std::vector<std::string> all(std::string_view field) const;
     /// The file of a field, or nullptr if none was chosen (a file without a name is none).
     const Upload* file(std::string_view field) const;
+
+    const std::vector<std::pair<std::string, std::string>>& fields() const { return m_fields; }
+    const std::vector<Upload>& files() const { return m_files; }
 
 private:
     std::vector<std::pair<std::string, std::string>> m_fields;

@@ -19,12 +19,14 @@ namespace kenober::http {
 
 /// What the floors above tell the rooms about people, sites and looks.
 struct House {
-    /// All sites; asked at start and whenever a site has changed.
+    /// All sites; asked at start and after each write of Change::of_every_site(), which is how a site is added or changed.
     std::function<std::vector<Site>(store::Snapshot&)> sites;
     /// The person of a session, with their role on a site.
     std::function<Visitor(store::Snapshot&, std::int64_t person, std::int64_t site)> visitor;
     /// The page that says what cannot be served, in the site's layout. Needs no database.
     std::function<html::Html(const Request&, const Failure&)> failure_page;
+    /// A page of the rooms themselves (a form to be sent again) in the site's layout: its title, and what stands under it. Needs no database.
+    std::function<html::Html(const Request&, const std::string& title, const html::Html& content)> page;
     /// Where somebody not signed in is sent, with the address to come back to.
     std::function<html::Address(const Request&, const std::string& back)> sign_in_page;
 };
@@ -38,13 +40,16 @@ struct RoomSettings {
 
 /// Where an address leads. Cheap, without database: also what the door needs before it reads a body or looks into its cache.
 struct Destination {
-    Site site;
+    Site site = {};
     i18n::Language language = i18n::Language::fr;
-    std::string path;                    // decoded, without language and site
-    Match match;
-    std::string redirect;                // not empty: 301 there (trailing slash, case, "%2f", the main site's own slug)
-    std::string cache_key;               // host, language, site, path and declared query keys; empty: never kept
-    std::vector<std::pair<std::string, std::string>> query;  // declared keys only, decoded, sorted as declared
+    std::string path = "/";              // decoded, without language and site
+    Match match = {};
+    std::string redirect = {};           // not empty: 301 there (trailing slash, case, /fr, the main site's own slug)
+    bool is_readable = true;             // false: 400 (a wrong percent code, text that is not UTF-8)
+    bool names_language = false;         // the address says which; else French is meant
+    bool is_by_word = false;             // the site is the path's first word (after the language)
+    std::string cache_key = {};          // scheme, host, language, site, path and declared query keys; empty: never kept
+    std::vector<std::pair<std::string, std::string>> query = {};  // declared keys only, decoded, in the order declared
 };
 
 class Rooms {

@@ -3,9 +3,12 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kenober::http {
+
+class Routes;
 
 struct Site {
     std::int64_t id = 0;
@@ -16,5 +19,11 @@ struct Site {
     int hue = 200;           // of its colours, degrees
     bool is_main = false;
 };
+
+/// What no site may be called: codes of languages and first words of routes, sorted.
+std::vector<std::string> reserved_words(const Routes& routes);
+
+/// Small letters, digits and inner hyphens, at most 64; neither reserved nor the slug of one of `sites`.
+bool is_free_site_slug(std::string_view slug, const Routes& routes, const std::vector<Site>& sites);
 
 }

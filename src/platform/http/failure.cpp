@@ -1,0 +1,45 @@
+#include "platform/http/failure.hpp"
+
+namespace kenober::http {
+
+Sentence usual_title(int status)
+{
+    switch (status) {
+    case 400: return say("This request cannot be understood");
+    case 403: return say("You may not enter here");
+    case 404: return say("There is nothing here");
+    case 405: return say("This address does not take that");
+    case 408: return say("This took too long");
+    case 409: return say("Somebody else was faster");
+    case 410: return say("This is gone");
+    case 413: return say("This is too large");
+    case 415: return say("This is not a form that we can read.");
+    case 429: return say("Too many attempts");
+    case 431: return say("This request is too large");
+    case 503: return say("Please try again in a moment");
+    default: break;
+    }
+    return status < 500 ? say("This request cannot be understood") : say("Something went wrong");
+}
+
+Sentence usual_sentence(int status)
+{
+    switch (status) {
+    case 400: return say("What your browser sent is damaged or incomplete. Go back and try again.");
+    case 403: return say("This page is for people who have been given the right to it.");
+    case 404: return say("The address may be wrong, or the page may have moved.");
+    case 405: return say("Go back and follow the links of the page.");
+    case 408: return say("Your browser sent nothing for too long. Please try again.");
+    case 409: return say("What you changed has been changed by somebody else meanwhile. Look at it again and repeat what is still needed.");
+    case 410: return say("It was withdrawn and will not come back.");
+    case 413: return say("Go back and send less, or a smaller file.");
+    case 415: return say("Go back and try again with another browser.");
+    case 429: return say("Wait a little before you try again.");
+    case 431: return say("Delete the cookies of this site in your browser, then try again.");
+    case 503: return say("We are busy or being repaired. Nothing was lost; try again in a minute.");
+    default: break;
+    }
+    return status < 500 ? say("Go back and try again.") : say("The fault is ours and was written down. Please try again later.");
+}
+
+}

@@ -1,0 +1,96 @@
+#include "platform/http/guard.hpp"
+
+#include "platform/http/failure.hpp"
+#include "platform/http/form_parser.hpp"
+#include "platform/http/form_view.hpp"
+#include "platform/http/request_state.hpp"
+#include "platform/http/seal.hpp"
+
+namespace kenober::http {
+namespace {
+
+std::string_view host_of_origin(std::string_view origin)
+{
+    const std::size_t scheme = origin.find("://");
+    return scheme == std::string_view::npos ? std::string_view() : origin.substr(scheme + 3);
+}
+
+/// Browsers say where a form comes from; the seal decides, this is a second lock (Fetch Metadata, RFC 6454).
+bool is_from_elsewhere(const Request& request)
+{
+    const Request::State& state = request.state();
+    const std::string_view relation = state.incoming.header("sec-fetch-site");
+    if (!relation.empty()) return relation != "same-origin" && relation != "none";
+    const std::string_view origin = state.incoming.header("origin");
+    if (origin.empty()) return false;
+    // Schemes are not compared: a proxy in front may be the only one that knows of TLS.
+    const std::string_view host = host_of_origin(origin);
+    return host != state.incoming.authority && host != host_of_origin(state.premises.settings.origin);
+}
+
+bool is_secret(std::string_view field) { return field.find("password") != std::string_view::npos; }
+
+Reply offer_again(const Request& request, const Sentence& reason)
+{
+    Request::State& state = request.state();
+    // The same key: sent again, it is the same form, which may have been acted upon already.
+    if (is_form_key(request.form()[key_field])) state.kept_key = request.form()[key_field];
+    SendAgain again{request.in_language(request.language()), reason, {}, !request.form().files().empty(), request.form_seal()};
+    for (const auto& [name, value] : request.form().fields()) {
+        if (name == seal_field || name == key_field || name == trap_field) continue;
+        if (is_secret(name)) again.leaves_out = true;
+        else again.fields.emplace_back(name, value);
+    }
+    const i18n::Words& t = request.words();
+    const html::Html content = send_again_form(t, again);
+    const std::string title = t("Please send this again");
+    const House& house = state.premises.house;
+    Reply reply = page(house.page ? house.page(request, title, content) : bare_page(t, title, content));
+    reply.status = 403;
+    reply.keep = Keep::never;
+    return reply;
+}
+
+Sentence reason_of(SealVerdict verdict)
+{
+    switch (verdict) {
+    case SealVerdict::early: return say("This form came back faster than people write.");
+    case SealVerdict::late: return say("This form had been open for too long.");
+    case SealVerdict::good:
+    case SealVerdict::wrong: break;
+    }
+    return say("This form could not be recognised: perhaps you signed in or out meanwhile.");
+}
+
+}
+
+void check_role(const Request& request)
+{
+    const Who least = request.state().destination.match.route->least;
+    if (request.visitor().is_at_least(least)) return;
+    if (!request.visitor().is_signed_in()) throw SignInFirst{};
+    throw Forbidden{};
+}
+
+std::optional<Reply> take_form(Request& request)
+{
+    Request::State& state = request.state();
+    const Takes& takes = state.destination.match.route->takes;
+    if (!takes.token) {
+        // Not a form of ours: it may be of any kind, and a handler that wants a form gets one where there is one.
+        const MediaType media = read_media_type(state.incoming.header("content-type"));
+        if (media.type == "application/x-www-form-urlencoded" || media.type == "multipart/form-data")
+            state.form = read_form(state.incoming, state.premises.settings.uploads);
+        return {};
+    }
+    if (is_from_elsewhere(request)) throw Forbidden(say("This form was sent by another website. Nothing was done."));
+    state.form = read_form(state.incoming, state.premises.settings.uploads);
+    const SealVerdict verdict =
+        check_seal(state.premises.settings.secret, state.form[seal_field], state.form[key_field], state.bearer(), state.now.time());
+    if (verdict != SealVerdict::good || !is_form_key(state.form[key_field])) return offer_again(request, reason_of(verdict));
+    if (!state.form[trap_field].empty()) return offer_again(request, reason_of(SealVerdict::wrong));
+    state.has_good_seal = true;
+    return {};
+}
+
+}

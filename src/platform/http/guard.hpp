@@ -1,0 +1,17 @@
+// What stands between a request and its handler: may this person enter, and is this form one of ours?
+#pragma once
+
+#include <optional>
+
+#include "platform/http/request.hpp"
+
+namespace kenober::http {
+
+/// Throws SignInFirst or Forbidden unless the visitor is at least what the route asks for.
+void check_role(const Request& request);
+
+/// Reads the form and checks its seal. Nothing: the handler may act. Otherwise the page that offers to send the form again (403).
+/// Throws Forbidden for a form that another website sent, BadRequest for one that cannot be read.
+std::optional<Reply> take_form(Request& request);
+
+}

@@ -1,0 +1,77 @@
+// A form acted upon once, however often it is sent.
+#include <algorithm>
+
+#include "platform/html/html.hpp"
+#include "platform/http/request_state.hpp"
+#include "platform/http/seal.hpp"
+
+namespace kenober::http {
+namespace {
+
+void add(std::string& text, std::string_view part)
+{
+    (((text += std::to_string(part.size())) += ':') += part) += ';';
+}
+
+/// What makes two sent forms the same: the key that came with the page, the address, and what was written. Somebody who comes back to
+/// the form in their browser and writes something else has written something else.
+std::string fingerprint(const Request& request)
+{
+    const Form& form = request.form();
+    if (!is_form_key(form[key_field])) return {};
+    std::string text;
+    add(text, std::to_string(request.site().id));
+    add(text, request.path());
+    for (const auto& [name, value] : form.fields()) {
+        if (name == seal_field) continue;
+        add(text, name);
+        add(text, value);
+    }
+    for (const Upload& upload : form.files()) {
+        add(text, upload.field);
+        add(text, upload.file_name);
+        add(text, std::to_string(upload.size));
+    }
+    return sha256_hex(text);
+}
+
+std::string location_of(const Reply& reply)
+{
+    for (const auto& [name, value] : reply.headers)
+        if (name == "Location") return value;
+    return {};
+}
+
+Reply again(const std::string& location)
+{
+    Reply reply = see_other(html::Address());
+    reply.headers = {{"Location", location}};
+    return reply;
+}
+
+}
+
+Reply Request::once(store::Change change, const std::function<Reply(store::Transaction&)>& body) const
+{
+    release();
+    const std::string key = fingerprint(*this);
+    if (key.empty()) return database().write(change, body);
+    const Time now = m_state.now.time();
+    try {
+        return database().write(change, [&](store::Transaction& db) {
+            if (const auto location = find_form_location(db, key)) return again(*location);
+            Reply reply = body(db);
+            const std::string location = location_of(reply);
+            if (!location.empty()) insert_form_location(db, key, location, now);
+            return reply;
+        });
+    } catch (const store::Conflict&) {
+        // Sent twice at the same moment to two nodes: the other one was first.
+        const auto location = find_form_location(this->db(), key);
+        release();
+        if (!location) throw;
+        return again(*location);
+    }
+}
+
+}

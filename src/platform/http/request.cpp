@@ -1,0 +1,115 @@
+#include "platform/http/request.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "platform/http/failure.hpp"
+#include "platform/http/form_view.hpp"
+#include "platform/http/percent.hpp"
+#include "platform/http/request_state.hpp"
+#include "platform/http/resolve.hpp"
+#include "platform/http/seal.hpp"
+
+namespace kenober::http {
+namespace {
+
+constexpr std::int64_t seal_life = hours(24);  // for somebody who is not signed in
+
+const std::string none;
+
+Attempt attempt_of(const Incoming& incoming, std::string_view action, std::string_view subject)
+{
+    return {action, subject, incoming.is_allowed ? std::string_view() : std::string_view(incoming.client)};
+}
+
+}
+
+Method Request::method() const { return m_state.incoming.method; }
+const std::string& Request::path() const { return m_state.destination.path; }
+const Form& Request::form() const { return m_state.form; }
+const Site& Request::site() const { return m_state.destination.site; }
+i18n::Language Request::language() const { return m_state.destination.language; }
+const i18n::Words& Request::words() const { return i18n::words(language()); }
+const Visitor& Request::visitor() const { return m_state.visitor; }
+Now& Request::now() const { return m_state.now; }
+const std::string& Request::id() const { return m_state.id; }
+const std::string& Request::client() const { return m_state.incoming.client; }
+store::Database& Request::database() const { return m_state.premises.database; }
+
+const std::string& Request::parameter(std::string_view hole) const
+{
+    for (const auto& [name, value] : m_state.destination.match.parameters)
+        if (name == hole) return value;
+    throw std::logic_error("the route has no hole " + std::string(hole));
+}
+
+const std::string& Request::query(std::string_view key) const
+{
+    for (const auto& [name, value] : m_state.destination.query)
+        if (name == key) return value;
+    const Route* const route = m_state.destination.match.route;
+    // An undeclared key would be missing from the key of the cache: found out by the first request and not by the second.
+    if (route && std::find(route->takes.query.begin(), route->takes.query.end(), key) == route->takes.query.end())
+        throw std::logic_error("the route does not declare the query key " + std::string(key));
+    return none;
+}
+
+html::Address Request::here(const html::Address& route) const
+{
+    return placed(route, language(), site(), m_state.destination.is_by_word);
+}
+
+html::Address Request::in_language(i18n::Language language) const
+{
+    html::Address address = html::Address::parse(encode_path(path())).value_or(html::Address());
+    for (const auto& [name, value] : m_state.destination.query) address = address.query(name, value);
+    return placed(address, language, site(), m_state.destination.is_by_word);
+}
+
+std::string Request::absolute(const html::Address& address) const
+{
+    const std::string& configured = m_state.premises.settings.origin;
+    if (configured.empty()) return origin_of(m_state.incoming) + address.str();
+    if (site().is_main || site().host.empty()) return configured + address.str();
+    return configured.substr(0, configured.find("://") + 3) + site().host + address.str();
+}
+
+store::Snapshot& Request::db() const
+{
+    if (!m_state.snapshot) m_state.snapshot.emplace(m_state.premises.database.read());
+    return **m_state.snapshot;
+}
+
+void Request::release() const { m_state.snapshot.reset(); }
+
+html::Html Request::form_seal() const
+{
+    m_state.has_sealed = true;
+    const RoomSettings& settings = m_state.premises.settings;
+    const Time now = m_state.now.time();
+    SealTerms terms;
+    terms.from = m_state.has_good_seal ? now : now + seconds(settings.form_least_seconds);
+    terms.until = m_state.session ? m_state.session->end() : now + seal_life;
+    terms.key = m_state.kept_key.empty() ? random_token() : std::exchange(m_state.kept_key, {});
+    terms.bearer = m_state.bearer();
+    return seal_fields(words(), make_seal(settings.secret, terms), terms.key);
+}
+
+std::string Request::State::bearer() const
+{
+    return (session ? session->token_hash : "anybody") + '/' + std::to_string(destination.site.id);
+}
+
+void Request::limit(std::string_view action, int most, int per_seconds, std::string_view subject) const
+{
+    const Attempt attempt = attempt_of(m_state.incoming, action, subject);
+    const int wait = m_state.premises.limits.count(attempt, {most, per_seconds}, m_state.now.time());
+    if (wait > 0) throw TooMany(wait);
+}
+
+void Request::forgive(std::string_view action, std::string_view subject) const
+{
+    m_state.premises.limits.forgive(attempt_of(m_state.incoming, action, subject));
+}
+
+}

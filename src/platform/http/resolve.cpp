@@ -1,0 +1,215 @@
+#include "platform/http/resolve.hpp"
+
+#include <algorithm>
+
+#include "platform/base/base.hpp"
+#include "platform/http/percent.hpp"
+
+namespace kenober::http {
+namespace {
+
+enum class Letters { exact, any_case };
+
+/// Where the words in front of a path lead.
+struct Place {
+    const Site* site;
+    i18n::Language language = i18n::languages[0];
+    bool names_language = false;
+    bool is_by_word = false;
+    bool has_moved = false;   // an address that is written in another way
+    std::string_view rest;    // of the path; empty for the root
+};
+
+std::string first_word(std::string_view path, Letters letters)
+{
+    if (path.empty()) return {};
+    std::string word(path.substr(1, path.find('/', 1) - 1));
+    if (letters == Letters::any_case)
+        for (char& c : word)
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    return word;
+}
+
+void take_language(Place& place, Letters letters)
+{
+    const std::string word = first_word(place.rest, letters);
+    const auto language = word.size() == 2 ? i18n::parse_language(word) : std::nullopt;
+    if (!language || i18n::code(*language) != word) return;
+    place.language = *language;
+    place.names_language = true;
+    if (*language == i18n::languages[0]) place.has_moved = true;
+    place.rest.remove_prefix(word.size() + 1);
+}
+
+void take_site(Place& place, const SiteTable& sites, Letters letters)
+{
+    const std::string word = first_word(place.rest, letters);
+    const Site* const named = word.empty() ? nullptr : sites.of_word(word);
+    if (!named) return;
+    if (named->id == place.site->id) place.has_moved = true;  // its own word in front: the main site's, or that of a host
+    else if (!place.site->is_main) return;                    // from the host of one site, no way leads into another
+    else if (!named->host.empty()) place.has_moved = true;
+    else place.is_by_word = true;
+    place.site = named;
+    place.rest.remove_prefix(word.size() + 1);
+}
+
+Place find_place(std::string_view path, const SiteTable& sites, std::string_view host, Letters letters)
+{
+    Place place{.site = &sites.of_host(host), .rest = path == "/" ? std::string_view() : path};
+    take_language(place, letters);
+    take_site(place, sites, letters);
+    return place;
+}
+
+std::string_view rest_of(const Place& place)
+{
+    return place.rest.empty() ? "/" : place.rest;
+}
+
+bool is_reading(Method method)
+{
+    return method == Method::get || method == Method::head;
+}
+
+/// A raw query that may stand in a Location header.
+std::string kept_query(std::string_view raw)
+{
+    std::string text;
+    for (const char c : raw) {
+        if (c > ' ' && c < 0x7f) text += c;
+        else text += html::percent_encoded(std::string_view(&c, 1));
+    }
+    return text.empty() ? text : "?" + text;
+}
+
+void read_query(Destination& destination, std::string_view raw)
+{
+    if (!destination.match.route || raw.empty()) return;
+    const auto& declared = destination.match.route->takes.query;
+    std::vector<std::pair<std::string, std::string>> sent;
+    for (const std::string_view pair : split(raw, '&')) {
+        const std::size_t equals = std::min(pair.find('='), pair.size());
+        std::string key = decode_form(pair.substr(0, equals));
+        if (std::find(declared.begin(), declared.end(), key) == declared.end()) continue;
+        std::string value = decode_form(pair.substr(std::min(equals + 1, pair.size())));
+        if (!is_clean_utf8(value)) destination.is_readable = false;
+        sent.emplace_back(std::move(key), std::move(value));
+    }
+    for (const std::string& key : declared) {
+        const auto first = std::find_if(sent.begin(), sent.end(), [&](const auto& pair) { return pair.first == key; });
+        if (first != sent.end()) destination.query.push_back(*first);
+    }
+}
+
+std::string key_of(const Destination& destination, const Incoming& incoming, const std::string& origin)
+{
+    std::string key = incoming.is_secure ? "s" : "p";
+    if (origin.empty()) key += incoming.authority;
+    ((key += '\0') += i18n::code(destination.language)) += '\0';
+    (key += std::to_string(destination.site.id)) += destination.is_by_word ? '/' : '\0';
+    key += destination.path;
+    for (const auto& [name, value] : destination.query) (((key += '\0') += name) += '=') += value;
+    return key;
+}
+
+bool may_be_kept(const Destination& destination, Method method)
+{
+    const Route* const route = destination.match.route;
+    return route && is_reading(method) && destination.is_readable && destination.site.id != 0 && route->least == Who::anybody &&
+           route->takes.keep == Keep::while_unchanged;
+}
+
+/// Where the same thing is found under the address that we write.
+std::string canonical(const Place& place, const std::string& path, std::string_view query, const Incoming& incoming)
+{
+    std::string text;
+    if (!place.site->is_main && !place.is_by_word && !place.site->host.empty() && place.site->host != incoming.host) {
+        const std::size_t port = incoming.authority.find(':', incoming.authority.rfind(']') + 1);
+        text = (incoming.is_secure ? "https://" : "http://") + place.site->host;
+        if (port != std::string::npos) text += incoming.authority.substr(port);
+    }
+    const html::Address prefix = placed(html::Address(), place.language, *place.site, place.is_by_word);
+    if (prefix.str() == "/") text += encode_path(path);
+    else text += path == "/" ? prefix.str() : prefix.str() + encode_path(path);
+    return text + kept_query(query);
+}
+
+void fill_in(Destination& destination, const Place& place, std::string path)
+{
+    destination.site = *place.site;
+    destination.language = place.language;
+    destination.names_language = place.names_language;
+    destination.is_by_word = place.is_by_word;
+    destination.path = std::move(path);
+}
+
+/// The main site's pages must not be answered at another site's address, so a place that leads nowhere is looked at again in any case.
+bool look_again(Destination& destination, Place& place, std::string& path, const WrittenPath& written, const Incoming& incoming,
+                const Routes& routes, const SiteTable& sites)
+{
+    const Place again = find_place(written.path, sites, incoming.host, Letters::any_case);
+    auto spelled = routes.spelled(rest_of(again));
+    if (!spelled) return false;
+    place = again;
+    path = *std::move(spelled);
+    destination.match = routes.match(incoming.method, path);
+    return true;
+}
+
+/// Nobody said which language: the browser does, where there is no page that would be another one for it.
+void ask_browser(Destination& destination, const Incoming& incoming)
+{
+    if (destination.names_language) return;
+    destination.language = i18n::preferred(incoming.header("accept-language")).value_or(destination.language);
+}
+
+}
+
+std::string origin_of(const Incoming& incoming)
+{
+    return (incoming.is_secure ? "https://" : "http://") + incoming.authority;
+}
+
+html::Address placed(const html::Address& route, i18n::Language language, const Site& site, bool is_by_word)
+{
+    html::Address prefix;
+    if (is_by_word) prefix = html::Address::route("/{}", site.slug);
+    if (language != i18n::languages[0]) prefix = prefix.under(html::Address::route("/{}", i18n::code(language)));
+    return prefix.str() == "/" ? route : route.under(prefix);
+}
+
+Destination find_destination(const Incoming& incoming, const Routes& routes, const SiteTable& sites, const std::string& origin)
+{
+    Destination destination;
+    const std::string_view target = incoming.target;
+    const std::size_t mark = std::min(target.find('?'), target.size());
+    const std::string_view query = target.substr(std::min(mark + 1, target.size()));
+    const WrittenPath written = read_path(target.substr(0, mark));
+    destination.site = sites.of_host(incoming.host);
+    destination.is_readable = written.is_readable;
+    if (!written.is_readable || !written.is_plain) {
+        ask_browser(destination, incoming);
+        return destination;
+    }
+
+    Place place = find_place(written.path, sites, incoming.host, Letters::exact);
+    std::string path(rest_of(place));
+    destination.match = routes.match(incoming.method, path);
+    bool has_moved = !written.is_tidy;
+    if (destination.match.allow.empty()) has_moved |= look_again(destination, place, path, written, incoming, routes, sites);
+    has_moved |= place.has_moved;
+    fill_in(destination, place, path);
+
+    if (has_moved && !destination.match.allow.empty()) {
+        if (is_reading(incoming.method)) destination.redirect = canonical(place, path, query, incoming);
+        destination.match = {};
+        return destination;
+    }
+    read_query(destination, query);
+    if (destination.match.allow.empty() || destination.site.id == 0) ask_browser(destination, incoming);
+    if (may_be_kept(destination, incoming.method)) destination.cache_key = key_of(destination, incoming, origin);
+    return destination;
+}
+
+}

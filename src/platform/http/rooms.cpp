@@ -1,0 +1,189 @@
+#include "platform/http/rooms.hpp"
+
+#include <mutex>
+
+#include "platform/base/base.hpp"
+#include "platform/http/failure_reply.hpp"
+#include "platform/http/guard.hpp"
+#include "platform/http/limits.hpp"
+#include "platform/http/reply_headers.hpp"
+#include "platform/http/request_state.hpp"
+#include "platform/http/resolve.hpp"
+#include "platform/http/site_table.hpp"
+
+namespace kenober::http {
+namespace {
+
+bool is_reading(const Request& request)
+{
+    return request.method() == Method::get || request.method() == Method::head;
+}
+
+Reply permitted_methods(std::string_view allow)
+{
+    Reply reply = document("text/plain; charset=utf-8", {});
+    reply.status = 204;
+    reply.keep = Keep::never;
+    return reply.with("Allow", std::string(allow));
+}
+
+Reply moved(const std::string& location)
+{
+    Reply reply = document("text/plain; charset=utf-8", {});
+    reply.status = 301;
+    return reply.with("Location", location);
+}
+
+/// What the address itself already decides, before anybody is asked who they are.
+std::optional<Reply> without_handler(Request& request)
+{
+    const Destination& destination = request.state().destination;
+    if (!destination.is_readable) throw BadRequest{};
+    if (!destination.redirect.empty()) return moved(destination.redirect);
+    if (request.method() == Method::options) {
+        if (!destination.match.allow.empty()) return permitted_methods(destination.match.allow);
+        if (request.state().incoming.target == "*") return permitted_methods("GET, HEAD, POST, OPTIONS");
+    }
+    if (destination.match.allow.empty()) {
+        know_visitor(request);  // so that the page looks as all others do to them
+        throw NotFound{};
+    }
+    if (!destination.match.route) throw Failure(405, {});
+    return {};
+}
+
+/// A person who chose a language in their account is sent to it, whatever language the address that they followed names.
+std::optional<Reply> in_own_language(const Request& request)
+{
+    const auto& chosen = request.visitor().language;
+    if (!chosen || *chosen == request.language() || !is_reading(request)) return {};
+    if (request.state().destination.match.route->takes.spoken == Spoken::in_none) return {};
+    return see_other(request.in_language(*chosen));
+}
+
+Reply respond(Request& request)
+{
+    if (auto reply = without_handler(request)) return *std::move(reply);
+    know_visitor(request);
+    if (auto reply = in_own_language(request)) return *std::move(reply);
+    check_role(request);
+    if (request.method() == Method::post) {
+        request.release();
+        if (auto reply = take_form(request)) return *std::move(reply);
+    }
+    return request.state().destination.match.route->handler(request);
+}
+
+bool sets_cookie(const Reply& reply)
+{
+    for (const auto& [name, value] : reply.headers)
+        if (name == "Set-Cookie") return true;
+    return false;
+}
+
+bool is_public(const Request& request, const Reply& reply)
+{
+    const Request::State& state = request.state();
+    return !state.destination.cache_key.empty() && reply.status == 200 && reply.keep == Keep::while_unchanged && !state.has_sealed &&
+           session_token(state.incoming).empty() && !sets_cookie(reply);
+}
+
+Keeper keeper_of(const Request& request, const Reply& reply)
+{
+    const bool is_personal = request.visitor().is_signed_in() || sets_cookie(reply);
+    if (is_personal || reply.status >= 400 || !is_reading(request)) return Keeper::nobody;
+    // A form that is not kept at all would come back empty when somebody goes back to it.
+    return request.state().has_sealed || reply.keep == Keep::never ? Keeper::browser : Keeper::everybody;
+}
+
+}
+
+class Rooms::Inside {
+public:
+    Inside(RoomSettings settings, Routes routes, House house, store::Database& database)
+        : m_settings(std::move(settings)), m_routes(std::move(routes)), m_house(std::move(house)), m_database(database),
+          m_premises{m_settings, m_house, m_database, m_limits}
+    {
+        sites();
+    }
+
+    const RoomSettings& settings() const { return m_settings; }
+    const Routes& routes() const { return m_routes; }
+    const Premises& premises() const { return m_premises; }
+
+    /// The sites as they are now: asked again after a write that changed every site.
+    std::shared_ptr<const SiteTable> sites()
+    {
+        const std::lock_guard lock(m_mutex);
+        const std::uint64_t generation = m_database.generation(0);
+        if (m_sites && m_generation == generation) return m_sites;
+        try {
+            const auto snapshot = std::make_unique<store::Lease<store::Snapshot>>(m_database.read());
+            m_sites = std::make_shared<const SiteTable>(m_house.sites(**snapshot), m_routes);
+            m_generation = generation;
+        } catch (const store::Error& error) {
+            // Those known so far stand until the database answers.
+            if (!m_sites) throw;
+            log::warning("sites could not be read again", {{"what", error.what()}});
+        }
+        return m_sites;
+    }
+
+private:
+    const RoomSettings m_settings;
+    const Routes m_routes;
+    const House m_house;
+    store::Database& m_database;
+    Limits m_limits;
+    const Premises m_premises;
+    std::mutex m_mutex;
+    std::shared_ptr<const SiteTable> m_sites;
+    std::uint64_t m_generation = 0;
+};
+
+Rooms::Rooms(RoomSettings settings, Routes routes, House house, store::Database& database)
+    : m_inside(std::make_unique<Inside>(std::move(settings), std::move(routes), std::move(house), database))
+{
+}
+
+Rooms::~Rooms() = default;
+
+const Routes& Rooms::routes() const { return m_inside->routes(); }
+
+bool Rooms::carries_session(const Incoming& incoming) const { return !session_token(incoming).empty(); }
+
+Destination Rooms::resolve(const Incoming& incoming) const
+{
+    return find_destination(incoming, m_inside->routes(), *m_inside->sites(), m_inside->settings().origin);
+}
+
+Rooms::Answer Rooms::answer(Incoming& incoming, const Destination& destination) const
+{
+    Request::State state(m_inside->premises(), incoming, destination);
+    Request request(state);
+    Answer answer;
+    try {
+        answer.reply = respond(request);
+    } catch (...) {
+        answer.reply = reply_to(request, std::current_exception());
+    }
+    request.release();
+    // A cookie that opens nothing any more would keep every page of this browser out of the cache.
+    if (state.has_stale_cookie && !answer.reply.is_immutable && !sets_cookie(answer.reply))
+        answer.reply.with("Set-Cookie", expired_session_cookie(incoming));
+    add_headers(answer.reply, incoming, keeper_of(request, answer.reply));
+    answer.next_change = state.now.next_change();
+    answer.is_public = is_public(request, answer.reply);
+    return answer;
+}
+
+Reply Rooms::refuse(const Incoming& incoming, const Failure& failure) const
+{
+    const Destination destination = resolve(incoming);
+    Request::State state(m_inside->premises(), incoming, destination);
+    Reply reply = failure_reply(Request(state), failure);
+    add_headers(reply, incoming, Keeper::nobody);
+    return reply;
+}
+
+}
