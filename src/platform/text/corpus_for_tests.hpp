@@ -1,0 +1,54 @@
+// Real material for tests, where KENOBER_CORPORA names its folder.
+#pragma once
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kenober::text {
+
+/// The folder of one collection, empty where there is none.
+inline std::filesystem::path corpus(std::string_view name)
+{
+    const char* root = std::getenv("KENOBER_CORPORA");
+    if (root == nullptr) return {};
+    const auto folder = std::filesystem::path(root) / name;
+    return std::filesystem::exists(folder) ? folder : std::filesystem::path();
+}
+
+inline bool corpora_are_required()
+{
+    const char* value = std::getenv("CI");
+    return value != nullptr && std::string_view(value) == "true";
+}
+
+inline std::string read_whole(const std::filesystem::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+/// All ordinary files below a folder, sorted.
+inline std::vector<std::filesystem::path> files_below(const std::filesystem::path& folder)
+{
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+        if (entry.is_regular_file()) files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+}
+
+/// Skips the test, or fails it in continuous integration, where the material is absent.
+#define KENOBER_NEEDS_CORPUS(folder, name)                                                                  \
+    const auto folder = kenober::text::corpus(name);                                                        \
+    if (folder.empty()) {                                                                                   \
+        if (kenober::text::corpora_are_required()) FAIL() << "KENOBER_CORPORA has no folder " << (name);    \
+        GTEST_SKIP() << "set KENOBER_CORPORA to a folder that holds " << (name) << " to run this test";     \
+    }
