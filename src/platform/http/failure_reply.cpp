@@ -7,7 +7,7 @@
 #include <memory>
 #include <typeinfo>
 
-#include "platform/http/form_parser.hpp"
+#include "platform/form/form.hpp"
 #include "platform/http/form_view.hpp"
 #include "platform/http/request_state.hpp"
 
@@ -21,7 +21,7 @@ int wanted(std::string_view accept, std::string_view type)
 {
     int most = -1;
     for (const std::string_view part : split(accept.substr(0, 1000), ',')) {
-        const MediaType media = read_media_type(part);
+        const form::MediaType media = form::read_media_type(part);
         if (media.type != type) continue;
         double quality = 1;
         const std::string text = media.parameter("q");

@@ -1,10 +1,10 @@
 #include "platform/http/guard.hpp"
 
 #include "platform/http/failure.hpp"
-#include "platform/http/form_parser.hpp"
+#include "platform/form/form.hpp"
 #include "platform/http/form_view.hpp"
 #include "platform/http/request_state.hpp"
-#include "platform/http/seal.hpp"
+#include "platform/form/form.hpp"
 
 namespace kenober::http {
 namespace {
@@ -28,13 +28,23 @@ bool is_from_elsewhere(const Request& request)
     return host != state.incoming.authority && host != host_of_origin(state.premises.settings.origin);
 }
 
+void read_form(Request::State& state)
+{
+    const Incoming& sent = state.incoming;
+    try {
+        state.form = form::read_form({sent.header("content-type"), sent.body, sent.body_file}, state.premises.settings.uploads);
+    } catch (const form::Refused& refused) {
+        throw Failure(refused.status(), refused.sentence());
+    }
+}
+
 bool is_secret(std::string_view field) { return field.find("password") != std::string_view::npos; }
 
 Reply offer_again(const Request& request, const Sentence& reason)
 {
     Request::State& state = request.state();
     // The same key: sent again, it is the same form, which may have been acted upon already.
-    if (is_form_key(request.form()[key_field])) state.kept_key = request.form()[key_field];
+    if (form::is_form_key(request.form()[key_field])) state.kept_key = request.form()[key_field];
     SendAgain again{request.in_language(request.language()), reason, {}, !request.form().files().empty(), request.form_seal()};
     for (const auto& [name, value] : request.form().fields()) {
         if (name == seal_field || name == key_field || name == trap_field) continue;
@@ -51,13 +61,13 @@ Reply offer_again(const Request& request, const Sentence& reason)
     return reply;
 }
 
-Sentence reason_of(SealVerdict verdict)
+Sentence reason_of(form::SealVerdict verdict)
 {
     switch (verdict) {
-    case SealVerdict::early: return say("This form came back faster than people write.");
-    case SealVerdict::late: return say("This form had been open for too long.");
-    case SealVerdict::good:
-    case SealVerdict::wrong: break;
+    case form::SealVerdict::early: return say("This form came back faster than people write.");
+    case form::SealVerdict::late: return say("This form had been open for too long.");
+    case form::SealVerdict::good:
+    case form::SealVerdict::wrong: break;
     }
     return say("This form could not be recognised: perhaps you signed in or out meanwhile.");
 }
@@ -78,17 +88,17 @@ std::optional<Reply> take_form(Request& request)
     const Takes& takes = state.destination.match.route->takes;
     if (!takes.token) {
         // Not a form of ours: it may be of any kind, and a handler that wants a form gets one where there is one.
-        const MediaType media = read_media_type(state.incoming.header("content-type"));
+        const form::MediaType media = form::read_media_type(state.incoming.header("content-type"));
         if (media.type == "application/x-www-form-urlencoded" || media.type == "multipart/form-data")
-            state.form = read_form(state.incoming, state.premises.settings.uploads);
+            read_form(state);
         return {};
     }
     if (is_from_elsewhere(request)) throw Forbidden(say("This form was sent by another website. Nothing was done."));
-    state.form = read_form(state.incoming, state.premises.settings.uploads);
-    const SealVerdict verdict =
-        check_seal(state.premises.settings.secret, state.form[seal_field], state.form[key_field], state.bearer(), state.now.time());
-    if (verdict != SealVerdict::good || !is_form_key(state.form[key_field])) return offer_again(request, reason_of(verdict));
-    if (!state.form[trap_field].empty()) return offer_again(request, reason_of(SealVerdict::wrong));
+    read_form(state);
+    const form::SealVerdict verdict =
+        form::check_seal(state.premises.settings.secret, state.form[seal_field], state.form[key_field], state.bearer(), state.now.time());
+    if (verdict != form::SealVerdict::good || !form::is_form_key(state.form[key_field])) return offer_again(request, reason_of(verdict));
+    if (!state.form[trap_field].empty()) return offer_again(request, reason_of(form::SealVerdict::wrong));
     state.has_good_seal = true;
     return {};
 }

@@ -3,7 +3,7 @@
 
 #include "platform/html/html.hpp"
 #include "platform/http/request_state.hpp"
-#include "platform/http/seal.hpp"
+#include "platform/form/form.hpp"
 
 namespace kenober::http {
 namespace {
@@ -18,7 +18,7 @@ void add(std::string& text, std::string_view part)
 std::string fingerprint(const Request& request)
 {
     const Form& form = request.form();
-    if (!is_form_key(form[key_field])) return {};
+    if (!form::is_form_key(form[key_field])) return {};
     std::string text;
     add(text, std::to_string(request.site().id));
     add(text, request.path());

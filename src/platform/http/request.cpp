@@ -5,10 +5,10 @@
 
 #include "platform/http/failure.hpp"
 #include "platform/http/form_view.hpp"
-#include "platform/http/percent.hpp"
+#include "platform/form/form.hpp"
 #include "platform/http/request_state.hpp"
 #include "platform/http/resolve.hpp"
-#include "platform/http/seal.hpp"
+#include "platform/form/form.hpp"
 
 namespace kenober::http {
 namespace {
@@ -17,7 +17,7 @@ constexpr std::int64_t seal_life = hours(24);  // for somebody who is not signed
 
 const std::string none;
 
-Attempt attempt_of(const Incoming& incoming, std::string_view action, std::string_view subject)
+form::Attempt attempt_of(const Incoming& incoming, std::string_view action, std::string_view subject)
 {
     return {action, subject, incoming.is_allowed ? std::string_view() : std::string_view(incoming.client)};
 }
@@ -61,7 +61,7 @@ html::Address Request::here(const html::Address& route) const
 
 html::Address Request::in_language(i18n::Language language) const
 {
-    html::Address address = html::Address::parse(encode_path(path())).value_or(html::Address());
+    html::Address address = html::Address::parse(form::encode_path(path())).value_or(html::Address());
     for (const auto& [name, value] : m_state.destination.query) address = address.query(name, value);
     return placed(address, language, site(), m_state.destination.is_by_word);
 }
@@ -87,12 +87,12 @@ html::Html Request::form_seal() const
     m_state.has_sealed = true;
     const RoomSettings& settings = m_state.premises.settings;
     const Time now = m_state.now.time();
-    SealTerms terms;
+    form::SealTerms terms;
     terms.from = m_state.has_good_seal ? now : now + seconds(settings.form_least_seconds);
     terms.until = m_state.session ? m_state.session->end() : now + seal_life;
     terms.key = m_state.kept_key.empty() ? random_token() : std::exchange(m_state.kept_key, {});
     terms.bearer = m_state.bearer();
-    return seal_fields(words(), make_seal(settings.secret, terms), terms.key);
+    return seal_fields(words(), form::make_seal(settings.secret, terms), terms.key);
 }
 
 std::string Request::State::bearer() const
@@ -102,7 +102,7 @@ std::string Request::State::bearer() const
 
 void Request::limit(std::string_view action, int most, int per_seconds, std::string_view subject) const
 {
-    const Attempt attempt = attempt_of(m_state.incoming, action, subject);
+    const form::Attempt attempt = attempt_of(m_state.incoming, action, subject);
     const int wait = m_state.premises.limits.count(attempt, {most, per_seconds}, m_state.now.time());
     if (wait > 0) throw TooMany(wait);
 }

@@ -6,7 +6,7 @@
 
 #include "platform/base/base.hpp"
 #include "platform/http/incoming.hpp"
-#include "platform/http/limits.hpp"
+#include "platform/form/form.hpp"
 #include "platform/http/request.hpp"
 #include "platform/http/rooms.hpp"
 #include "platform/http/session_store.hpp"
@@ -18,7 +18,7 @@ struct Premises {
     const RoomSettings& settings;
     const House& house;
     store::Database& database;
-    Limits& limits;
+    form::Limits& limits;
 };
 
 struct Request::State {

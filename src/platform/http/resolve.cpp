@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "platform/base/base.hpp"
-#include "platform/http/percent.hpp"
+#include "platform/form/form.hpp"
 
 namespace kenober::http {
 namespace {
@@ -90,9 +90,9 @@ void read_query(Destination& destination, std::string_view raw)
     std::vector<std::pair<std::string, std::string>> sent;
     for (const std::string_view pair : split(raw, '&')) {
         const std::size_t equals = std::min(pair.find('='), pair.size());
-        std::string key = decode_form(pair.substr(0, equals));
+        std::string key = form::decode_form(pair.substr(0, equals));
         if (std::find(declared.begin(), declared.end(), key) == declared.end()) continue;
-        std::string value = decode_form(pair.substr(std::min(equals + 1, pair.size())));
+        std::string value = form::decode_form(pair.substr(std::min(equals + 1, pair.size())));
         if (!is_clean_utf8(value)) destination.is_readable = false;
         sent.emplace_back(std::move(key), std::move(value));
     }
@@ -130,8 +130,8 @@ std::string canonical(const Place& place, const std::string& path, std::string_v
         if (port != std::string::npos) text += incoming.authority.substr(port);
     }
     const html::Address prefix = placed(html::Address(), place.language, *place.site, place.is_by_word);
-    if (prefix.str() == "/") text += encode_path(path);
-    else text += path == "/" ? prefix.str() : prefix.str() + encode_path(path);
+    if (prefix.str() == "/") text += form::encode_path(path);
+    else text += path == "/" ? prefix.str() : prefix.str() + form::encode_path(path);
     return text + kept_query(query);
 }
 
@@ -145,7 +145,7 @@ void fill_in(Destination& destination, const Place& place, std::string path)
 }
 
 /// The main site's pages must not be answered at another site's address, so a place that leads nowhere is looked at again in any case.
-bool look_again(Destination& destination, Place& place, std::string& path, const WrittenPath& written, const Incoming& incoming,
+bool look_again(Destination& destination, Place& place, std::string& path, const form::WrittenPath& written, const Incoming& incoming,
                 const Routes& routes, const SiteTable& sites)
 {
     const Place again = find_place(written.path, sites, incoming.host, Letters::any_case);
@@ -185,7 +185,7 @@ Destination find_destination(const Incoming& incoming, const Routes& routes, con
     const std::string_view target = incoming.target;
     const std::size_t mark = std::min(target.find('?'), target.size());
     const std::string_view query = target.substr(std::min(mark + 1, target.size()));
-    const WrittenPath written = read_path(target.substr(0, mark));
+    const form::WrittenPath written = form::read_path(target.substr(0, mark));
     destination.site = sites.of_host(incoming.host);
     destination.is_readable = written.is_readable;
     if (!written.is_readable || !written.is_plain) {

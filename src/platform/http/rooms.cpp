@@ -5,7 +5,7 @@
 #include "platform/base/base.hpp"
 #include "platform/http/failure_reply.hpp"
 #include "platform/http/guard.hpp"
-#include "platform/http/limits.hpp"
+#include "platform/form/form.hpp"
 #include "platform/http/reply_headers.hpp"
 #include "platform/http/request_state.hpp"
 #include "platform/http/resolve.hpp"
@@ -134,7 +134,7 @@ private:
     const Routes m_routes;
     const House m_house;
     store::Database& m_database;
-    Limits m_limits;
+    form::Limits m_limits;
     const Premises m_premises;
     std::mutex m_mutex;
     std::shared_ptr<const SiteTable> m_sites;

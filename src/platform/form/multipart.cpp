@@ -7,15 +7,14 @@
 #include <system_error>
 
 #include "platform/base/base.hpp"
-#include "platform/http/failure.hpp"
-#include "platform/http/form_parser.hpp"
+#include "platform/form/body.hpp"
 
-namespace kenober::http {
+namespace kenober::form {
 namespace {
 
 [[noreturn]] void refuse()
 {
-    throw BadRequest(say("This form arrived damaged. Please send it again."));
+    throw Refused(400, say("This form arrived damaged. Please send it again."));
 }
 
 /// RFC 2046: 1 to 70 characters of a small set, no space at the end.
@@ -50,7 +49,7 @@ std::string last_component(std::string name)
 {
     const std::size_t slash = name.find_last_of("/\\");
     if (slash != std::string::npos) name.erase(0, slash + 1);
-    if (name.size() > FormBounds::file_name || !is_clean_utf8(name)) throw BadRequest(say("The name of a file cannot be read."));
+    if (name.size() > FormBounds::file_name || !is_clean_utf8(name)) throw Refused(400, say("The name of a file cannot be read."));
     return name;
 }
 
@@ -86,7 +85,7 @@ void read_type(PartHead& head, std::string_view value)
     if (media.type.starts_with("multipart/")) refuse();  // of another time: RFC 7578, section 4.3
     const std::string charset = media.parameter("charset");
     if (!charset.empty() && charset != "utf-8" && charset != "UTF-8" && charset != "us-ascii" && charset != "US-ASCII")
-        throw BadRequest(say("Forms are read in UTF-8 only."));
+        throw Refused(400, say("Forms are read in UTF-8 only."));
     head.type = media.type.size() <= 100 && is_clean_utf8(media.type) ? media.type : std::string();
 }
 
@@ -121,7 +120,7 @@ PartHead read_head(std::string_view lines)
 void write_file(const std::filesystem::path& path, std::string_view bytes)
 {
     const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0) throw Busy(say("There is no room for your file at the moment. Please try again later."));
+    if (file < 0) throw Refused(503, say("There is no room for your file at the moment. Please try again later."));
     bool is_whole = true;
     while (!bytes.empty() && is_whole) {
         const ssize_t written = write(file, bytes.data(), bytes.size());
@@ -132,7 +131,7 @@ void write_file(const std::filesystem::path& path, std::string_view bytes)
     if (is_whole) return;
     std::error_code ignored;
     std::filesystem::remove(path, ignored);
-    throw Busy(say("There is no room for your file at the moment. Please try again later."));
+    throw Refused(503, say("There is no room for your file at the moment. Please try again later."));
 }
 
 /// Parts as they are read; what was written to files goes away with it if the rest is refused.
@@ -153,14 +152,14 @@ struct Parts {
 
     void add(PartHead head, std::string_view content)
     {
-        if (++count > FormBounds::fields) throw BadRequest(say("This form has too many fields."));
+        if (++count > FormBounds::fields) throw Refused(400, say("This form has too many fields."));
         if (!head.is_file) {
-            if (content.size() > FormBounds::value) throw BadRequest(say("A field of this form is too long."));
+            if (content.size() > FormBounds::value) throw Refused(400, say("A field of this form is too long."));
             fields.emplace_back(std::move(head.name), read_value(std::string(content)));
             return;
         }
         if (head.file_name.empty()) return;  // a file field in which nothing was chosen
-        if (files.size() == FormBounds::files) throw BadRequest(say("This form has too many files."));
+        if (files.size() == FormBounds::files) throw Refused(400, say("This form has too many files."));
         const std::filesystem::path path = uploads / random_token(18);
         write_file(path, content);
         files.push_back({std::move(head.name), std::move(head.file_name), std::move(head.type), path, content.size()});

@@ -1,4 +1,4 @@
-#include "platform/http/form_parser.hpp"
+#include "platform/form/body.hpp"
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -9,10 +9,9 @@
 #include <stdexcept>
 
 #include "platform/base/base.hpp"
-#include "platform/http/failure.hpp"
-#include "platform/http/percent.hpp"
+#include "platform/form/percent.hpp"
 
-namespace kenober::http {
+namespace kenober::form {
 namespace {
 
 /// A file of ours seen as one piece of memory, so that parsers need to know one kind of body only.
@@ -73,7 +72,7 @@ std::string take_quoted(std::string_view& rest)
 void check_charset(const MediaType& media)
 {
     const std::string charset = lower(media.parameter("charset"));
-    if (!charset.empty() && charset != "utf-8" && charset != "us-ascii") throw BadRequest(say("Forms are read in UTF-8 only."));
+    if (!charset.empty() && charset != "utf-8" && charset != "us-ascii") throw Refused(400, say("Forms are read in UTF-8 only."));
 }
 
 Form read_body(std::string_view body, const MediaType& media, const std::filesystem::path& uploads)
@@ -81,7 +80,7 @@ Form read_body(std::string_view body, const MediaType& media, const std::filesys
     check_charset(media);
     if (media.type == "application/x-www-form-urlencoded") return read_urlencoded(body);
     if (media.type == "multipart/form-data") return read_multipart(body, media.parameter("boundary"), uploads);
-    throw Failure(415, say("This is not a form that we can read."));
+    throw Refused(415, say("This is not a form that we can read."));
 }
 
 }
@@ -121,8 +120,8 @@ MediaType read_media_type(std::string_view header)
 
 std::string read_value(std::string value)
 {
-    if (value.size() > FormBounds::value) throw BadRequest(say("A field of this form is too long."));
-    if (!is_clean_utf8(value)) throw BadRequest(say("This form holds characters that cannot be read."));
+    if (value.size() > FormBounds::value) throw Refused(400, say("A field of this form is too long."));
+    if (!is_clean_utf8(value)) throw Refused(400, say("This form holds characters that cannot be read."));
     if (value.find('\r') == std::string::npos) return value;
     std::string text;
     text.reserve(value.size());
@@ -135,7 +134,7 @@ std::string read_value(std::string value)
 
 std::string read_name(std::string name)
 {
-    if (name.size() > FormBounds::name) throw BadRequest(say("A field of this form is too long."));
+    if (name.size() > FormBounds::name) throw Refused(400, say("A field of this form is too long."));
     return read_value(std::move(name));
 }
 
@@ -147,7 +146,7 @@ Form read_urlencoded(std::string_view body)
         const std::string_view pair = body.substr(0, end);
         body.remove_prefix(std::min(end + 1, body.size()));
         if (pair.empty()) continue;
-        if (fields.size() == FormBounds::fields) throw BadRequest(say("This form has too many fields."));
+        if (fields.size() == FormBounds::fields) throw Refused(400, say("This form has too many fields."));
         const std::size_t equals = std::min(pair.find('='), pair.size());
         std::string name = read_name(decode_form(pair.substr(0, equals)));
         std::string value = read_value(decode_form(pair.substr(std::min(equals + 1, pair.size()))));
@@ -156,13 +155,13 @@ Form read_urlencoded(std::string_view body)
     return Form(std::move(fields), {});
 }
 
-Form read_form(const Incoming& incoming, const std::filesystem::path& uploads)
+Form read_form(const Body& body, const std::filesystem::path& uploads)
 {
-    const MediaType media = read_media_type(incoming.header("content-type"));
-    if (incoming.body_file) return read_body(MappedFile(*incoming.body_file).bytes(), media, uploads);
+    const MediaType media = read_media_type(body.content_type);
+    if (body.file) return read_body(MappedFile(*body.file).bytes(), media, uploads);
     // A form without a field has no body, and some clients then name no type.
-    if (incoming.body.empty() && media.type.empty()) return {};
-    return read_body(incoming.body, media, uploads);
+    if (body.bytes.empty() && media.type.empty()) return {};
+    return read_body(body.bytes, media, uploads);
 }
 
 }

@@ -1,4 +1,4 @@
-#include "platform/http/seal.hpp"
+#include "platform/form/seal.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-namespace kenober::http {
+namespace kenober::form {
 namespace {
 
 /// Length before content: no two lists of parts make the same bytes.

@@ -1,11 +1,11 @@
-#include "platform/http/percent.hpp"
+#include "platform/form/percent.hpp"
 
 #include <algorithm>
 
 #include "platform/base/base.hpp"
 #include "platform/html/html.hpp"
 
-namespace kenober::http {
+namespace kenober::form {
 namespace {
 
 int digit(char c)

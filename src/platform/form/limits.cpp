@@ -1,4 +1,4 @@
-#include "platform/http/limits.hpp"
+#include "platform/form/limits.hpp"
 
 #include <arpa/inet.h>
 
@@ -6,7 +6,7 @@
 #include <array>
 #include <vector>
 
-namespace kenober::http {
+namespace kenober::form {
 namespace {
 
 constexpr int network_share = 4;

@@ -9,7 +9,7 @@
 
 #include "platform/base/base.hpp"
 
-namespace kenober::http {
+namespace kenober::form {
 
 /// At most `most` attempts at once, and as many again spread over `per_seconds` (generic cell rate algorithm: one moment per key).
 struct Rate {

@@ -1,9 +1,9 @@
-#include "platform/http/form.hpp"
+#include "platform/form/filled_form.hpp"
 
 #include <algorithm>
 #include <system_error>
 
-namespace kenober::http {
+namespace kenober::form {
 
 Form::Form(std::vector<std::pair<std::string, std::string>> fields, std::vector<Upload> files)
     : m_fields(std::move(fields)), m_files(std::move(files))

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace kenober::http {
+namespace kenober::form {
 
 /// What a path says, before anything is decided about it.
 struct WrittenPath {

@@ -6,7 +6,7 @@
 
 #include "platform/base/base.hpp"
 
-namespace kenober::http {
+namespace kenober::form {
 
 struct SealTerms {
     Time from;                 // sent earlier, it was filled in by a machine
