@@ -29,7 +29,7 @@ public:
     template <std::integral T>
     Argument(T value) : m_kind(Kind::int64), m_null(false), m_int64(static_cast<std::int64_t>(value))
     {
-        if constexpr (std::unsigned_integral<T>) {
+        if constexpr (std::unsigned_integral<T> && sizeof(T) == sizeof(std::int64_t)) {
             if (value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
                 throw std::out_of_range("a number above 2^63-1 cannot be stored");
         }

@@ -1,6 +1,7 @@
 #include "platform/store/connection.hpp"
 
 #include <cctype>
+#include <cmath>
 #include <stdexcept>
 
 #include "platform/base/utf8.hpp"
@@ -35,9 +36,13 @@ bool in_name(char c)
 
 void check_arguments(std::span<const Argument> arguments)
 {
-    for (const Argument& argument : arguments)
-        if (argument.kind() == Argument::Kind::text && !argument.null() && !is_clean_utf8(argument.bytes()))
+    for (const Argument& argument : arguments) {
+        if (argument.null()) continue;
+        if (argument.kind() == Argument::Kind::text && !is_clean_utf8(argument.bytes()))
             throw std::invalid_argument("a text with U+0000 or broken UTF-8 cannot be stored");
+        if (argument.kind() == Argument::Kind::real && std::isnan(argument.real()))
+            throw std::invalid_argument("what is not a number cannot be stored");  // SQLite would make it null in silence
+    }
 }
 
 std::string excerpt(std::string_view sql)

@@ -33,7 +33,7 @@ public:
     virtual bool usable() const = 0;
 };
 
-/// What both databases refuse in the same way: text that is not clean UTF-8. Throws std::invalid_argument.
+/// What both databases refuse in the same way: text that is not clean UTF-8, and NaN. Throws std::invalid_argument.
 void check_arguments(std::span<const Argument> arguments);
 
 /// The beginning of a statement, for a message: one line, at most 120 characters.

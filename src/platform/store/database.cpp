@@ -2,8 +2,8 @@
 
 #include <stdexcept>
 
-#include "platform/base/log.hpp"
 #include "platform/store/connection.hpp"
+#include "platform/store/postgres_database.hpp"
 #include "platform/store/sqlite_database.hpp"
 
 namespace kenober::store {
@@ -11,6 +11,7 @@ namespace kenober::store {
 std::unique_ptr<Database> Database::open(const Settings& settings)
 {
     const std::string& url = settings.url;
+    if (url.starts_with("postgresql:") || url.starts_with("postgres:")) return std::make_unique<PostgresDatabase>(settings);
     if (!url.starts_with("sqlite:")) throw std::invalid_argument("a database is sqlite:FILE or postgresql://…");
     std::string path = url.substr(7);
     if (path.starts_with("///")) path.erase(0, 2);  // sqlite:///path is the form that other programs write

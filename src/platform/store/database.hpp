@@ -80,6 +80,7 @@ struct Figures {
     std::uint64_t refused = 0;        // writes that ended in an error
     std::uint64_t write_ahead = 0;    // bytes waiting in SQLite's write-ahead log
     std::uint64_t retries = 0;        // writes run again because of others (PostgreSQL)
+    std::uint64_t waiting = 0;        // writes whose turn has not come
 };
 
 class Database {
@@ -123,7 +124,7 @@ public:
     virtual void copy_to(const std::filesystem::path& file) = 0;
 
     virtual Dialect dialect() const = 0;
-    virtual Figures figures() const = 0;
+    virtual Figures figures() = 0;
 
     /// Calls `heard` after each durable write that rang `bell` on this node: be quick, throw nothing. Forget it before what it uses ends.
     std::uint64_t listen(std::string_view bell, std::function<void()> heard);

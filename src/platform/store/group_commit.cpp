@@ -313,9 +313,11 @@ void GroupCommit::notice_others(SqliteConnection& connection)
     m_announce({&every, 1}, {});
 }
 
-Figures GroupCommit::figures() const
+Figures GroupCommit::figures()
 {
     Figures figures;
+    const std::lock_guard lock(m_mutex);
+    figures.waiting = m_queue.size();
     figures.writes = m_writes;
     figures.commits = m_commits;
     figures.refused = m_refused;

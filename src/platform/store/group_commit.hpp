@@ -38,7 +38,7 @@ public:
     /// Moves every generation if somebody else has committed since this was last asked.
     void notice_others(SqliteConnection& connection);
 
-    Figures figures() const;
+    Figures figures();
 
 private:
     struct Waiting;

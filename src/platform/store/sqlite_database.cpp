@@ -100,7 +100,7 @@ void SqliteDatabase::copy_to(const std::filesystem::path& file)
     if (step != SQLITE_DONE || end != SQLITE_OK) throw Unavailable(std::string("cannot copy the database: ") + sqlite3_errstr(end));
 }
 
-Figures SqliteDatabase::figures() const
+Figures SqliteDatabase::figures()
 {
     Figures figures = m_writes.figures();
     figures.write_ahead = static_cast<std::uint64_t>(m_log_pages.load() * page_bytes);

@@ -24,7 +24,7 @@ public:
     void migrate(std::span<const Migration> migrations, const std::function<void(const std::string&)>& progress) override;
     void copy_to(const std::filesystem::path& file) override;
     Dialect dialect() const override { return Dialect::sqlite; }
-    Figures figures() const override;
+    Figures figures() override;
     std::unique_ptr<Connection> connect() override;
 
 protected:

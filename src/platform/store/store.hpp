@@ -14,5 +14,6 @@
 #include "platform/store/error.hpp"
 #include "platform/store/migration.hpp"
 #include "platform/store/row.hpp"
+#include "platform/store/scratch.hpp"
 #include "platform/store/snapshot.hpp"
 #include "platform/store/sql.hpp"
