@@ -7,8 +7,7 @@ namespace kenober::form {
 
 Form::Form(std::vector<std::pair<std::string, std::string>> fields, std::vector<Upload> files)
     : m_fields(std::move(fields)), m_files(std::move(files))
-{
-}
+{}
 
 Form::Form(Form&&) noexcept = default;
 

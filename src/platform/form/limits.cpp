@@ -32,27 +32,15 @@ std::string key(std::string_view action, char kind, std::string_view who)
     return text;
 }
 
-Rate of_network(Rate rate)
-{
-    return {rate.most * network_share, rate.per_seconds};
-}
+Rate of_network(Rate rate) { return {rate.most * network_share, rate.per_seconds}; }
 
-std::int64_t cost_of(Rate rate)
-{
-    return seconds(rate.per_seconds) / std::max(rate.most, 1);
-}
+std::int64_t cost_of(Rate rate) { return seconds(rate.per_seconds) / std::max(rate.most, 1); }
 
 }
 
-std::string network_of(std::string_view client)
-{
-    return first_bytes(client, 3, 7);
-}
+std::string network_of(std::string_view client) { return first_bytes(client, 3, 7); }
 
-std::string client_of(std::string_view client)
-{
-    return first_bytes(client, 4, 8);
-}
+std::string client_of(std::string_view client) { return first_bytes(client, 4, 8); }
 
 int Limits::count(const Attempt& attempt, Rate rate, Time now)
 {

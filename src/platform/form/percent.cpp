@@ -68,8 +68,10 @@ WrittenPath read_path(std::string_view raw)
     std::size_t from = 1;
     while (from < raw.size() && written.is_readable) {
         const std::size_t end = std::min(raw.find('/', from), raw.size());
-        if (end == from) written.is_tidy = false;
-        else append_segment(written, raw.substr(from, end - from));
+        if (end == from)
+            written.is_tidy = false;
+        else
+            append_segment(written, raw.substr(from, end - from));
         if (end + 1 == raw.size()) written.is_tidy = false;
         from = end + 1;
     }
@@ -98,8 +100,10 @@ std::string encode_path(std::string_view path)
 {
     std::string text;
     for (const char c : path) {
-        if (c == '/' || c == '@' || c == ':' || html::is_unreserved(c)) text += c;
-        else text += html::percent_encoded(std::string_view(&c, 1));
+        if (c == '/' || c == '@' || c == ':' || html::is_unreserved(c))
+            text += c;
+        else
+            text += html::percent_encoded(std::string_view(&c, 1));
     }
     return text;
 }

@@ -20,13 +20,27 @@ private:
     Sentence m_sentence;
 };
 
-struct BadRequest : Failure { explicit BadRequest(Sentence s = {}) : Failure(400, std::move(s)) {} };
-struct Forbidden : Failure { explicit Forbidden(Sentence s = {}) : Failure(403, std::move(s)) {} };
-struct NotFound : Failure { explicit NotFound(Sentence s = {}) : Failure(404, std::move(s)) {} };
-struct Conflict : Failure { explicit Conflict(Sentence s = {}) : Failure(409, std::move(s)) {} };
-struct Gone : Failure { explicit Gone(Sentence s = {}) : Failure(410, std::move(s)) {} };
-struct TooLarge : Failure { explicit TooLarge(Sentence s = {}) : Failure(413, std::move(s)) {} };
-struct Busy : Failure { explicit Busy(Sentence s = {}) : Failure(503, std::move(s)) {} };
+struct BadRequest : Failure {
+    explicit BadRequest(Sentence s = {}) : Failure(400, std::move(s)) {}
+};
+struct Forbidden : Failure {
+    explicit Forbidden(Sentence s = {}) : Failure(403, std::move(s)) {}
+};
+struct NotFound : Failure {
+    explicit NotFound(Sentence s = {}) : Failure(404, std::move(s)) {}
+};
+struct Conflict : Failure {
+    explicit Conflict(Sentence s = {}) : Failure(409, std::move(s)) {}
+};
+struct Gone : Failure {
+    explicit Gone(Sentence s = {}) : Failure(410, std::move(s)) {}
+};
+struct TooLarge : Failure {
+    explicit TooLarge(Sentence s = {}) : Failure(413, std::move(s)) {}
+};
+struct Busy : Failure {
+    explicit Busy(Sentence s = {}) : Failure(503, std::move(s)) {}
+};
 
 /// 429; the reply carries Retry-After.
 class TooMany : public Failure {
@@ -39,7 +53,9 @@ private:
 };
 
 /// Somebody who is not signed in asked for a room that needs it: the door sends them to the sign-in page, and back afterwards.
-struct SignInFirst : Failure { SignInFirst() : Failure(403, {}) {} };
+struct SignInFirst : Failure {
+    SignInFirst() : Failure(403, {}) {}
+};
 
 /// What a page of failure says where the failure itself says nothing: a title, and what to do.
 Sentence usual_title(int status);

@@ -64,7 +64,8 @@ void add_status_headers(Reply& reply, const Request& request, const Failure& fai
     reply.keep = Keep::never;
     if (failure.status() == 405) reply.with("Allow", std::string(request.state().destination.match.allow));
     if (failure.status() == 503) reply.with("Retry-After", std::to_string(try_again_seconds));
-    if (const auto* many = dynamic_cast<const TooMany*>(&failure)) reply.with("Retry-After", std::to_string(std::max(1, many->retry_after())));
+    if (const auto* many = dynamic_cast<const TooMany*>(&failure))
+        reply.with("Retry-After", std::to_string(std::max(1, many->retry_after())));
 }
 
 std::string name_of(const std::type_info& type)
@@ -94,12 +95,26 @@ Reply sign_in_first(const Request& request)
         return see_other(state.premises.house.sign_in_page(request, request.in_language(request.language()).str()));
     // A form is not thrown away: the browser still has it, and sends it again when this page is loaded again.
     if (!is_reading)
-        return failure_reply(request, Forbidden(say("You are not signed in, or no longer. Sign in in another tab, then load this page again: "
-                                                    "what you wrote will be sent again.")));
+        return failure_reply(request,
+                             Forbidden(say("You are not signed in, or no longer. Sign in in another tab, then load this page again: "
+                                           "what you wrote will be sent again.")));
     return failure_reply(request, Forbidden(say("Sign in first.")));
 }
 
-Reply translated(const Request& request, const std::exception_ptr& thrown)
+}
+
+Reply failure_reply(const Request& request, const Failure& failure)
+{
+    const i18n::Words& t = request.words();
+    const Sentence own = failure.sentence();
+    const std::string title = t.say(usual_title(failure.status()));
+    const std::string sentence = t.say(*own.id ? own : usual_sentence(failure.status()));
+    Reply reply = wants_json(request) ? as_json(request, failure, title, sentence) : as_page(request, failure, title, sentence);
+    add_status_headers(reply, request, failure);
+    return reply;
+}
+
+Reply reply_to(const Request& request, const std::exception_ptr& thrown)
 {
     try {
         std::rethrow_exception(thrown);
@@ -115,24 +130,6 @@ Reply translated(const Request& request, const std::exception_ptr& thrown)
     } catch (...) {
         return broken(request, "unknown", {});
     }
-}
-
-}
-
-Reply failure_reply(const Request& request, const Failure& failure) noexcept
-{
-    const i18n::Words& t = request.words();
-    const Sentence own = failure.sentence();
-    const std::string title = t.say(usual_title(failure.status()));
-    const std::string sentence = t.say(*own.id ? own : usual_sentence(failure.status()));
-    Reply reply = wants_json(request) ? as_json(request, failure, title, sentence) : as_page(request, failure, title, sentence);
-    add_status_headers(reply, request, failure);
-    return reply;
-}
-
-Reply reply_to(const Request& request, std::exception_ptr thrown) noexcept
-{
-    return translated(request, thrown);
 }
 
 }

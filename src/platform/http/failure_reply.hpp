@@ -8,10 +8,10 @@
 
 namespace kenober::http {
 
-/// Never throws: where the house cannot make its page, a bare one says it.
-Reply failure_reply(const Request& request, const Failure& failure) noexcept;
+/// Where the house cannot make its page, a bare one says it.
+Reply failure_reply(const Request& request, const Failure& failure);
 
 /// The same for whatever was thrown. What nobody foresaw is a 500, written in the log under the request's id.
-Reply reply_to(const Request& request, std::exception_ptr thrown) noexcept;
+Reply reply_to(const Request& request, const std::exception_ptr& thrown);
 
 }

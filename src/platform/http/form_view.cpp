@@ -16,9 +16,8 @@ Html seal_fields(const i18n::Words& t, const std::string& seal, const std::strin
 Html send_again_form(const i18n::Words& t, const SendAgain& again)
 {
     const Html fields = html::each(again.fields, [](const auto& field) { return html::hidden_field(field.first, field.second); });
-    const Html left_out = html::when(again.leaves_out, [&] {
-        return markup("<p>{}</p>", t("Passwords and files were not kept: you will be asked for them again."));
-    });
+    const Html left_out = html::when(
+        again.leaves_out, [&] { return markup("<p>{}</p>", t("Passwords and files were not kept: you will be asked for them again.")); });
     return markup(R"(<p>{}</p><p>{}</p>{}<form method="post" action="{}">{}{}<p>{}</p></form>)", t.say(again.reason),
                   t("Nothing of what you wrote is lost: it will be sent with this button."), left_out, again.action, fields, again.seal,
                   html::submit_button(t("Send again")));

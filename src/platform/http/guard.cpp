@@ -1,10 +1,9 @@
 #include "platform/http/guard.hpp"
 
-#include "platform/http/failure.hpp"
 #include "platform/form/form.hpp"
+#include "platform/http/failure.hpp"
 #include "platform/http/form_view.hpp"
 #include "platform/http/request_state.hpp"
-#include "platform/form/form.hpp"
 
 namespace kenober::http {
 namespace {
@@ -48,8 +47,10 @@ Reply offer_again(const Request& request, const Sentence& reason)
     SendAgain again{request.in_language(request.language()), reason, {}, !request.form().files().empty(), request.form_seal()};
     for (const auto& [name, value] : request.form().fields()) {
         if (name == seal_field || name == key_field || name == trap_field) continue;
-        if (is_secret(name)) again.leaves_out = true;
-        else again.fields.emplace_back(name, value);
+        if (is_secret(name))
+            again.leaves_out = true;
+        else
+            again.fields.emplace_back(name, value);
     }
     const i18n::Words& t = request.words();
     const html::Html content = send_again_form(t, again);
@@ -89,8 +90,7 @@ std::optional<Reply> take_form(Request& request)
     if (!takes.token) {
         // Not a form of ours: it may be of any kind, and a handler that wants a form gets one where there is one.
         const form::MediaType media = form::read_media_type(state.incoming.header("content-type"));
-        if (media.type == "application/x-www-form-urlencoded" || media.type == "multipart/form-data")
-            read_form(state);
+        if (media.type == "application/x-www-form-urlencoded" || media.type == "multipart/form-data") read_form(state);
         return {};
     }
     if (is_from_elsewhere(request)) throw Forbidden(say("This form was sent by another website. Nothing was done."));

@@ -1,17 +1,14 @@
 // A form acted upon once, however often it is sent.
 #include <algorithm>
 
+#include "platform/form/form.hpp"
 #include "platform/html/html.hpp"
 #include "platform/http/request_state.hpp"
-#include "platform/form/form.hpp"
 
 namespace kenober::http {
 namespace {
 
-void add(std::string& text, std::string_view part)
-{
-    (((text += std::to_string(part.size())) += ':') += part) += ';';
-}
+void add(std::string& text, std::string_view part) { (((text += std::to_string(part.size())) += ':') += part) += ';'; }
 
 /// What makes two sent forms the same: the key that came with the page, the address, and what was written. Somebody who comes back to
 /// the form in their browser and writes something else has written something else.

@@ -35,10 +35,7 @@ Reply see_other(const html::Address& address)
     return reply;
 }
 
-Reply moved_permanently(const html::Address& address)
-{
-    return elsewhere(301, address);
-}
+Reply moved_permanently(const html::Address& address) { return elsewhere(301, address); }
 
 Reply document(std::string_view media_type, std::string body)
 {

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "platform/form/form.hpp"
 #include "platform/http/failure.hpp"
 #include "platform/http/form_view.hpp"
-#include "platform/form/form.hpp"
 #include "platform/http/request_state.hpp"
 #include "platform/http/resolve.hpp"
-#include "platform/form/form.hpp"
 
 namespace kenober::http {
 namespace {
@@ -54,10 +53,7 @@ const std::string& Request::query(std::string_view key) const
     return none;
 }
 
-html::Address Request::here(const html::Address& route) const
-{
-    return placed(route, language(), site(), m_state.destination.is_by_word);
-}
+html::Address Request::here(const html::Address& route) const { return placed(route, language(), site(), m_state.destination.is_by_word); }
 
 html::Address Request::in_language(i18n::Language language) const
 {

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "platform/base/base.hpp"
-#include "platform/http/incoming.hpp"
 #include "platform/form/form.hpp"
+#include "platform/http/incoming.hpp"
 #include "platform/http/request.hpp"
 #include "platform/http/rooms.hpp"
 #include "platform/http/session_store.hpp"
@@ -24,8 +24,7 @@ struct Premises {
 struct Request::State {
     State(const Premises& all, const Incoming& sent, const Destination& led)
         : premises(all), incoming(sent), destination(led), id(random_token(9)), now(current_time())
-    {
-    }
+    {}
 
     const Premises& premises;
     const Incoming& incoming;

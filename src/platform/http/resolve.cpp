@@ -46,10 +46,14 @@ void take_site(Place& place, const SiteTable& sites, Letters letters)
     const std::string word = first_word(place.rest, letters);
     const Site* const named = word.empty() ? nullptr : sites.of_word(word);
     if (!named) return;
-    if (named->id == place.site->id) place.has_moved = true;  // its own word in front: the main site's, or that of a host
-    else if (!place.site->is_main) return;                    // from the host of one site, no way leads into another
-    else if (!named->host.empty()) place.has_moved = true;
-    else place.is_by_word = true;
+    if (named->id == place.site->id)
+        place.has_moved = true;  // its own word in front: the main site's, or that of a host
+    else if (!place.site->is_main)
+        return;                    // from the host of one site, no way leads into another
+    else if (!named->host.empty())
+        place.has_moved = true;
+    else
+        place.is_by_word = true;
     place.site = named;
     place.rest.remove_prefix(word.size() + 1);
 }
@@ -62,23 +66,19 @@ Place find_place(std::string_view path, const SiteTable& sites, std::string_view
     return place;
 }
 
-std::string_view rest_of(const Place& place)
-{
-    return place.rest.empty() ? "/" : place.rest;
-}
+std::string_view rest_of(const Place& place) { return place.rest.empty() ? "/" : place.rest; }
 
-bool is_reading(Method method)
-{
-    return method == Method::get || method == Method::head;
-}
+bool is_reading(Method method) { return method == Method::get || method == Method::head; }
 
 /// A raw query that may stand in a Location header.
 std::string kept_query(std::string_view raw)
 {
     std::string text;
     for (const char c : raw) {
-        if (c > ' ' && c < 0x7f) text += c;
-        else text += html::percent_encoded(std::string_view(&c, 1));
+        if (c > ' ' && c < 0x7f)
+            text += c;
+        else
+            text += html::percent_encoded(std::string_view(&c, 1));
     }
     return text.empty() ? text : "?" + text;
 }
@@ -130,8 +130,10 @@ std::string canonical(const Place& place, const std::string& path, std::string_v
         if (port != std::string::npos) text += incoming.authority.substr(port);
     }
     const html::Address prefix = placed(html::Address(), place.language, *place.site, place.is_by_word);
-    if (prefix.str() == "/") text += form::encode_path(path);
-    else text += path == "/" ? prefix.str() : prefix.str() + form::encode_path(path);
+    if (prefix.str() == "/")
+        text += form::encode_path(path);
+    else
+        text += path == "/" ? prefix.str() : prefix.str() + form::encode_path(path);
     return text + kept_query(query);
 }
 
@@ -166,10 +168,7 @@ void ask_browser(Destination& destination, const Incoming& incoming)
 
 }
 
-std::string origin_of(const Incoming& incoming)
-{
-    return (incoming.is_secure ? "https://" : "http://") + incoming.authority;
-}
+std::string origin_of(const Incoming& incoming) { return (incoming.is_secure ? "https://" : "http://") + incoming.authority; }
 
 html::Address placed(const html::Address& route, i18n::Language language, const Site& site, bool is_by_word)
 {

@@ -3,9 +3,9 @@
 #include <mutex>
 
 #include "platform/base/base.hpp"
+#include "platform/form/form.hpp"
 #include "platform/http/failure_reply.hpp"
 #include "platform/http/guard.hpp"
-#include "platform/form/form.hpp"
 #include "platform/http/reply_headers.hpp"
 #include "platform/http/request_state.hpp"
 #include "platform/http/resolve.hpp"
@@ -14,10 +14,7 @@
 namespace kenober::http {
 namespace {
 
-bool is_reading(const Request& request)
-{
-    return request.method() == Method::get || request.method() == Method::head;
-}
+bool is_reading(const Request& request) { return request.method() == Method::get || request.method() == Method::head; }
 
 Reply permitted_methods(std::string_view allow)
 {
@@ -88,6 +85,21 @@ bool is_public(const Request& request, const Reply& reply)
            session_token(state.incoming).empty() && !sets_cookie(reply);
 }
 
+/// The last floor under every reply: what is wrong when not even a page of failure can be made (no memory, most likely).
+template <class Make>
+Reply never_throwing(Make make)
+{
+    try {
+        return make();
+    } catch (...) {
+        log::error("no page of failure could be made");
+        Reply reply = document("text/plain; charset=utf-8", "500\n");
+        reply.status = 500;
+        reply.keep = Keep::never;
+        return reply;
+    }
+}
+
 Keeper keeper_of(const Request& request, const Reply& reply)
 {
     const bool is_personal = request.visitor().is_signed_in() || sets_cookie(reply);
@@ -101,7 +113,10 @@ Keeper keeper_of(const Request& request, const Reply& reply)
 class Rooms::Inside {
 public:
     Inside(RoomSettings settings, Routes routes, House house, store::Database& database)
-        : m_settings(std::move(settings)), m_routes(std::move(routes)), m_house(std::move(house)), m_database(database),
+        : m_settings(std::move(settings)),
+          m_routes(std::move(routes)),
+          m_house(std::move(house)),
+          m_database(database),
           m_premises{m_settings, m_house, m_database, m_limits}
     {
         sites();
@@ -143,8 +158,7 @@ private:
 
 Rooms::Rooms(RoomSettings settings, Routes routes, House house, store::Database& database)
     : m_inside(std::make_unique<Inside>(std::move(settings), std::move(routes), std::move(house), database))
-{
-}
+{}
 
 Rooms::~Rooms() = default;
 
@@ -162,11 +176,13 @@ Rooms::Answer Rooms::answer(Incoming& incoming, const Destination& destination) 
     Request::State state(m_inside->premises(), incoming, destination);
     Request request(state);
     Answer answer;
-    try {
-        answer.reply = respond(request);
-    } catch (...) {
-        answer.reply = reply_to(request, std::current_exception());
-    }
+    answer.reply = never_throwing([&] {
+        try {
+            return respond(request);
+        } catch (...) {
+            return reply_to(request, std::current_exception());
+        }
+    });
     request.release();
     // A cookie that opens nothing any more would keep every page of this browser out of the cache.
     if (state.has_stale_cookie && !answer.reply.is_immutable && !sets_cookie(answer.reply))
@@ -181,7 +197,7 @@ Reply Rooms::refuse(const Incoming& incoming, const Failure& failure) const
 {
     const Destination destination = resolve(incoming);
     Request::State state(m_inside->premises(), incoming, destination);
-    Reply reply = failure_reply(Request(state), failure);
+    Reply reply = never_throwing([&] { return failure_reply(Request(state), failure); });
     add_headers(reply, incoming, Keeper::nobody);
     return reply;
 }

@@ -32,24 +32,24 @@ struct House {
 };
 
 struct RoomSettings {
-    std::string origin;                 // "https://www.example"; empty: from the request's Host
-    std::string secret;                 // 32 bytes or more, kept in the database; seals tokens
-    int form_least_seconds = 3;         // a form filled in faster was filled in by a machine
-    std::filesystem::path uploads;      // folder for files of forms
+    std::string origin; // "https://www.example"; empty: from the request's Host
+    std::string secret; // 32 bytes or more, kept in the database; seals tokens
+    int form_least_seconds = 3; // a form filled in faster was filled in by a machine
+    std::filesystem::path uploads; // folder for files of forms
 };
 
 /// Where an address leads. Cheap, without database: also what the door needs before it reads a body or looks into its cache.
 struct Destination {
     Site site = {};
     i18n::Language language = i18n::Language::fr;
-    std::string path = "/";              // decoded, without language and site
+    std::string path = "/"; // decoded, without language and site
     Match match = {};
-    std::string redirect = {};           // not empty: 301 there (trailing slash, case, /fr, the main site's own slug)
-    bool is_readable = true;             // false: 400 (a wrong percent code, text that is not UTF-8)
-    bool names_language = false;         // the address says which; else French is meant
-    bool is_by_word = false;             // the site is the path's first word (after the language)
-    std::string cache_key = {};          // scheme, host, language, site, path and declared query keys; empty: never kept
-    std::vector<std::pair<std::string, std::string>> query = {};  // declared keys only, decoded, in the order declared
+    std::string redirect = {}; // not empty: 301 there (trailing slash, case, /fr, the main site's own slug)
+    bool is_readable = true; // false: 400 (a wrong percent code, text that is not UTF-8)
+    bool names_language = false; // the address says which; else French is meant
+    bool is_by_word = false; // the site is the path's first word (after the language)
+    std::string cache_key = {}; // scheme, host, language, site, path and declared query keys; empty: never kept
+    std::vector<std::pair<std::string, std::string>> query = {}; // declared keys only, decoded, in the order declared
 };
 
 class Rooms {

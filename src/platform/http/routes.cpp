@@ -9,15 +9,9 @@ namespace {
 
 constexpr std::size_t deepest = 12;  // segments of a path
 
-bool is_literal_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
-}
+bool is_literal_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_'; }
 
-[[noreturn]] void refuse(const std::string& pattern, const char* why)
-{
-    throw std::logic_error("route " + pattern + ": " + why);
-}
+[[noreturn]] void refuse(const std::string& pattern, const char* why) { throw std::logic_error("route " + pattern + ": " + why); }
 
 /// "{slug}.atom" is slug and .atom; a literal has no name.
 struct Segment {
@@ -141,11 +135,14 @@ int Routes::child(int node, std::string_view text, const std::string& pattern)
     } else {
         auto& list = segment.name.empty() ? here.literals : here.suffixes;
         const auto same = std::find_if(list.begin(), list.end(), [&](const auto& entry) { return entry.first == segment.rest; });
-        if (same == list.end()) list.emplace_back(segment.rest, fresh);
-        else found = same->second;
+        if (same == list.end())
+            list.emplace_back(segment.rest, fresh);
+        else
+            found = same->second;
         std::sort(here.literals.begin(), here.literals.end());
-        std::stable_sort(here.suffixes.begin(), here.suffixes.end(),
-                         [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+        std::sort(here.suffixes.begin(), here.suffixes.end(), [](const auto& a, const auto& b) {
+            return a.first.size() != b.first.size() ? a.first.size() > b.first.size() : a.first < b.first;
+        });
     }
     if (found == fresh) m_nodes.emplace_back();
     return found;

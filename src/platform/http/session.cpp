@@ -9,10 +9,7 @@ constexpr std::size_t token_bytes = 24;  // 192 bits
 constexpr std::int64_t seen_every = hours(1);
 
 // A browser takes a __Host- cookie from TLS only, for this host only. Without TLS (a trial on one's own machine) the name is plain.
-std::string_view cookie_name(const Incoming& incoming)
-{
-    return incoming.is_secure ? "__Host-kenober" : "kenober";
-}
+std::string_view cookie_name(const Incoming& incoming) { return incoming.is_secure ? "__Host-kenober" : "kenober"; }
 
 std::string cookie(const Incoming& incoming, std::string_view value, std::int64_t max_age_seconds)
 {
@@ -56,10 +53,7 @@ std::string_view session_token(const Incoming& incoming)
     return {};
 }
 
-std::string expired_session_cookie(const Incoming& incoming)
-{
-    return cookie(incoming, {}, 0);
-}
+std::string expired_session_cookie(const Incoming& incoming) { return cookie(incoming, {}, 0); }
 
 void know_visitor(Request& request)
 {
@@ -106,9 +100,6 @@ void sign_out(Request& request, Reply& reply)
     reply.with("Set-Cookie", expired_session_cookie(state.incoming));
 }
 
-void close_sessions(store::Transaction& db, std::int64_t person)
-{
-    remove_sessions_of(db, person);
-}
+void close_sessions(store::Transaction& db, std::int64_t person) { remove_sessions_of(db, person); }
 
 }

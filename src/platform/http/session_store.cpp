@@ -6,11 +6,10 @@ namespace kenober::http {
 
 std::optional<Session> find_session(store::Snapshot& db, const std::string& token_hash)
 {
-    return db.find("SELECT person, opened, seen FROM session WHERE token_hash = $1",
-                   [&](const store::Row& row) {
-                       return Session{token_hash, row.get<std::int64_t>(0), row.get<Time>(1), row.get<Time>(2)};
-                   },
-                   token_hash);
+    return db.find(
+        "SELECT person, opened, seen FROM session WHERE token_hash = $1",
+        [&](const store::Row& row) { return Session{token_hash, row.get<std::int64_t>(0), row.get<Time>(1), row.get<Time>(2)}; },
+        token_hash);
 }
 
 void insert_session(store::Transaction& db, const Session& session)
@@ -29,15 +28,12 @@ void remove_session(store::Transaction& db, const std::string& token_hash)
     db.run("DELETE FROM session WHERE token_hash = $1", token_hash);
 }
 
-void remove_sessions_of(store::Transaction& db, std::int64_t person)
-{
-    db.run("DELETE FROM session WHERE person = $1", person);
-}
+void remove_sessions_of(store::Transaction& db, std::int64_t person) { db.run("DELETE FROM session WHERE person = $1", person); }
 
 std::optional<std::string> find_form_location(store::Snapshot& db, const std::string& key_hash)
 {
-    return db.find("SELECT location FROM form_key WHERE key_hash = $1",
-                   [](const store::Row& row) { return row.get<std::string>(0); }, key_hash);
+    return db.find(
+        "SELECT location FROM form_key WHERE key_hash = $1", [](const store::Row& row) { return row.get<std::string>(0); }, key_hash);
 }
 
 void insert_form_location(store::Transaction& db, const std::string& key_hash, const std::string& location, Time now)
