@@ -1,0 +1,21 @@
+# libvips and its hundred libraries live in a small program of their own, never in the server.
+add_executable(kenober-media ${CMAKE_CURRENT_LIST_DIR}/media_main.cpp)
+target_link_libraries(kenober-media PRIVATE media library::vips)
+set_target_properties(kenober-media PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+
+if(KENOBER_SANITIZE OR KENOBER_FUZZ)
+  target_compile_definitions(kenober-media PRIVATE KENOBER_SANITIZED)
+endif()
+
+if(TARGET media_test)
+  # The tests look at pixels, which only libvips can show them.
+  target_link_libraries(media_test PRIVATE library::vips)
+  add_dependencies(media_test kenober-media)
+endif()
+
+if(KENOBER_FUZZ)
+  add_executable(media_header_fuzz ${CMAKE_SOURCE_DIR}/tests/fuzz/media_header_fuzz.cpp)
+  target_link_libraries(media_header_fuzz PRIVATE media)
+  target_link_options(media_header_fuzz PRIVATE -fsanitize=fuzzer)
+  set_target_properties(media_header_fuzz PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzz)
+endif()
