@@ -12,6 +12,10 @@ file(GLOB fuzz_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*_fuzz.c
 foreach(source IN LISTS fuzz_sources)
   get_filename_component(name ${source} NAME_WE)
   string(REGEX REPLACE "_.*" "" folder ${name})
+  if(TARGET ${name}) # a folder.cmake may build its own
+    add_dependencies(fuzzers ${name})
+    continue()
+  endif()
   if(NOT TARGET ${folder})
     message(FATAL_ERROR "${source}: there is no folder ${folder} to link with")
   endif()
