@@ -1,12 +1,13 @@
 // A picture that a person sent, taken in safely: checked, cleaned of every hidden field, kept under the name of its content.
 #pragma once
 
-#include "platform/base/checked.hpp"
+#include "platform/base/base.hpp"
 #include "platform/media/picture_header.hpp"
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -47,9 +48,17 @@ Checked<Picture> take_picture(const std::filesystem::path& upload, const Limits&
                               std::string_view field = "picture");
 
 /// Where a rendition stands inside the media folder, and its name in addresses: ab/cdef….jpg (first two digits of the hash apart).
-std::string place_of(std::string_view hash, Type type);
-inline std::string place_of(const Rendition& rendition) { return place_of(rendition.hash, rendition.type); }
+std::string file_name(std::string_view hash, Type type);
+inline std::string file_name(const Rendition& rendition) { return file_name(rendition.hash, rendition.type); }
 
+/// Its name in addresses: the whole hash and the suffix of its type.
+std::string file_name(const Rendition& rendition);
+/// Where the file of such a name stands inside the media folder, and its media type; nothing for any other text.
+struct Place {
+    std::string path;
+    std::string_view type;
+};
+std::optional<Place> find_place(std::string_view file_name);
 /// image/jpeg or image/png.
 std::string_view media_type(Type type);
 

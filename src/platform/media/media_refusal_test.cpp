@@ -78,7 +78,7 @@ TEST_F(Refusal, AHiddenPageDoesNotSurvive)
     const auto taken = take_picture(both, {}, m_folder.path() / "media");
     ASSERT_TRUE(taken) << sample::complaint(taken);
     for (const auto& rendition : {taken->original, taken->derivative})
-        EXPECT_EQ(sample::content(m_folder.path() / "media" / place_of(rendition)).find("<script"), std::string::npos);
+        EXPECT_EQ(sample::content(m_folder.path() / "media" / file_name(rendition)).find("<script"), std::string::npos);
 }
 
 TEST_F(Refusal, AProgramThatHangsIsEndedAtTheDeadline)

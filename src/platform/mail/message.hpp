@@ -1,0 +1,34 @@
+// A message before it leaves, and its form on the wire (RFC 5322, MIME of RFC 2045 and 2047).
+#pragma once
+
+#include "platform/base/base.hpp"
+
+#include <string>
+
+namespace kenober::mail {
+
+/// Whether a program or a person wrote it: programs say so, and no holiday notice answers them (RFC 3834).
+enum class Author { program, person };
+
+struct Message {
+    std::string id;       // names it for ever: letters, digits, dot, hyphen, underscore; the same when it is sent again
+    std::string to;       // an address
+    std::string to_name;  // may be empty
+    std::string subject;  // one line, UTF-8
+    std::string text;     // plain UTF-8, lines as they are meant to be read, "\n" between them
+    Time date;
+    std::string reply_to;  // an address, or empty
+    Author author = Author::program;
+};
+
+/// Who sends: the territory, under one address.
+struct Sender {
+    std::string address;
+    std::string name;  // may be empty
+};
+
+/// The whole message with CRLF line ends, ASCII only, lines of at most 78 bytes (but for long addresses). Message-ID is `id` at the sender's domain.
+/// Throws std::invalid_argument for an address, an id or a control character that could alter the headers, and for ill-formed UTF-8.
+std::string render(const Message& message, const Sender& sender);
+
+}
