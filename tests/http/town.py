@@ -15,7 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 ROOT = Path(__file__).resolve().parents[2]
 READY = re.compile(r'listening on http://127\.0\.0\.1:(\d+)')
 # What every server under test is told: forms may be filled in at once, and each page from memory is compared with a fresh one.
-ENVIRONMENT = {'KENOBER_FORM_MIN_SECONDS': '0', 'KENOBER_CACHE_ORACLE': '1', 'KENOBER_RATE_LIMITS': 'off', 'LC_ALL': 'C.UTF-8'}
+ENVIRONMENT = {'KENOBER_FORM_MIN_SECONDS': '0', 'KENOBER_CACHE_ORACLE': '1', 'KENOBER_ALLOW': '127.0.0.1', 'LC_ALL': 'C.UTF-8'}
 PLAIN_PEOPLE = {'solenn': 'administrator', 'youenn': 'facilitator', 'marcel': 'member'}
 
 
