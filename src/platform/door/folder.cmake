@@ -1,0 +1,11 @@
+# A server of a few fixed pages, for tests/http/hostile.py: the door and the rooms, without a town around them.
+if(KENOBER_TESTS)
+  add_executable(door_probe ${CMAKE_SOURCE_DIR}/src/platform/door/probe_main.cpp)
+  target_link_libraries(door_probe PRIVATE door)
+  set_target_properties(door_probe PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+endif()
+if(KENOBER_FUZZ)
+  add_executable(door_request_fuzz ${CMAKE_SOURCE_DIR}/tests/fuzz/door_request_fuzz.cpp)
+  target_link_libraries(door_request_fuzz PRIVATE door -fsanitize=fuzzer)
+  set_target_properties(door_request_fuzz PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzz)
+endif()
