@@ -206,10 +206,9 @@ bool Connection::refuse(int status)
 {
     m_keeps_alive = false;
     m_body.reset();
-    const bool is_head = m_head.method() == http::Method::head;
-    if (m_errand) return send(m_reception.refuse(m_errand->incoming, status, is_head ? With::head_only : With::head_and_body));
-    static constexpr std::string_view sentence = "This request cannot be understood, or took too long or too much room.";
-    return send(send_plain(status, sentence));
+    const With with = m_head.method() == http::Method::head ? With::head_only : With::head_and_body;
+    if (m_errand) return send(m_reception.refuse(m_errand->incoming, status, with));
+    return send(send_plain(status, "This request cannot be understood, or took too long or too much room.", with));
 }
 
 bool Connection::send(Outgoing outgoing)

@@ -90,13 +90,13 @@ Outgoing send_version(int status, std::shared_ptr<const Version> version, With w
     return outgoing;
 }
 
-Outgoing send_plain(int status, std::string_view sentence)
+Outgoing send_plain(int status, std::string_view sentence, With with)
 {
     auto version = std::make_shared<Version>(Version{HeadText(status), HeadText(304), {}, std::string(sentence) + "\n", {}});
     version->body = version->owned;
     version->head.field("Content-Type", "text/plain; charset=utf-8").field("Content-Length", std::to_string(version->body.size()));
     version->head.field("Cache-Control", "no-store");
-    return send_version(status, std::move(version), With::head_and_body);
+    return send_version(status, std::move(version), with);
 }
 
 std::string etag_of(std::string_view bytes)

@@ -74,7 +74,7 @@ struct Outgoing {
 Outgoing send_version(int status, std::shared_ptr<const Version> version, With with);
 
 /// A short answer in plain text, for what no page would be read for (a request that is not HTTP).
-Outgoing send_plain(int status, std::string_view sentence);
+Outgoing send_plain(int status, std::string_view sentence, With with);
 
 /// The strong tag of these bytes, with its quotes, and the tag of the same bytes in a coding.
 std::string etag_of(std::string_view bytes);

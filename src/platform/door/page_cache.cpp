@@ -1,6 +1,5 @@
 #include "platform/door/page_cache.hpp"
 
-#include <bit>
 #include <utility>
 
 namespace kenober::door {
@@ -41,8 +40,7 @@ PageCache::Hit PageCache::find(std::string_view key, Time now)
         return {};
     }
     m_entries.splice(m_entries.begin(), m_entries, entry);
-    ++entry->hits;
-    return {entry->page, entry->hits > 1 && std::has_single_bit(entry->hits)};
+    return {entry->page, ++entry->hits > 1};
 }
 
 void PageCache::keep(std::shared_ptr<const Page> page)
@@ -52,11 +50,30 @@ void PageCache::keep(std::shared_ptr<const Page> page)
     if (found != m_index.end()) remove(found->second);
     const std::size_t bytes = page->bytes() + sizeof(Entry);
     if (bytes > m_most / 4) return;
-    m_entries.push_front({{}, std::move(page), bytes, 0});
+    m_entries.push_front({{}, std::move(page), bytes});
     m_entries.front().names.reserve(max_names);  // the index holds views of these texts: they must not move
     m_index.emplace(m_entries.front().page->key, m_entries.begin());
     m_bytes += bytes;
     shrink();
+}
+
+PageCache::Entry* PageCache::entry_of(const Page& page)
+{
+    const auto found = m_index.find(page.key);
+    return found != m_index.end() && found->second->page.get() == &page ? &*found->second : nullptr;
+}
+
+bool PageCache::take_compression(const Page& page)
+{
+    const std::lock_guard lock(m_mutex);
+    Entry* const entry = entry_of(page);
+    return entry && !std::exchange(entry->is_being_compressed, true);
+}
+
+void PageCache::give_back_compression(const Page& page)
+{
+    const std::lock_guard lock(m_mutex);
+    if (Entry* const entry = entry_of(page)) entry->is_being_compressed = false;
 }
 
 void PageCache::replace(const std::shared_ptr<const Page>& old, std::shared_ptr<const Page> page)

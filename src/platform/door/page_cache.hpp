@@ -40,13 +40,16 @@ public:
 
     struct Hit {
         std::shared_ptr<const Page> page;
-        bool is_wanted = false;     // the second time since it is kept (then the 4th, the 8th …): now it pays to compress it
+        bool is_wanted = false;     // more than once since it is kept: it pays to compress it
     };
     /// A page that is still right, or nothing. `key` is a full key or another name given by add_name.
     Hit find(std::string_view key, Time now);
 
     /// Keeps a page, in place of the one that was there. A page that fills more than a quarter of the cache is not kept.
     void keep(std::shared_ptr<const Page> page);
+    /// true once for each page kept: whoever gets it compresses the page, or gives the task back.
+    bool take_compression(const Page& page);
+    void give_back_compression(const Page& page);
     /// The same page in more codings; forgotten if it is no longer the one kept.
     void replace(const std::shared_ptr<const Page>& old, std::shared_ptr<const Page> page);
     /// Another name by which the page under `key` is found: what stood on the wire. A page has eight at most.
@@ -68,9 +71,11 @@ private:
         std::shared_ptr<const Page> page;
         std::size_t bytes = 0;
         unsigned hits = 0;
+        bool is_being_compressed = false;
     };
     using Entries = std::list<Entry>;
 
+    Entry* entry_of(const Page& page);
     void remove(Entries::iterator entry);
     void shrink();
 

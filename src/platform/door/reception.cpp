@@ -57,6 +57,15 @@ bool is_same(const http::Reply& a, const http::Reply& b)
     return a.status == b.status && a.type == b.type && a.headers == b.headers && a.modified == b.modified;
 }
 
+// OPTIONS * asks about the server as a whole.
+Outgoing about_all()
+{
+    http::Reply reply;
+    reply.status = 204;
+    reply.with("Allow", "GET, HEAD, POST, OPTIONS");
+    return send_version(204, make_version(reply, Audience::one_person, Coding::identity, {}, {}), With::head_and_body);
+}
+
 bool may_keep(const http::Rooms::Answer& answer)
 {
     const http::Reply& reply = answer.reply;
@@ -169,6 +178,7 @@ int Reception::body_seconds(const Errand& errand) const
 
 std::optional<Outgoing> Reception::answer(const ErrandPointer& errand)
 {
+    if (errand->incoming.target == "*") return about_all();
     if (!errand->key.empty() && !errand->has_turn) {
         const auto hit = m_cache.find(errand->key, current_time());
         if (hit.page) {
@@ -283,7 +293,8 @@ void Reception::end_turn(Errand& errand, const std::shared_ptr<const Page>& page
 void Reception::compress_later(const std::shared_ptr<const Page>& page)
 {
     if (page->gzip || page->brotli || !is_worth_compressing(page->reply.type, page->plain->body.size())) return;
-    m_workers.add_if_quiet([this, page] {
+    if (!m_cache.take_compression(*page)) return;
+    const bool was_taken = m_workers.add_if_quiet([this, page] {
         const auto version = [&](Coding coding, std::string body) {
             return body.empty() ? nullptr
                                 : make_version(page->reply, Audience::everybody, coding, std::move(body), with_coding(page->plain->etag, coding));
@@ -293,6 +304,7 @@ void Reception::compress_later(const std::shared_ptr<const Page>& page)
         packed->brotli = version(Coding::brotli, brotli(page->plain->body, Effort::kept));
         m_cache.replace(page, std::move(packed));
     });
+    if (!was_taken) m_cache.give_back_compression(*page);
 }
 
 Outgoing Reception::refuse(const http::Incoming& incoming, int status, With with)
@@ -303,7 +315,7 @@ Outgoing Reception::refuse(const http::Incoming& incoming, int status, With with
         outgoing = send_version(reply.status, make_version(reply, Audience::one_person, Coding::identity, std::move(reply.body), {}), with);
     } catch (const std::exception& error) {
         log::error("a refusal could not be shown", {{"error", error.what()}});
-        outgoing = send_plain(status, "This request cannot be served.");
+        outgoing = send_plain(status, "This request cannot be served.", with);
     }
     outgoing.after = After::close;
     return outgoing;
