@@ -10,9 +10,9 @@ export function kindOf(path, routes) {
   const parts = path.split('/').filter(Boolean);
   const language = ['br', 'en'].includes(parts[0]) ? parts.shift() : 'fr';
   for (const given of [parts, parts.slice(1)]) {
-    const match = routes.filter((route) => fits(route.address.split('/').filter(Boolean), given))
-      .sort((a, b) => holes(a.address) - holes(b.address))[0];
-    if (match) return `${language} ${match.address}`;
+    const match = routes.filter((route) => fits(route.pattern.split('/').filter(Boolean), given))
+      .sort((a, b) => holes(a.pattern) - holes(b.pattern))[0];
+    if (match) return `${language} ${match.pattern}`;
     if (!given.length) break;
   }
   return undefined;

@@ -60,8 +60,8 @@ try {
   // What no link and no list above leads to must be reached another way, and is named here with it.
   const elsewhere = [/token\}/, /\{code\}/, /^\/(healthz|readyz|metrics)/, /^\/assets\//, /^\/media\//, /^\/couleurs\//];
   const reached = new Set(pages.map((page) => page.kind.split(' ')[1]));
-  for (const route of server.routes().filter((one) => one.method.toUpperCase() === 'GET' && !elsewhere.some((pattern) => pattern.test(one.address))))
-    await tally.check(`a link leads to ${route.address}`, () => { if (!reached.has(route.address)) throw new Error('nobody arrives there'); });
+  for (const route of server.routes().filter((one) => one.method.toUpperCase() === 'GET' && !elsewhere.some((pattern) => pattern.test(one.pattern))))
+    await tally.check(`a link leads to ${route.pattern}`, () => { if (!reached.has(route.pattern)) throw new Error('nobody arrives there'); });
 } finally {
   await browser.close();
   await server.stop();

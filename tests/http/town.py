@@ -101,7 +101,7 @@ class Templates:
             known = people()
             for first_name, role in PLAIN_PEOPLE.items():
                 person = known[first_name]
-                self.run('user', 'add', '--name', person['name'], '--mail', person['mail'], '--password', person['password'],
+                self.run('user', 'add', person['mail'], '--name', person['name'], '--password', person['password'],
                          '--site', 'port-exemple', '--role', role, *where)
 
     def run(self, *words):
@@ -178,7 +178,7 @@ class Town:
     def routes(self):
         """(METHOD, pattern) of every address that the program answers."""
         done = subprocess.run([self.program, 'routes', '--json'], capture_output=True, text=True, check=False)
-        return [(route['method'].upper(), route['address']) for route in json.loads(done.stdout)] if done.returncode == 0 else None
+        return [(route['method'].upper(), route['pattern']) for route in json.loads(done.stdout)] if done.returncode == 0 else None
 
     def __exit__(self, *_):
         self.stopped_well = self.stop()
