@@ -10,9 +10,6 @@ namespace kenober::store {
 namespace {
 
 constexpr std::int64_t page_bytes = 4096;
-// A passive checkpoint disturbs nobody; above the second bound, writers wait a moment for the log to be emptied.
-constexpr std::int64_t passive_above = (4LL << 20) / page_bytes;
-constexpr std::int64_t truncate_above = (64LL << 20) / page_bytes;
 constexpr int truncate_patience = 200;  // milliseconds, for readers of the old log
 constexpr std::int64_t others_every = 25;  // milliseconds; a change by another program is to be seen within 50
 
@@ -27,6 +24,8 @@ int remember_log_size(void* pages, sqlite3*, const char*, int count)
 SqliteDatabase::SqliteDatabase(std::string path, const Settings& settings)
     : m_path(std::move(path)),
       m_settings(settings),
+      m_truncate_above(settings.log_bytes / page_bytes),
+      m_passive_above(m_truncate_above / 16),
       m_writes([this] { return open_writer(); },
                [this](std::span<const std::int64_t> sites, std::span<const std::string_view> bells) { announce(sites, bells); }),
       m_readers(std::make_shared<Pool>(settings.readers, settings.patience, [this]() -> std::unique_ptr<Connection> {
@@ -74,7 +73,7 @@ void SqliteDatabase::run_write(Change change, Body body, std::source_location wh
 {
     InsideBody::refuse("a write was asked for");
     m_writes.write(change, body, where);
-    if (m_log_pages.load(std::memory_order_relaxed) > passive_above) m_wake.notify_all();
+    if (m_log_pages.load(std::memory_order_relaxed) > m_passive_above) m_wake.notify_all();
 }
 
 void SqliteDatabase::migrate(std::span<const Migration> migrations, const std::function<void(const std::string&)>& progress)
@@ -137,10 +136,10 @@ void SqliteDatabase::watch_log()
 {
     std::unique_ptr<SqliteConnection> own;
     std::int64_t seen = 0;  // pages of the log when it was last copied: the same number again means that nobody wrote
-    while (!pause(1000, [&] { return m_log_pages - seen > passive_above; })) {
+    while (!pause(1000, [&] { return m_log_pages - seen > m_passive_above; })) {
         const std::int64_t pages = m_log_pages;
         if (pages < seen) seen = 0;  // the log began again
-        if (pages - seen <= passive_above && pages <= truncate_above) continue;
+        if (pages - seen <= m_passive_above && pages <= m_truncate_above) continue;
         try {
             if (!own) own = std::make_unique<SqliteConnection>(m_path, SqliteConnection::Use::read, m_settings.patience);
             checkpoint(*own);
@@ -158,7 +157,7 @@ void SqliteDatabase::checkpoint(SqliteConnection& connection)
     int pages = 0, copied = 0;
     const int code = sqlite3_wal_checkpoint_v2(connection.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &pages, &copied);
     if (code != SQLITE_OK && code != SQLITE_BUSY) throw Unavailable(std::string("checkpoint: ") + sqlite3_errstr(code));
-    if (pages <= truncate_above) return;
+    if (pages <= m_truncate_above) return;
     m_writes.between_groups([&](SqliteConnection& writer) {
         sqlite3_busy_timeout(writer.handle(), truncate_patience);
         const int ended = sqlite3_wal_checkpoint_v2(writer.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, &pages, &copied);

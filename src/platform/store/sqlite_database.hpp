@@ -40,6 +40,9 @@ private:
 
     const std::string m_path;
     const Settings m_settings;
+    // In pages of the log. A passive checkpoint disturbs nobody; above the larger bound writers wait for the log to be emptied.
+    const std::int64_t m_truncate_above;
+    const std::int64_t m_passive_above;
     GroupCommit m_writes;
     std::shared_ptr<Pool> m_readers;
 
