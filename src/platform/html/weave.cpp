@@ -35,9 +35,9 @@ struct Threads {
 
 Threads dye(Dice& dice, int hue)
 {
-    constexpr std::array<std::array<int, 4>, 8> choices{{
-        {0, 3, 2, 1}, {0, 2, 3, 1}, {3, 0, 1, 2}, {3, 1, 0, 2}, {2, 0, 3, 1}, {2, 3, 0, 1}, {1, 3, 0, 2}, {1, 3, 2, 0}}};
-    const auto& one = choices[static_cast<std::size_t>(dice.below(8))];
+    constexpr std::array<std::array<int, 4>, 12> choices{{{0, 3, 2, 1}, {0, 2, 3, 1}, {0, 3, 1, 2}, {3, 0, 1, 2}, {3, 1, 0, 2}, {3, 0, 2, 1},
+                                                          {2, 0, 3, 1}, {2, 3, 0, 1}, {2, 0, 1, 3}, {1, 3, 0, 2}, {1, 3, 2, 0}, {1, 0, 3, 2}}};
+    const auto& one = choices[static_cast<std::size_t>(dice.below(12))];
     return {((hue % 360) + 360) % 360, one[0], one[1], one[2], one[3]};
 }
 
@@ -170,6 +170,14 @@ Html chevrons(Dice& dice, const Threads& dyes)
     return drawn += thread(dyes.hue, dyes.knot, "1", knots);
 }
 
+/// The edge that keeps a cloth from fraying: on one side, or on none.
+Html selvage(Dice& dice, const Threads& dyes)
+{
+    constexpr std::array<std::string_view, 5> sides{"", "M0 .3h8", "M0 7.7h8", "M.3 0v8", "M7.7 0v8"};
+    const auto side = static_cast<std::size_t>(dice.below(5));
+    return thread(dyes.hue, dice.below(2) ? dyes.knot : dyes.first, ".6", sides[side]);
+}
+
 /// What runs along the middle of a ribbon, over 16 units: a wave, lozenges, twill, gables, or a basket's strands.
 Html along(Dice& dice, const Threads& dyes)
 {
@@ -215,7 +223,8 @@ Html weave(std::string_view seed, int hue)
     Dice dice(seed);
     const Threads dyes = dye(dice, hue);
     constexpr std::array families{stripes, twill, basket, lozenges, chevrons};
-    const Html drawn = families[static_cast<std::size_t>(dice.below(5))](dice, dyes);
+    Html drawn = families[static_cast<std::size_t>(dice.below(5))](dice, dyes);
+    drawn += selvage(dice, dyes);
     return markup(R"(<svg class="weave" viewBox="0 0 8 8" aria-hidden="true" fill="none" color="{}">{}{}</svg>)", colour(dyes.hue, 2),
                   thread(dyes.hue, dyes.ground, "8", "M0 4h8"), drawn);
 }
