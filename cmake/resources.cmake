@@ -4,7 +4,7 @@ find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 file(GLOB_RECURSE resource_files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
      assets/*.css assets/*.js assets/*.svg assets/*.webmanifest
-     src/*/migrations/*.sql src/*.po demo/*)
+     src/*.sql src/*.po demo/*)
 set(resource_table ${CMAKE_BINARY_DIR}/resources.cpp)
 add_custom_command(
   OUTPUT ${resource_table}

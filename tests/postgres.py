@@ -95,6 +95,8 @@ def main():
         try:
             url = f"postgresql://kenober@/postgres?host={folder}"
             if command:
+                if not shutil.which(command[0]):
+                    sys.exit(f"tests/postgres.py: there is no program {command[0]}")
                 return subprocess.run(command, check=False, env={**os.environ, "KENOBER_TEST_POSTGRES": url}).returncode
             print(url, flush=True)
             sys.stdin.read()
