@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "platform/base/time.hpp"
+#include "platform/base/base.hpp"
 
 namespace kenober::store {
 

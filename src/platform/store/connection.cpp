@@ -4,7 +4,7 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "platform/base/utf8.hpp"
+#include "platform/base/base.hpp"
 
 namespace kenober::store {
 namespace {

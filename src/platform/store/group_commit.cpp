@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "platform/base/log.hpp"
+#include "platform/base/base.hpp"
 
 namespace kenober::store {
 namespace {

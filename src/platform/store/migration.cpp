@@ -6,9 +6,7 @@
 #include <tuple>
 #include <utility>
 
-#include "platform/base/ids.hpp"
-#include "platform/base/resource.hpp"
-#include "platform/base/utf8.hpp"
+#include "platform/base/base.hpp"
 #include "platform/store/error.hpp"
 #include "platform/store/schema.hpp"
 

@@ -5,8 +5,7 @@
 #include <chrono>
 #include <stdexcept>
 
-#include "platform/base/ids.hpp"
-#include "platform/base/log.hpp"
+#include "platform/base/base.hpp"
 #include "platform/store/schema.hpp"
 
 namespace kenober::store {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "platform/base/time.hpp"
+#include "platform/base/base.hpp"
 
 namespace kenober::store {
 namespace {

@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <stdexcept>
 
-#include "platform/base/ids.hpp"
+#include "platform/base/base.hpp"
 #include "platform/store/postgres_connection.hpp"
 
 namespace kenober::store {

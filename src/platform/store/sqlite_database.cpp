@@ -3,7 +3,7 @@
 #include <chrono>
 #include <stdexcept>
 
-#include "platform/base/log.hpp"
+#include "platform/base/base.hpp"
 #include "platform/store/schema.hpp"
 
 namespace kenober::store {

@@ -1,5 +1,5 @@
--- What one node changed for the public, for the others to see. `xact` tells which changes a later snapshot shows for the first time:
--- identifiers would not, because transactions do not commit in the order of their beginnings.
+-- Only PostgreSQL, where several nodes serve: what one of them changed for the public, for the others to see. `xact` tells which changes
+-- a later snapshot shows for the first time; identifiers would not, because transactions do not commit in the order of their beginnings.
 CREATE TABLE site_change (
     id {identity},
     site {int64} NOT NULL,
