@@ -27,7 +27,7 @@ const Messages* messages(const std::locale& locale)
     return std::has_facet<Messages>(locale) ? &std::use_facet<Messages>(locale) : nullptr;
 }
 
-/// A vowel with an accent, twice: two letters of five are vowels, so a sentence grows by about 40 %.
+/// Vowels (with accents) and t, twice: two characters of five, so a sentence grows by about 40 %.
 std::string_view stretched(char c)
 {
     switch (c) {
@@ -37,6 +37,7 @@ std::string_view stretched(char c)
     case 'o': return "ôö";
     case 'u': return "ùü";
     case 'y': return "ÿý";
+    case 't': return "tŧ";
     case 'A': return "ÀÄ";
     case 'E': return "ÉË";
     case 'I': return "ÎÏ";
