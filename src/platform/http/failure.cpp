@@ -36,7 +36,9 @@ Sentence usual_sentence(int status)
     case 415: return say("Go back and try again with another browser.");
     case 429: return say("Wait a little before you try again.");
     case 431: return say("Delete the cookies of this site in your browser, then try again.");
-    case 503: return say("We are busy or being repaired. Nothing was lost; try again in a minute.");
+    case 503:
+        return say(
+            "The server is busy or being repaired. Load this page again in a minute: a form that you sent is sent again, and counts once.");
     default: break;
     }
     return status < 500 ? say("Go back and try again.") : say("The fault is ours and was written down. Please try again later.");

@@ -24,6 +24,7 @@ bool is_from_elsewhere(const Request& request)
     if (origin.empty()) return false;
     // Schemes are not compared: a proxy in front may be the only one that knows of TLS.
     const std::string_view host = host_of_origin(origin);
+    if (host.empty()) return true;  // "null": a page that hides where it is
     return host != state.incoming.authority && host != host_of_origin(state.premises.settings.origin);
 }
 
@@ -47,10 +48,8 @@ Reply offer_again(const Request& request, const Sentence& reason)
     SendAgain again{request.in_language(request.language()), reason, {}, !request.form().files().empty(), request.form_seal()};
     for (const auto& [name, value] : request.form().fields()) {
         if (name == seal_field || name == key_field || name == trap_field) continue;
-        if (is_secret(name))
-            again.leaves_out = true;
-        else
-            again.fields.emplace_back(name, value);
+        if (is_secret(name)) again.leaves_out = true;
+        else again.fields.emplace_back(name, value);
     }
     const i18n::Words& t = request.words();
     const html::Html content = send_again_form(t, again);

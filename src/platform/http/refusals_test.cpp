@@ -5,7 +5,7 @@ namespace kenober::http {
 namespace {
 
 Reply broken(Request&) { throw std::runtime_error("it broke"); }
-Reply gone(Request&) { throw Gone{say("Withdrawn by {name}.", {{"name", "Ana & Co"}})}; }
+Reply gone(Request&) { throw Gone{Sentence{"Withdrawn by {name}.", {{"name", "Ana & Co"}}}}; }
 Reply busy(Request&) { throw store::Unavailable("disk full"); }
 Reply limited(Request& request)
 {

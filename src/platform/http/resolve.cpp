@@ -46,14 +46,10 @@ void take_site(Place& place, const SiteTable& sites, Letters letters)
     const std::string word = first_word(place.rest, letters);
     const Site* const named = word.empty() ? nullptr : sites.of_word(word);
     if (!named) return;
-    if (named->id == place.site->id)
-        place.has_moved = true;  // its own word in front: the main site's, or that of a host
-    else if (!place.site->is_main)
-        return;                    // from the host of one site, no way leads into another
-    else if (!named->host.empty())
-        place.has_moved = true;
-    else
-        place.is_by_word = true;
+    if (named->id == place.site->id) place.has_moved = true;  // its own word in front: the main site's, or that of a host
+    else if (!place.site->is_main) return;                    // from the host of one site, no way leads into another
+    else if (!named->host.empty()) place.has_moved = true;
+    else place.is_by_word = true;
     place.site = named;
     place.rest.remove_prefix(word.size() + 1);
 }
@@ -75,10 +71,8 @@ std::string kept_query(std::string_view raw)
 {
     std::string text;
     for (const char c : raw) {
-        if (c > ' ' && c < 0x7f)
-            text += c;
-        else
-            text += html::percent_encoded(std::string_view(&c, 1));
+        if (c > ' ' && c < 0x7f) text += c;
+        else text += html::percent_encoded(std::string_view(&c, 1));
     }
     return text.empty() ? text : "?" + text;
 }
@@ -130,10 +124,8 @@ std::string canonical(const Place& place, const std::string& path, std::string_v
         if (port != std::string::npos) text += incoming.authority.substr(port);
     }
     const html::Address prefix = placed(html::Address(), place.language, *place.site, place.is_by_word);
-    if (prefix.str() == "/")
-        text += form::encode_path(path);
-    else
-        text += path == "/" ? prefix.str() : prefix.str() + form::encode_path(path);
+    if (prefix.str() == "/") text += form::encode_path(path);
+    else text += path == "/" ? prefix.str() : prefix.str() + form::encode_path(path);
     return text + kept_query(query);
 }
 

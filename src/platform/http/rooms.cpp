@@ -35,12 +35,11 @@ Reply moved(const std::string& location)
 std::optional<Reply> without_handler(Request& request)
 {
     const Destination& destination = request.state().destination;
+    const bool asks_what_is_allowed = request.method() == Method::options;
+    if (asks_what_is_allowed && request.state().incoming.target == "*") return permitted_methods("GET, HEAD, POST, OPTIONS");
     if (!destination.is_readable) throw BadRequest{};
     if (!destination.redirect.empty()) return moved(destination.redirect);
-    if (request.method() == Method::options) {
-        if (!destination.match.allow.empty()) return permitted_methods(destination.match.allow);
-        if (request.state().incoming.target == "*") return permitted_methods("GET, HEAD, POST, OPTIONS");
-    }
+    if (asks_what_is_allowed && !destination.match.allow.empty()) return permitted_methods(destination.match.allow);
     if (destination.match.allow.empty()) {
         know_visitor(request);  // so that the page looks as all others do to them
         throw NotFound{};

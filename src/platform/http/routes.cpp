@@ -38,12 +38,12 @@ bool cut(std::string_view path, std::array<std::string_view, deepest>& segments,
 {
     count = 0;
     if (path.empty() || path[0] != '/') return false;
-    path.remove_prefix(1);
-    while (!path.empty()) {
+    if (path.size() == 1) return true;
+    for (std::size_t from = 1; from <= path.size();) {
         if (count == deepest) return false;
-        const std::size_t end = std::min(path.find('/'), path.size());
-        segments[count++] = path.substr(0, end);
-        path.remove_prefix(std::min(end + 1, path.size()));
+        const std::size_t end = std::min(path.find('/', from), path.size());
+        segments[count++] = path.substr(from, end - from);
+        from = end + 1;
     }
     return true;
 }
@@ -135,10 +135,8 @@ int Routes::child(int node, std::string_view text, const std::string& pattern)
     } else {
         auto& list = segment.name.empty() ? here.literals : here.suffixes;
         const auto same = std::find_if(list.begin(), list.end(), [&](const auto& entry) { return entry.first == segment.rest; });
-        if (same == list.end())
-            list.emplace_back(segment.rest, fresh);
-        else
-            found = same->second;
+        if (same == list.end()) list.emplace_back(segment.rest, fresh);
+        else found = same->second;
         std::sort(here.literals.begin(), here.literals.end());
         std::sort(here.suffixes.begin(), here.suffixes.end(), [](const auto& a, const auto& b) {
             return a.first.size() != b.first.size() ? a.first.size() > b.first.size() : a.first < b.first;

@@ -51,8 +51,7 @@ SiteTable::SiteTable(std::vector<Site> sites, const Routes& routes) : m_sites(st
         if (!site.host.empty()) m_hosts.emplace_back(site.host, i);
         if (std::binary_search(reserved.begin(), reserved.end(), site.slug))
             log::warning("site slug is taken by a route", {{"slug", site.slug}});
-        else if (!site.slug.empty())
-            m_words.emplace_back(site.slug, i);
+        else if (!site.slug.empty()) m_words.emplace_back(site.slug, i);
     }
     if (m_main == m_sites.size()) m_sites.emplace_back().is_main = true;
     std::sort(m_hosts.begin(), m_hosts.end());
