@@ -125,7 +125,6 @@ void TreeBuilder::add_attributes(const GumboElement& source, HtmlNode& node)
         const std::string_view kept = name == "name" ? "id" : name;
         if (node.attribute(kept) == nullptr) node.attributes.emplace_back(lasting_name(kept), std::move(*value));
     }
-    std::ranges::sort(node.attributes, {}, [](const auto& attribute) { return attribute.first; });
 }
 
 std::optional<std::string> TreeBuilder::judge(std::string_view name, std::string_view value)
@@ -164,7 +163,7 @@ void TreeBuilder::settle_image(HtmlNode node, HtmlNode& parent)
     const std::string alternative = words != nullptr ? *words : "";
     if (source == nullptr || source->empty()) return add_text(alternative, parent);
     if (m_options.foreign_images == ForeignImages::show || is_relative_address(*source)) {
-        if (words == nullptr) node.attributes.insert(node.attributes.begin(), {"alt", ""});
+        if (words == nullptr) node.attributes.emplace_back("alt", "");
         parent.children.push_back(std::move(node));
         return;
     }
@@ -176,15 +175,46 @@ void TreeBuilder::settle_image(HtmlNode node, HtmlNode& parent)
     parent.children.push_back(std::move(link_to_it));
 }
 
-void collect_text(const HtmlNode& node, std::string& out)
-{
-    if (node.element == nullptr) out += node.text;
-    else if (const auto* words = node.attribute("alt"); words != nullptr) out += *words;
-    const bool breaks = node.element != nullptr && (!is_phrase(*node.element) || node.is("br"));
-    if (breaks && !out.empty() && out.back() != '\n') out += '\n';
-    for (const auto& child : node.children) collect_text(child, out);
-    if (breaks && !out.empty() && out.back() != '\n') out += '\n';
-}
+// Gathers text as a page shows it: white space runs are one space, blocks begin and end lines.
+class TextGatherer {
+public:
+    void add(const HtmlNode& node, bool preformatted_around)
+    {
+        if (node.element == nullptr) {
+            if (preformatted_around) m_out += node.text;
+            else add_flowing(node.text);
+            return;
+        }
+        const bool breaks = !is_phrase(*node.element) || node.is("br");
+        if (breaks) break_line();
+        if (const auto* words = node.attribute("alt"); words != nullptr) add_flowing(*words);
+        for (const auto& child : node.children) add(child, preformatted_around || node.is(preformatted));
+        if (breaks) break_line();
+    }
+
+    std::string take()
+    {
+        while (!m_out.empty() && (m_out.back() == '\n' || m_out.back() == ' ')) m_out.pop_back();
+        return std::move(m_out);
+    }
+
+private:
+    void add_flowing(std::string_view text)
+    {
+        for (const char c : text) {
+            const bool space = c == ' ' || c == '\n' || c == '\t';
+            if (!space) m_out += c;
+            else if (!m_out.empty() && m_out.back() != ' ' && m_out.back() != '\n') m_out += ' ';
+        }
+    }
+    void break_line()
+    {
+        while (!m_out.empty() && m_out.back() == ' ') m_out.pop_back();
+        if (!m_out.empty() && m_out.back() != '\n') m_out += '\n';
+    }
+
+    std::string m_out;
+};
 
 }
 
@@ -229,9 +259,10 @@ HtmlNode parse_html(std::string_view scanned, const SanitizeOptions& options, Le
 
 std::string text_of(const HtmlNode& root)
 {
-    std::string out;
-    collect_text(root, out);
-    return out;
+    TextGatherer gatherer;
+    if (root.element != nullptr) gatherer.add(root, false);
+    else for (const auto& child : root.children) gatherer.add(child, false);
+    return gatherer.take();
 }
 
 bool is_blank(const HtmlNode& node)

@@ -23,15 +23,43 @@ std::mutex& parser_turn()
     return turn;
 }
 
+// A line that could open a table: hyphens and bars, perhaps inside quotations and lists.
+bool could_open_table(std::string_view line)
+{
+    return line.find('-') != std::string_view::npos && line.find_first_not_of("|-: \t\r>*+.)0123456789") == std::string_view::npos;
+}
+
+// The library reads the whole paragraph again at each line that could open a table, takes a square of the time for very wide
+// ones, and fills each row up to the width of the first. Such texts are read without tables.
+bool tables_are_cheap(std::string_view source)
+{
+    constexpr std::size_t most_columns = 200, most_cells = 300'000, most_bytes_again = 4'000'000;
+    std::size_t lines = 0, widest = 0, openers = 0, paragraph = 0, bytes_again = 0;
+    for (const auto line : split(source, '\n')) {
+        ++lines;
+        paragraph += line.size() + 1;
+        if (trim(line).empty()) {
+            bytes_again += openers * paragraph;
+            openers = paragraph = 0;
+        } else if (could_open_table(line)) {
+            ++openers;
+            widest = std::max(widest, static_cast<std::size_t>(std::ranges::count(line, '|')) + 1);
+        }
+    }
+    bytes_again += openers * paragraph;
+    return widest <= most_columns && widest * lines <= most_cells && bytes_again <= most_bytes_again;
+}
+
 MarkdownTree parse_alone(std::string_view source, Dialect dialect)
 {
+    const bool with_tables = tables_are_cheap(source);
     const std::lock_guard lock(parser_turn());
     cmark_gfm_core_extensions_ensure_registered();
     const bool extended = dialect == Dialect::extended;
     cmark_parser* parser = cmark_parser_new(extended ? extended_options : CMARK_OPT_VALIDATE_UTF8);
     if (extended)
-        for (const char* name : {"table", "strikethrough", "autolink", "tasklist"})
-            cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
+        for (const char* name : {"strikethrough", "autolink", "tasklist", "table"})
+            if (with_tables || std::string_view(name) != "table") cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
     cmark_parser_feed(parser, source.data(), source.size());
     MarkdownTree tree(cmark_parser_finish(parser));
     cmark_parser_free(parser);

@@ -160,7 +160,9 @@ void MarkdownWriter::node(cmark_iter* iterator, bool entering, cmark_node* node)
         image(node);
         cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT);
         break;
-    case CMARK_NODE_FOOTNOTE_REFERENCE: footnote_reference(node); break;
+    case CMARK_NODE_FOOTNOTE_REFERENCE:
+        if (entering) footnote_reference(node);
+        break;
     default: extension_node(entering, node, words(cmark_node_get_type_string(node)));
     }
 }

@@ -71,7 +71,12 @@ std::vector<bool> find_addresses(std::u32string_view text)
     std::size_t from = 0;
     while (from < text.size()) {
         std::size_t to = from;
-        while (to < text.size() && !is_space(text[to]) && !is_break(text[to])) ++to;
+        bool perhaps = false;
+        for (; to < text.size() && !is_space(text[to]) && !is_break(text[to]); ++to) perhaps = perhaps || is_one_of(text[to], U"@/.");
+        if (!perhaps) {
+            from = to + 1;
+            continue;
+        }
         std::u32string word(text.substr(from, to - from));
         std::erase(word, inline_tag);
         const auto at = word.find(U'@');
@@ -135,6 +140,7 @@ public:
 private:
     void one();
     void space_before(char32_t space, bool may_insert);
+    void space_around_mark(char32_t c);
     void open_guillemet();
     bool ends_here(std::u32string_view closers) const
     {
@@ -152,17 +158,19 @@ private:
 void Spacer::one()
 {
     const char32_t c = m_text[m_at];
-    const char32_t before = previous_of(m_out, m_out.size());
-    if (is_ellipsis(m_text, m_at)) {
+    if (c == '.' && is_ellipsis(m_text, m_at)) {
         m_out += U'…';
         m_at += 2;
         return;
     }
-    if (!m_marks.spaces) {
-        m_out += c;
-        return;
-    }
-    if (c == U'«') return open_guillemet();
+    if (m_marks.spaces && c == U'«') return open_guillemet();
+    if (m_marks.spaces && is_one_of(c, U"»!?;:%€")) space_around_mark(c);
+    m_out += c;
+}
+
+void Spacer::space_around_mark(char32_t c)
+{
+    const char32_t before = previous_of(m_out, m_out.size());
     const bool after_word = is_letter(before) || before == opaque || is_one_of(before, U")]»”\"’…");
     const bool after_number = is_digit(before) || is_one_of(before, U"%€°");
     if (c == U'»') space_before(narrow_space, true);
@@ -173,7 +181,6 @@ void Spacer::one()
         const auto word_end = m_out.find_last_not_of(std::u32string{inline_tag, ' ', '\t', wide_space, narrow_space});
         if (word_end != std::u32string::npos && is_digit(m_out[word_end])) space_before(narrow_space, false);
     }
-    m_out += c;
 }
 
 // Makes of the spaces before the current mark one of the wanted kind; puts it where there is none, if it may.
