@@ -83,6 +83,8 @@ std::string free_slug(store::Snapshot& db, const Contribution& contribution);
 
 /// Stores a new contribution with its authors; `updated` and `created` are given, id and slug (if empty) are made. Returns the id.
 std::int64_t insert(store::Transaction& db, Contribution contribution, const Proposer& proposer);
+/// Everything but id, kind, site, slug, picture, created and the proposer.
+void update(store::Transaction& db, std::int64_t id, const Contribution& contribution);
 void set_authors(store::Transaction& db, std::int64_t id, const std::vector<Author>& authors);
 void set_tags(store::Transaction& db, std::int64_t id, const std::vector<std::string>& names);
 /// Quiet by itself: whoever takes a published text away says so with Change::of_every_site().

@@ -51,6 +51,15 @@ std::int64_t insert(store::Transaction& db, Contribution c, const Proposer& prop
     return id;
 }
 
+void update(store::Transaction& db, std::int64_t id, const Contribution& c)
+{
+    db.run("UPDATE contribution SET section = $2, title = $3, standfirst = $4, state = $5, licence = $6, language = $7, updated = $8, "
+           "published = $9, month = $10, is_uncertain = $11 WHERE id = $1",
+           id, c.section, c.title, c.standfirst, name(c.state), c.licence, c.language, c.updated, c.published, month_of(c.published),
+           c.certainty == Certainty::uncertain);
+    set_authors(db, id, c.authors);
+}
+
 void set_tags(store::Transaction& db, std::int64_t id, const std::vector<std::string>& names)
 {
     db.run("DELETE FROM contribution_tag WHERE contribution = $1", id);

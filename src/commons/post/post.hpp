@@ -20,7 +20,7 @@ struct Letter {
 /// Puts a letter into the outbox of this transaction.
 void send(store::Transaction& db, const Letter& letter);
 
-/// Makes the runner send what is in the outbox through `post`, from `sender`.
-void add_job(jobs::Runner& runner, mail::Post& post, const mail::Sender& sender);
+/// Makes the runner send what is in the outbox through `post`.
+void add_job(jobs::Runner& runner, mail::Post& post);
 
 }

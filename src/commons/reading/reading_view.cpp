@@ -61,7 +61,8 @@ Html licence_words(const http::Request& request, const licence::Licence& found)
 {
     const auto& t = request.words();
     if (found.address.empty()) return markup("<p>{}</p>", t("All rights reserved: ask its authors before using it again."));
-    const auto link = markup(R"(<a rel="license" href="{}">{}</a>)", html::Url::parse(found.address), found.name);
+    const auto link = when(html::Url::parse(found.address),
+                           [&](const html::Url& address) { return markup(R"(<a rel="license" href="{}">{}</a>)", address, found.name); });
     const auto outside = when(found.commons == licence::Commons::outside,
                               [&] { return markup(R"(<p class="soft">{}</p>)", t("This licence keeps the text outside the commons.")); });
     return markup(R"(<p>{}</p>{})", t.html("You may reuse this text under the licence {licence}, by naming its authors.", link), outside);

@@ -2,7 +2,6 @@
 #include "commons/proposal/proposal.hpp"
 #include "commons/reading/reading.hpp"
 #include "modules/article/article_view.hpp"
-#include "platform/media/media.hpp"
 #include "platform/text/text.hpp"
 
 namespace kenober::article {
@@ -36,12 +35,8 @@ std::optional<contribution::Picture> picture_sent(const Request& request, Draft&
     std::optional<contribution::Picture> picture;
     if (const auto* upload = request.form().file("picture")) {
         request.release();
-        const auto taken = media::take_picture(upload->path, {}, picture_folder());
-        if (!taken) {
-            for (const auto& problem : taken.problems().list()) problems.add("picture", problem.sentence);
-            return {};
-        }
-        picture = contribution::Picture{0, taken->file, taken->width, taken->height, taken->small_file, taken->small_width, taken->small_height, "", ""};
+        picture = take_picture(upload->path, picture_folder(), problems);
+        if (!picture) return {};
         request.write_quietly([&](store::Transaction& db) { contribution::insert_picture(db, *picture); });
         sent.kept_picture = picture->file;
     } else if (!sent.kept_picture.empty()) {

@@ -1,0 +1,56 @@
+#include "commons/post/post.hpp"
+
+#include <stdexcept>
+
+#include <boost/json.hpp>
+
+namespace kenober::post {
+
+namespace {
+
+std::string packed(const Letter& letter)
+{
+    return boost::json::serialize(boost::json::object{{"to", letter.to}, {"subject", letter.subject}, {"text", letter.text}});
+}
+
+Letter unpacked(const std::string& payload)
+{
+    const auto value = boost::json::parse(payload);
+    const auto text = [&](const char* key) { return std::string(value.at(key).as_string()); };
+    return {text("to"), text("subject"), text("text")};
+}
+
+void deliver(const jobs::Job& job, mail::Post& post)
+{
+    const auto letter = unpacked(job.payload);
+    mail::Message message;
+    // The same whenever it is sent again, so that a mailbox which has it already may say so.
+    message.id = "kenober-" + std::to_string(job.id) + "-" + std::to_string(job.created.micros);
+    message.to = letter.to;
+    message.subject = letter.subject;
+    message.text = letter.text;
+    message.date = job.created;
+    try {
+        post.send(message);
+    } catch (const mail::Uncertain& unknown) {
+        throw jobs::Uncertain(unknown.what());
+    } catch (const mail::Refused& refused) {
+        throw jobs::Hopeless(refused.what());
+    } catch (const std::invalid_argument& unsendable) {
+        throw jobs::Hopeless(unsendable.what());
+    }
+}
+
+}
+
+void send(store::Transaction& db, const Letter& letter)
+{
+    jobs::later(db, "mail", packed(letter));
+}
+
+void add_job(jobs::Runner& runner, mail::Post& post)
+{
+    runner.add("mail", [&post](const jobs::Job& job, store::Database&) { deliver(job, post); }, jobs::Delivery::at_most_once);
+}
+
+}

@@ -1,0 +1,22 @@
+#include "server/demo_picture.hpp"
+
+#include <fstream>
+#include <stdexcept>
+
+#include "modules/article/article.hpp"
+#include "server/scene.hpp"
+
+namespace kenober::server {
+
+contribution::Picture demo_picture(const std::string& seed, const std::filesystem::path& media)
+{
+    const auto drawn = media / "drawn.png";
+    std::ofstream(drawn, std::ios::binary) << encode_png(draw_scene(seed, 1200, 800));
+    Problems problems;
+    const auto picture = article::take_picture(drawn, media, problems);
+    std::filesystem::remove(drawn);
+    if (!picture) throw std::runtime_error("demo: the picture " + seed + " could not be taken in");
+    return *picture;
+}
+
+}

@@ -1,0 +1,44 @@
+#include "server/housekeeping.hpp"
+
+#include "commons/person/person.hpp"
+#include "platform/http/http.hpp"
+
+namespace kenober::server {
+
+Housekeeping::Housekeeping(store::Database& database) : m_database(database), m_thread([this] { run(); }) {}
+
+Housekeeping::~Housekeeping()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_is_stopping = true;
+    }
+    m_wake.notify_all();
+    m_thread.join();
+}
+
+void Housekeeping::run()
+{
+    std::unique_lock lock(m_mutex);
+    while (!m_wake.wait_for(lock, std::chrono::hours(1), [&] { return m_is_stopping; })) {
+        lock.unlock();
+        tidy();
+        lock.lock();
+    }
+}
+
+void Housekeeping::tidy()
+{
+    try {
+        m_database.write(store::Change::quiet(), [](store::Transaction& db) {
+            const auto now = current_time();
+            http::purge(db, now);
+            person::purge_links(db, now);
+        });
+    } catch (const std::exception& error) {
+        // The disk may be full: the next hour tries again.
+        log::warning("housekeeping failed", {{"why", error.what()}});
+    }
+}
+
+}

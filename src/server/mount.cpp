@@ -1,0 +1,49 @@
+#include "server/mount.hpp"
+
+#include "commons/comment/comment.hpp"
+#include "commons/layout/layout.hpp"
+#include "commons/listing/listing.hpp"
+#include "commons/moderation/moderation.hpp"
+#include "commons/person/person.hpp"
+#include "commons/proposal/proposal.hpp"
+#include "commons/site/site.hpp"
+#include "modules/article/article.hpp"
+#include "server/rooms.hpp"
+
+namespace kenober::server {
+
+http::Routes mounted_routes()
+{
+    http::Routes routes;
+    article::add_routes(routes);
+    listing::add_routes(routes);
+    comment::add_routes(routes);
+    proposal::add_routes(routes);
+    moderation::add_routes(routes);
+    person::add_routes(routes);
+    add_public_rooms(routes);
+    add_administrators_rooms(routes);
+    layout::add_to_navigation({"To read", "/articles"});
+    layout::add_to_navigation({"Month by month", "/articles/mois"});
+    layout::add_to_navigation({"To read over", "/relecture", http::Who::facilitator});
+    layout::add_to_navigation({"Jobs", "/travaux", http::Who::administrator});
+    layout::set_invitation({"Propose", "/articles/proposer"});
+    return routes;
+}
+
+http::House mounted_house()
+{
+    http::House house;
+    house.sites = site::door_sites;
+    house.visitor = person::visitor;
+    house.failure_page = failure_page;
+    house.page = [](const http::Request& request, const std::string& title, const html::Html& content) {
+        return layout::task_page(request, title, content);
+    };
+    house.sign_in_page = [](const http::Request& request, const std::string& back) {
+        return request.here(html::Address::route("/connexion")).query("retour", back);
+    };
+    return house;
+}
+
+}

@@ -1,0 +1,16 @@
+// What this server is made of: one line per module.
+#pragma once
+
+#include "platform/http/http.hpp"
+#include "platform/jobs/jobs.hpp"
+#include "platform/store/store.hpp"
+
+namespace kenober::server {
+
+/// Every address of the server. Call it once.
+http::Routes mounted_routes();
+
+/// What the door asks of people, sites and looks.
+http::House mounted_house();
+
+}

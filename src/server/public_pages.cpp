@@ -1,0 +1,105 @@
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "platform/base/metrics.hpp"
+#include "platform/mail/mail.hpp"
+#include "platform/media/media.hpp"
+#include "server/rooms.hpp"
+#include "server/rooms_view.hpp"
+
+namespace kenober::server {
+
+using http::Reply;
+using http::Request;
+
+Places& places()
+{
+    static Places here;
+    return here;
+}
+
+namespace {
+
+Reply show_picture(Request& request)
+{
+    const auto place = media::find_place(request.parameter("file"));
+    if (!place) throw http::NotFound();
+    auto reply = http::file(place->type, places().media / place->path);
+    reply.is_immutable = true;
+    return reply;
+}
+
+// A site's colours: everything else is in the one stylesheet, and follows this hue.
+Reply show_colours(Request& request)
+{
+    const auto& text = request.parameter("hue");
+    int hue = -1;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), hue);
+    if (error != std::errc{} || end != text.data() + text.size() || hue < 0 || hue > 359) throw http::NotFound();
+    auto reply = http::document("text/css; charset=utf-8", fmt::format(":root{{--hue:{}}}\n", hue));
+    reply.is_immutable = true;
+    return reply;
+}
+
+Reply show_health(Request&)
+{
+    auto reply = http::document("text/plain; charset=utf-8", "ok\n");
+    reply.keep = http::Keep::never;
+    return reply;
+}
+
+Reply show_readiness(Request& request)
+{
+    request.database().read()->value<std::int64_t>("SELECT COUNT(*) FROM site");
+    return show_health(request);
+}
+
+Reply show_metrics(Request& request)
+{
+    // Figures are for whoever runs the server: from this machine only.
+    if (request.client() != "127.0.0.1" && request.client() != "::1") throw http::NotFound();
+    auto reply = http::document("text/plain; version=0.0.4; charset=utf-8", metrics::metrics_text());
+    reply.keep = http::Keep::never;
+    return reply;
+}
+
+Reply show_design(Request& request)
+{
+    return http::page(design_page(request));
+}
+
+Reply list_letters(Request& request)
+{
+    if (places().mail.empty()) throw http::NotFound();
+    auto reply = http::page(mailbox_page(request, mail::list_letters(places().mail)));
+    reply.keep = http::Keep::never;
+    return reply;
+}
+
+Reply show_letter(Request& request)
+{
+    if (places().mail.empty()) throw http::NotFound();
+    const auto letter = mail::find_letter(places().mail, request.parameter("id"));
+    if (!letter) throw http::NotFound();
+    auto reply = http::page(letter_page(request, *letter));
+    reply.keep = http::Keep::never;
+    return reply;
+}
+
+}
+
+void add_public_rooms(http::Routes& routes)
+{
+    using enum http::Who;
+    routes.get("/media/{file}", anybody, show_picture)
+        .get("/couleurs/{hue}.css", anybody, show_colours)
+        .get("/design", anybody, show_design)
+        .get("/courrier", anybody, list_letters)
+        .get("/courrier/{id}", anybody, show_letter)
+        .get("/healthz", anybody, show_health)
+        .get("/readyz", anybody, show_readiness)
+        .get("/metrics", anybody, show_metrics);
+}
+
+}

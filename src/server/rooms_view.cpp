@@ -1,0 +1,105 @@
+#include "server/rooms_view.hpp"
+
+#include "commons/layout/layout.hpp"
+#include "server/rooms.hpp"
+
+namespace kenober::server {
+
+using html::Address;
+using html::Html;
+using html::markup;
+
+namespace {
+
+// What is said where the one who refused said nothing more precise.
+std::string usual_sentence(const i18n::Words& t, int status)
+{
+    switch (status) {
+    case 400: return t("This request could not be understood. Go back and try again.");
+    case 403: return t("This room is not open to you.");
+    case 404: return t("There is nothing at this address. Perhaps it was mistyped, or the page has moved.");
+    case 405: return t("This address does not answer to that kind of request.");
+    case 408: return t("The request took too long to arrive. Try again, on a better line if you can.");
+    case 409: return t("Somebody else has just changed this. Look at it again.");
+    case 410: return t("What stood here has been taken away for good.");
+    case 413: return t("What you sent is too large for this form.");
+    case 429: return t("That was many times in a short while. Wait a little, then try again.");
+    case 503: return t("The server cannot do this just now. Nothing you sent has been kept: wait a minute, then send it again.");
+    default: break;
+    }
+    return t("Something broke on our side. It has been noted; you can try again in a moment.");
+}
+
+std::string title_of(const i18n::Words& t, int status)
+{
+    switch (status) {
+    case 403: return t("Closed door");
+    case 404: return t("Nothing here");
+    case 410: return t("Taken away");
+    case 413: return t("Too large");
+    case 429: return t("A moment, please");
+    case 503: return t("Back in a moment");
+    default: break;
+    }
+    return status >= 500 ? t("Something broke") : t("This could not be done");
+}
+
+}
+
+Html failure_page(const http::Request& request, const http::Failure& failure)
+{
+    const auto& t = request.words();
+    const auto sentence = *failure.sentence().id != '\0' ? t.say(failure.sentence()) : usual_sentence(t, failure.status());
+    const auto mark = failure.status() >= 500 ? markup(R"(<p class="soft">{}</p>)", t("If you write to us about it, give this number: {number}", request.id())) : Html();
+    return layout::task_page(request, title_of(t, failure.status()),
+                             markup(R"(<p class="lede">{}</p>{}<p><a href="{}">{}</a></p>)", sentence, mark, request.here(Address{}), t("Back to the front page")));
+}
+
+Html mailbox_page(const http::Request& request, const std::vector<mail::Letter>& letters)
+{
+    const auto& t = request.words();
+    const auto entry = [&](const mail::Letter& one) {
+        return markup(R"(<li class="waiting"><h3><a href="{}">{}</a></h3><p class="meta">{} · {}</p></li>)", request.here(Address::route("/courrier/{}", one.id)),
+                      one.subject, one.to, t.date_and_hour(one.date));
+    };
+    const auto list = letters.empty() ? markup(R"(<p class="empty">{}</p>)", t("No mail yet. Propose a text: its confirmation will be found here."))
+                                      : markup(R"(<ol class="queue">{}</ol>)", html::each(letters, entry));
+    return layout::task_page(request, t("Mails of the demonstration"),
+                             markup(R"(<p class="lede">{}</p>{})", t("This town does not exist, and its mails leave for nowhere: here they are, the last one first."), list));
+}
+
+Html letter_page(const http::Request& request, const mail::Letter& letter)
+{
+    const auto& t = request.words();
+    const auto paragraphs = [&] {
+        Html all;
+        for (const auto line : split(letter.text, '\n')) {
+            const auto words = trim(line);
+            if (words.empty()) continue;
+            const auto address = words.starts_with("http") ? html::Url::parse(words) : std::nullopt;
+            all += address ? markup(R"(<p><a href="{}">{}</a></p>)", address, words) : markup("<p>{}</p>", words);
+        }
+        return all;
+    };
+    return layout::task_page(request, letter.subject,
+                             markup(R"(<p class="meta">{} · {}</p><div class="letter">{}</div><p><a href="{}">{}</a></p>)", t("To {name}", letter.to),
+                                    t.date_and_hour(letter.date), paragraphs(), request.here(Address::route("/courrier")), t("All mails")));
+}
+
+Html jobs_page(const http::Request& request, const std::vector<jobs::Entry>& dead)
+{
+    const auto& t = request.words();
+    const auto entry = [&](const jobs::Entry& one) {
+        auto buttons = html::submit_button(t("Try again"), html::Attrs{}.text("name", "act").text("value", "retry"));
+        buttons += html::submit_button(t("Give up"), html::Attrs{}.text("class", "button quiet").text("name", "act").text("value", "discard"));
+        return markup(R"(<li class="waiting"><h3>{}</h3><p class="meta">{} · {}</p><p class="soft">{}</p>{}</li>)", one.job, t.date_and_hour(one.created),
+                      t.plural("one attempt", "{n} attempts", one.attempts), one.last_error,
+                      layout::form(request, Address::route("/travaux/{}", one.id), buttons));
+    };
+    const auto list = dead.empty() ? markup(R"(<p class="empty">{}</p>)", t("Nothing is stuck: every mail and every task has been done."))
+                                   : markup(R"(<ol class="queue">{}</ol>)", html::each(dead, entry));
+    return layout::task_page(request, t("Tasks that failed"),
+                             markup(R"(<p class="lede">{}</p>{})", t("What the server could not do in spite of trying many times, and what nobody knows to be done."), list));
+}
+
+}

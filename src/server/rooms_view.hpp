@@ -1,0 +1,19 @@
+// The screens of the server's own rooms.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "platform/html/html.hpp"
+#include "platform/http/http.hpp"
+#include "platform/jobs/jobs.hpp"
+#include "platform/mail/mail.hpp"
+
+namespace kenober::server {
+
+html::Html design_page(const http::Request& request);
+html::Html mailbox_page(const http::Request& request, const std::vector<mail::Letter>& letters);
+html::Html letter_page(const http::Request& request, const mail::Letter& letter);
+html::Html jobs_page(const http::Request& request, const std::vector<jobs::Entry>& dead);
+
+}

@@ -1,0 +1,147 @@
+#include <csignal>
+#include <cstdio>
+#include <thread>
+
+#include <fmt/format.h>
+#include <pthread.h>
+
+#include "commons/post/post.hpp"
+#include "commons/site/site.hpp"
+#include "modules/article/article.hpp"
+#include "platform/door/door.hpp"
+#include "platform/jobs/jobs.hpp"
+#include "platform/mail/mail.hpp"
+#include "server/housekeeping.hpp"
+#include "server/mount.hpp"
+#include "server/rooms.hpp"
+#include "server/town.hpp"
+#include "server/verbs.hpp"
+
+namespace kenober::server {
+
+namespace {
+
+void choose_log(const Config& config)
+{
+    const auto& level = config.text("log.level");
+    using enum log::Level;
+    log::choose(level == "debug" ? debug : level == "warning" ? warning : level == "error" ? error : info,
+                config.text("log.format") == "json" ? log::Shape::json : log::Shape::plain);
+}
+
+door::Settings door_settings(const Config& config)
+{
+    door::Settings settings;
+    const auto& listen = config.text("listen");
+    const auto colon = listen.rfind(':');
+    if (colon == std::string::npos) throw std::runtime_error("listen: HOST:PORT is wanted, not '" + listen + "'");
+    settings.host = listen.substr(0, colon);
+    settings.port = static_cast<std::uint16_t>(std::stoi(listen.substr(colon + 1)));
+    settings.workers = config.number("workers", 1, 256);
+    settings.io_threads = config.number("io_threads", 1, 16);
+    settings.cache_bytes = static_cast<std::size_t>(config.number("cache_megabytes", 0, 4096)) * 1024 * 1024;
+    settings.connections_per_client = config.number("connections_per_client", 1, 100'000);
+    settings.allowed_clients = config.list("allow");
+    settings.proxies = config.list("proxies");
+    settings.check_cache = config.flag("cache.oracle");
+    settings.bodies = config.data() / "uploads";
+    return settings;
+}
+
+http::RoomSettings room_settings(Town& town)
+{
+    http::RoomSettings settings;
+    settings.origin = town.config.text("origin");
+    settings.form_least_seconds = town.config.number("form.min_seconds", 0, 60);
+    settings.uploads = town.config.data() / "uploads";
+    settings.secret = site::setting(*town.db().read(), "secret");
+    return settings;
+}
+
+mail::Sender sender_of(Town& town)
+{
+    const auto sites = site::list(*town.db().read());
+    const auto& from = town.config.text("mail.from");
+    return {from.empty() ? "kenober@localhost.localdomain" : from, sites.empty() ? "Kenober" : sites.front().name};
+}
+
+// Mails go to a server, or into a folder that is shown where the town is a demonstration.
+std::unique_ptr<mail::Post> post_of(Town& town, const mail::Sender& sender)
+{
+    const auto& config = town.config;
+    if (config.text("mail.server").empty()) return mail::folder_post(config.mail_folder(), sender);
+    return mail::smtp_post({.url = config.text("mail.server"), .user = config.text("mail.user"), .password = config.text("mail.password")}, sender);
+}
+
+bool shows_mail(Town& town)
+{
+    const auto& chosen = town.config.text("mail.show");
+    const bool is_demo = site::setting(*town.db().read(), "demo") == "true";
+    return town.config.text("mail.server").empty() && (chosen == "true" || (chosen.empty() && is_demo));
+}
+
+// SIGTERM and SIGINT stop the door from a thread of their own: nothing happens inside a signal handler.
+class StopOnSignal {
+public:
+    explicit StopOnSignal(door::Door& door) : m_thread([this, &door] {
+        int signal = 0;
+        sigwait(&m_signals, &signal);
+        door.stop();
+    })
+    {
+    }
+    ~StopOnSignal()
+    {
+        pthread_kill(m_thread.native_handle(), SIGTERM);
+        m_thread.join();
+    }
+    StopOnSignal(const StopOnSignal&) = delete;
+    StopOnSignal& operator=(const StopOnSignal&) = delete;
+
+    /// Before any thread starts: they inherit it.
+    static sigset_t block()
+    {
+        sigset_t signals;
+        sigemptyset(&signals);
+        sigaddset(&signals, SIGTERM);
+        sigaddset(&signals, SIGINT);
+        pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+        return signals;
+    }
+
+private:
+    sigset_t m_signals = block();
+    std::thread m_thread;
+};
+
+}
+
+int serve(Config config)
+{
+    StopOnSignal::block();
+    std::signal(SIGPIPE, SIG_IGN);
+    choose_log(config);
+    auto town = open_town(std::move(config), Expect::existing);
+    std::filesystem::create_directories(town.config.data() / "uploads");
+    article::keep_pictures_in(town.config.media());
+
+    const auto post = post_of(town, sender_of(town));
+    jobs::Runner runner(town.db());
+    post::add_job(runner, *post);
+    places() = {town.config.media(), shows_mail(town) ? town.config.mail_folder() : std::filesystem::path(), &runner};
+
+    http::Rooms rooms(room_settings(town), mounted_routes(), mounted_house(), town.db());
+    door::Door door(door_settings(town.config), rooms, town.db());
+    const auto port = door.listen();
+    runner.start();
+    const Housekeeping housekeeping(town.db());
+    const StopOnSignal stopping(door);
+    std::printf("kenober: listening on http://%s:%u/\n", door_settings(town.config).host.c_str(), static_cast<unsigned>(port));
+    std::fflush(stdout);
+    door.run();
+    runner.stop();
+    log::info("stopped");
+    return 0;
+}
+
+}

@@ -1,0 +1,64 @@
+#include "server/town.hpp"
+
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "commons/person/person.hpp"
+#include "commons/site/site.hpp"
+#include "platform/mail/mail.hpp"
+#include "server/mount.hpp"
+
+namespace kenober::server {
+
+namespace {
+
+bool has_territory(store::Database& database)
+{
+    return !site::list(*database.read()).empty();
+}
+
+}
+
+Town open_town(Config config, Expect expect)
+{
+    namespace fs = std::filesystem;
+    const auto url = config.database_url();
+    const bool is_sqlite = url.starts_with("sqlite:");
+    const bool is_there = !is_sqlite || fs::exists(url.substr(7));
+    if (expect == Expect::existing && !is_there)
+        throw std::runtime_error(fmt::format("nothing is installed in {} yet: run `kenober init` or `kenober demo` first, or name another folder with --data",
+                                             config.data().string()));
+    fs::create_directories(config.data());
+    fs::create_directories(config.media());
+    store::Settings settings;
+    settings.url = url;
+    Town town{std::move(config), store::Database::open(settings)};
+    const auto migrations = store::embedded_migrations();
+    town.db().migrate(migrations);
+    const bool is_founded = has_territory(town.db());
+    if (expect == Expect::existing && !is_founded) throw std::runtime_error("this database holds no territory yet: run `kenober init` or `kenober demo` first");
+    if (expect == Expect::fresh && is_founded) throw std::runtime_error("a territory is already installed here: name another folder with --data");
+    return town;
+}
+
+std::int64_t found_town(Town& town, const std::string& name, const std::string& admin_mail)
+{
+    site::Site main;
+    main.name = name;
+    main.is_main = true;
+    const auto checked = site::check(main, {});
+    if (!checked) throw std::runtime_error(i18n::words(i18n::Language::en).say(checked.problems().list().front().sentence));
+    const auto mail = person::normal_mail(admin_mail);
+    if (!mail::is_mail_address(mail)) throw std::runtime_error(fmt::format("'{}' is not a mail address", admin_mail));
+    const auto now = current_time();
+    return town.db().write(store::Change::of_every_site(), [&](store::Transaction& db) {
+        const auto id = site::insert(db, *checked);
+        site::set_setting(db, "secret", random_token(32));
+        const auto admin = person::insert(db, {0, mail, "Administration", "", "", now}, now);
+        person::set_role(db, admin, id, http::Who::administrator);
+        return id;
+    });
+}
+
+}

@@ -1,0 +1,28 @@
+// A territory opened: its configuration and its database, brought up to this program.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "platform/store/store.hpp"
+#include "server/config.hpp"
+
+namespace kenober::server {
+
+struct Town {
+    Config config;
+    std::unique_ptr<store::Database> database;
+
+    store::Database& db() { return *database; }
+};
+
+enum class Expect { existing, fresh };
+
+/// Opens the database and applies what migrations are missing. `existing`: throws std::runtime_error, saying what to do, where nothing has
+/// been initialised yet; `fresh`: creates the data folder, and throws where a territory is already there.
+Town open_town(Config config, Expect expect);
+
+/// Creates the main site (its slug made from its name), its secret and its first administrator. Returns the site's id.
+std::int64_t found_town(Town& town, const std::string& name, const std::string& admin_mail);
+
+}

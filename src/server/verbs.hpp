@@ -1,0 +1,46 @@
+// What the command line can do: one function per verb. Each returns the exit code: 0 done, 1 could not be done.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "server/config.hpp"
+
+namespace kenober::server {
+
+enum class Output { words, json };
+
+int serve(Config config);
+int init(Config config, const std::string& name, const std::string& admin_mail);
+int demo(Config config);
+
+struct ImportOrder {
+    std::filesystem::path folder;
+    std::string site, section, date, licence, language = "fr";
+    std::vector<std::string> authors;
+    Output output = Output::words;
+};
+int import_markdown(Config config, const ImportOrder& order);
+
+struct UserOrder {
+    std::string mail, name, site, role, password;
+};
+int user_add(Config config, const UserOrder& order);
+int user_role(Config config, const UserOrder& order);
+int user_password(Config config, const UserOrder& order);
+int user_list(Config config, Output output);
+
+struct SiteOrder {
+    std::string slug, name, baseline, host;
+    int hue = 200;
+};
+int site_add(Config config, const SiteOrder& order);
+int site_list(Config config, Output output);
+
+int show_routes(Output output);
+int backup(Config config, const std::filesystem::path& file, bool verify);
+int restore(Config config, const std::filesystem::path& file, bool replace);
+int show_config(const Config& config, bool origin);
+
+}
