@@ -13,7 +13,7 @@ bool is_local_part(std::string_view text)
     constexpr std::string_view signs = ".!#$%&'*+/=?^_`{|}~-";
     if (text.empty() || text.size() > 64 || text.front() == '.' || text.back() == '.') return false;
     if (text.find("..") != std::string_view::npos) return false;
-    return std::ranges::all_of(text, [](char c) { return is_letter_or_digit(c) || signs.find(c) != std::string_view::npos; });
+    return std::ranges::all_of(text, [&](char c) { return is_letter_or_digit(c) || signs.find(c) != std::string_view::npos; });
 }
 
 bool is_label(std::string_view text)

@@ -25,7 +25,7 @@ bool is_id(std::string_view text)
 {
     constexpr std::string_view signs = "-_.";
     return !text.empty() && text.size() <= 120 && text.front() != '.' && text.back() != '.' && text.find("..") == std::string_view::npos &&
-           std::ranges::all_of(text, [](char c) {
+           std::ranges::all_of(text, [&](char c) {
                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || signs.find(c) != std::string_view::npos;
            });
 }

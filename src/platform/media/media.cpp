@@ -125,7 +125,7 @@ Rendition keep(const fs::path& made, const fs::path& media_folder)
     if (!header || !is_bounded(header->width, header->height)) throw Unavailable("kenober-media wrote no picture");
 
     const Rendition kept{sha256_hex(bytes), header->type, header->width, header->height, bytes.size()};
-    const auto place = media_folder / file_name(kept);
+    const auto place = media_folder / place_of(kept);
     fs::create_directories(place.parent_path());
     file.sync();
     fs::rename(made, place);
@@ -176,26 +176,23 @@ Checked<Picture> take_picture(const fs::path& upload, const Limits& limits, cons
     }
 }
 
-std::string file_name(std::string_view hash, Type type)
+std::string place_of(std::string_view hash, Type type)
 {
     return fmt::format("{}/{}.{}", hash.substr(0, 2), hash.substr(2), type == Type::jpeg ? "jpg" : "png");
 }
 
-std::string file_name(const Rendition& rendition)
-{
-    return rendition.hash + (rendition.type == Type::jpeg ? ".jpg" : ".png");
-}
+std::string file_name(const Rendition& rendition) { return rendition.hash + (rendition.type == Type::jpeg ? ".jpg" : ".png"); }
 
-std::optional<Place> find_place(std::string_view file_name)
+std::optional<Place> find_place(std::string_view name)
 {
     constexpr std::size_t digits = 64;
-    if (file_name.size() != digits + 4) return {};
-    const auto hash = file_name.substr(0, digits);
-    if (hash.find_first_not_of("0123456789abcdef") != std::string_view::npos) return {};
-    const auto suffix = file_name.substr(digits);
-    if (suffix != ".jpg" && suffix != ".png") return {};
+    if (name.size() != digits + 4) return std::nullopt;
+    const auto hash = name.substr(0, digits);
+    if (hash.find_first_not_of("0123456789abcdef") != std::string_view::npos) return std::nullopt;
+    const auto suffix = name.substr(digits);
+    if (suffix != ".jpg" && suffix != ".png") return std::nullopt;
     const auto type = suffix == ".jpg" ? Type::jpeg : Type::png;
-    return Place{file_name(hash, type), media_type(type)};
+    return Place{place_of(hash, type), media_type(type)};
 }
 
 std::string_view media_type(Type type) { return type == Type::jpeg ? "image/jpeg" : "image/png"; }

@@ -47,18 +47,22 @@ public:
 Checked<Picture> take_picture(const std::filesystem::path& upload, const Limits& limits, const std::filesystem::path& media_folder,
                               std::string_view field = "picture");
 
-/// Where a rendition stands inside the media folder, and its name in addresses: ab/cdef….jpg (first two digits of the hash apart).
-std::string file_name(std::string_view hash, Type type);
-inline std::string file_name(const Rendition& rendition) { return file_name(rendition.hash, rendition.type); }
-
 /// Its name in addresses: the whole hash and the suffix of its type.
 std::string file_name(const Rendition& rendition);
-/// Where the file of such a name stands inside the media folder, and its media type; nothing for any other text.
+
+/// Where a rendition stands inside the media folder: ab/cdef….jpg (the first two digits of the hash are a folder).
+std::string place_of(std::string_view hash, Type type);
+inline std::string place_of(const Rendition& rendition) { return place_of(rendition.hash, rendition.type); }
+
+/// Where the file of such a name stands inside the media folder, and its media type.
 struct Place {
     std::string path;
     std::string_view type;
 };
-std::optional<Place> find_place(std::string_view file_name);
+
+/// The place of a name that comes from an address; nothing for any text that file_name does not make.
+std::optional<Place> find_place(std::string_view name);
+
 /// image/jpeg or image/png.
 std::string_view media_type(Type type);
 

@@ -57,6 +57,20 @@ TEST_F(Refusal, TheProblemStandsOnItsField)
     EXPECT_NE(taken.problems().of("portrait"), nullptr);
 }
 
+TEST(Names, LeadToTheirPlaceAndNowhereElse)
+{
+    const Rendition rendition{std::string(62, 'a') + "09", Type::png, 1, 1, 1};
+    const auto name = file_name(rendition);
+    const auto place = find_place(name);
+    ASSERT_TRUE(place);
+    EXPECT_EQ(place->path, place_of(rendition));
+    EXPECT_EQ(place->path, "aa/" + std::string(60, 'a') + "09.png");
+    EXPECT_EQ(place->type, "image/png");
+    for (const auto& other : {""s, name + "x", name.substr(1), "A" + name.substr(1), "../" + name.substr(3), "/" + name.substr(1),
+                              name.substr(0, 64) + ".svg", name.substr(0, 64) + ".PNG", name.substr(0, 63) + "\0.png"s})
+        EXPECT_FALSE(find_place(other)) << other;
+}
+
 TEST_F(Refusal, APhotographThatIsCutIsDamaged)
 {
     const auto corpora = sample::setting("KENOBER_CORPORA");
@@ -78,7 +92,7 @@ TEST_F(Refusal, AHiddenPageDoesNotSurvive)
     const auto taken = take_picture(both, {}, m_folder.path() / "media");
     ASSERT_TRUE(taken) << sample::complaint(taken);
     for (const auto& rendition : {taken->original, taken->derivative})
-        EXPECT_EQ(sample::content(m_folder.path() / "media" / file_name(rendition)).find("<script"), std::string::npos);
+        EXPECT_EQ(sample::content(m_folder.path() / "media" / place_of(rendition)).find("<script"), std::string::npos);
 }
 
 TEST_F(Refusal, AProgramThatHangsIsEndedAtTheDeadline)

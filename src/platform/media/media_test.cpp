@@ -23,7 +23,7 @@ protected:
 
     Checked<Picture> take(const fs::path& file) const { return take_picture(file, {}, kept()); }
     fs::path kept() const { return m_folder.path() / "media"; }
-    fs::path place(const Rendition& rendition) const { return kept() / file_name(rendition); }
+    fs::path place(const Rendition& rendition) const { return kept() / place_of(rendition); }
 
     // A PNG of one colour, of which each band is given.
     fs::path drawing(const std::string& name, int width, int height, std::vector<double> colour) const
