@@ -80,6 +80,16 @@ Html button_choice(const Field& field, const Choice& choice, std::size_t number)
 
 }
 
+Html link(const Address& to, const Html& words)
+{
+    return markup(R"(<a href="{}">{}</a>)", to, words);
+}
+
+Html link(const Url& to, const Html& words)
+{
+    return markup(R"(<a href="{}">{}</a>)", to, words);
+}
+
 Html hidden_field(std::string_view name, std::string_view value)
 {
     return markup(R"(<input type="hidden" name="{}" value="{}">)", name, value);

@@ -31,6 +31,9 @@ struct Choice {
     std::string help = {};
 };
 
+Html link(const Address& to, const Html& words);
+Html link(const Url& to, const Html& words);
+
 Html hidden_field(std::string_view name, std::string_view value);
 /// type: text, email, password, url, search, date, number.
 enum class Input { text, email, password, url, search, date, number, file };

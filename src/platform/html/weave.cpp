@@ -1,6 +1,6 @@
 #include "platform/html/weave.hpp"
 
-#include "platform/base/ids.hpp"
+#include "platform/base/base.hpp"
 #include "platform/html/markup.hpp"
 
 #include <array>

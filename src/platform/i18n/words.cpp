@@ -2,7 +2,7 @@
 
 #include "platform/i18n/catalogue.hpp"
 
-#include <array>
+#include <utility>
 
 namespace kenober::i18n {
 namespace {
@@ -21,6 +21,12 @@ bool closes_later(std::string_view phrase, const PhraseHole& opening)
     for (PhraseHole hole = next_hole(phrase, opening.end); !hole.name.empty(); hole = next_hole(phrase, hole.end))
         if (hole.closing && hole.name == opening.name) return true;
     return false;
+}
+
+html::Html linked(const HtmlValue& value, const html::Html& words)
+{
+    if (const auto* address = std::get_if<html::Address>(&value)) return html::link(*address, words);
+    return html::link(std::get<html::Url>(value), words);
 }
 
 /// Calls `literal` for each piece of text and `fill` for each hole, in order.
@@ -66,27 +72,27 @@ std::string Words::filled(std::string_view phrase, Holes holes, const std::strin
 
 html::Html Words::filled_html(std::string_view phrase, Holes holes, const HtmlValue* values) const
 {
-    html::Html out;
-    std::string_view open;
+    html::Html out, within;         // within: the words of the link that is open
+    const HtmlValue* open = nullptr;
+    const auto here = [&]() -> html::Html& { return open ? within : out; };
     walk(
         phrase,
         [&](std::string_view literal) {
             std::string said;
             m_catalogue->append(said, literal);
-            out.append(html::text(said));
+            here().append(html::text(said));
         },
         [&](const PhraseHole& hole) {
             const std::size_t at = index_of(holes, hole.name);
             if (at == none) return;
-            if (hole.closing) {
-                if (open == hole.name) out.append(html::already_safe("</a>"));
-                if (open == hole.name) open = {};
-            } else if (values[at].address.empty()) {
-                out.append(values[at].content);
-            } else if (open.empty() && closes_later(phrase, hole)) {
-                // The address is one that Address or Url has checked.
-                out.append(html::already_safe("<a href=\"" + html::escaped(values[at].address) + "\">"));
-                open = hole.name;
+            const HtmlValue& value = values[at];
+            if (const auto* content = std::get_if<html::Html>(&value)) {
+                if (!hole.closing) here().append(*content);
+            } else if (!hole.closing && !open && closes_later(phrase, hole)) {
+                open = &value;
+            } else if (hole.closing && open == &value) {
+                out.append(linked(value, std::exchange(within, {})));
+                open = nullptr;
             }
         });
     return out;

@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <variant>
 #include <vector>
 
 namespace kenober::i18n {
@@ -38,10 +39,7 @@ struct HtmlPhrase {
 };
 
 /// What fills one hole of t.html: markup ready to stand there, or (for a pair) where the link leads.
-struct HtmlValue {
-    html::Html content = {};
-    std::string address = {};
-};
+using HtmlValue = std::variant<html::Html, html::Address, html::Url>;
 
 class Catalogue;
 
@@ -120,9 +118,8 @@ private:
     template <class T>
     HtmlValue html_value(const T& value) const
     {
-        if constexpr (leads_somewhere<T>) return {{}, value.str()};
-        else if constexpr (std::same_as<T, html::Html>) return {value, {}};
-        else return {html::text(written(value)), {}};
+        if constexpr (leads_somewhere<T> || std::same_as<T, html::Html>) return value;
+        else return html::text(written(value));
     }
 
     std::string_view found(const char* context, const char* id) const;
