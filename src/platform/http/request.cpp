@@ -78,13 +78,14 @@ store::Snapshot& Request::db() const
 
 void Request::release() const { m_state.snapshot.reset(); }
 
-html::Html Request::form_seal() const
+html::Html Request::form_seal(Filling filling) const
 {
     m_state.has_sealed = true;
     const RoomSettings& settings = m_state.premises.settings;
     const Time now = m_state.now.time();
     form::SealTerms terms;
-    terms.from = m_state.has_good_seal ? now : now + seconds(settings.form_least_seconds);
+    const bool may_be_quick = filling == Filling::clicking || m_state.has_good_seal || m_state.session;
+    terms.from = may_be_quick ? now : now + seconds(settings.form_least_seconds);
     terms.until = m_state.session ? m_state.session->end() : now + seal_life;
     terms.key = m_state.kept_key.empty() ? random_token() : std::exchange(m_state.kept_key, {});
     terms.bearer = m_state.bearer();

@@ -20,6 +20,10 @@
 
 namespace kenober::http {
 
+/// How long a person takes for a form at least. Somebody not signed in who writes needs a few seconds, or is a program; a button alone, or
+/// a sign-in that the browser fills in, may come at once.
+enum class Filling { writing, clicking };
+
 /// Everything of one request, built by the door. Private members are the door's business: see request_state.hpp.
 class Request {
 public:
@@ -84,7 +88,7 @@ public:
     store::Database& database() const;
 
     /// Hidden fields for a form that this page shows: token, moment, idempotency key, honeypot. The page is then never kept.
-    html::Html form_seal() const;
+    html::Html form_seal(Filling filling = Filling::writing) const;
     /// Counts one attempt of `action` (an English word) by this client, or by `subject` if given; throws TooMany beyond `most` in `per_seconds`.
     void limit(std::string_view action, int most, int per_seconds, std::string_view subject = {}) const;
     /// Gives one attempt back (a sign-in that succeeded uses up nothing).

@@ -135,7 +135,7 @@ public:
             const auto snapshot = std::make_unique<store::Lease<store::Snapshot>>(m_database.read());
             m_sites = std::make_shared<const SiteTable>(m_house.sites(**snapshot), m_routes);
             m_generation = generation;
-        } catch (const store::Error& error) {
+        } catch (const std::exception& error) {
             // Those known so far stand until the database answers.
             if (!m_sites) throw;
             log::warning("sites could not be read again", {{"what", error.what()}});
