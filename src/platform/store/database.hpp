@@ -121,7 +121,7 @@ public:
     virtual void migrate(std::span<const Migration> migrations, const std::function<void(const std::string&)>& progress = {}) = 0;
 
     /// Copies a running SQLite database to a new file (never copy the file itself: what stands in its log would be lost).
-    /// Not for PostgreSQL, which throws std::logic_error: write_backup serves both.
+    /// Not for PostgreSQL, which throws std::logic_error: platform/backup serves both.
     virtual void copy_to(const std::filesystem::path& file) = 0;
 
     virtual Dialect dialect() const = 0;

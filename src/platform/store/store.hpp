@@ -9,7 +9,6 @@
 #pragma once
 
 #include "platform/store/argument.hpp"
-#include "platform/store/backup.hpp"
 #include "platform/store/database.hpp"
 #include "platform/store/error.hpp"
 #include "platform/store/migration.hpp"
@@ -17,3 +16,4 @@
 #include "platform/store/scratch.hpp"
 #include "platform/store/snapshot.hpp"
 #include "platform/store/sql.hpp"
+#include "platform/store/tables.hpp"

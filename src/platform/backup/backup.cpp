@@ -1,0 +1,107 @@
+#include "platform/backup/backup.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "platform/backup/line.hpp"
+#include "platform/backup/manifest.hpp"
+#include "platform/backup/tar.hpp"
+
+namespace kenober::backup {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t told_every = 1000;  // units of progress
+
+struct Writer {
+    TarWriter tar;
+    Manifest manifest;
+    const Progress& progress;
+    std::int64_t done = 0, total = 0, told = 0;
+
+    void advance(std::int64_t units)
+    {
+        done += units;
+        if (!progress || done - told < told_every) return;
+        told = done;
+        progress(done, total);
+    }
+};
+
+std::vector<fs::path> files_under(const fs::path& folder)
+{
+    std::vector<fs::path> files;
+    if (!fs::is_directory(folder)) return files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+        if (entry.is_regular_file()) files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+void write_table(Writer& writer, store::Tables& tables, const store::Table& table)
+{
+    TablePart part{table, "tables/" + table.name + ".rows", 0, 0, {}};
+    writer.tar.begin(part.entry);
+    tables.each(table, [&](const store::Row& row) {
+        writer.tar.add(write_line(row, table) + "\n");
+        ++part.rows;
+        writer.advance(1);
+    });
+    const Written written = writer.tar.end();
+    part.bytes = written.bytes;
+    part.sha256 = written.sha256;
+    writer.manifest.tables.push_back(std::move(part));
+}
+
+void write_file(Writer& writer, const fs::path& media, const fs::path& path)
+{
+    File file(path, "rb");
+    const std::string entry = "media/" + path.lexically_relative(media).generic_string();
+    writer.tar.begin(entry);
+    for (std::string bytes = file.read(64 << 10); !bytes.empty(); bytes = file.read(64 << 10)) {
+        writer.tar.add(bytes);
+        writer.advance(static_cast<std::int64_t>(bytes.size() / 1024));
+    }
+    const Written written = writer.tar.end();
+    writer.manifest.files.push_back({entry, written.bytes, written.sha256});
+}
+
+Counts write_all(store::Database& database, const fs::path& media, const fs::path& file, const Progress& progress)
+{
+    store::Tables tables(database);
+    // After the snapshot began: a picture is stored before the row that names it.
+    const auto files = files_under(media);
+    Writer writer{TarWriter(file), {}, progress};
+    for (const auto& table : tables.list()) writer.total += tables.rows(table);
+    for (const auto& path : files) writer.total += static_cast<std::int64_t>(fs::file_size(path) / 1024);
+
+    writer.manifest.migrations = tables.migrations();
+    for (const auto& table : tables.list()) write_table(writer, tables, table);
+    for (const auto& path : files) write_file(writer, media, path);
+    writer.tar.begin(std::string(manifest_name));
+    writer.tar.add(to_json(writer.manifest));
+    writer.tar.end();
+    writer.tar.finish();
+    if (progress) progress(writer.total, writer.total);
+    return counts_of(writer.manifest);
+}
+
+}
+
+Counts write(store::Database& database, const fs::path& media, const fs::path& file, const Progress& progress)
+{
+    const fs::path partial = file.string() + ".partial";
+    fs::remove(partial);
+    try {
+        const Counts counts = write_all(database, media, partial, progress);
+        fs::rename(partial, file);
+        return counts;
+    } catch (...) {
+        std::error_code ignored;
+        fs::remove(partial, ignored);
+        throw;
+    }
+}
+
+}
