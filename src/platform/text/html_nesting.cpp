@@ -39,6 +39,13 @@ void append(Nodes& to, Nodes&& from)
     for (auto& node : from) to.push_back(std::move(node));
 }
 
+// Keeps the words before and after from becoming one.
+void separate(Nodes& nodes, std::string_view separator)
+{
+    if (nodes.empty() || (nodes.back().element == nullptr && nodes.back().text.ends_with(separator))) return;
+    nodes.push_back(text_node(std::string(separator)));
+}
+
 void rename(HtmlNode& node, std::string_view name)
 {
     node.element = find_element(name);
@@ -195,9 +202,9 @@ void Mender::settle(HtmlNode node, Place place, Nodes& out)
     const bool flattened = place.phrases_only && !is_phrase(*node.element);
     mend(node, inside(node, place));
     if (flattened) {
-        out.push_back(text_node(std::string(place.separator)));
+        separate(out, place.separator);
         append(out, std::move(node.children));
-        out.push_back(text_node(std::string(place.separator)));
+        separate(out, place.separator);
     } else if (nested_link) {
         append(out, std::move(node.children));
     } else if (is_phrase(*node.element)) {

@@ -40,6 +40,11 @@ std::string lower(std::string_view text)
     return out;
 }
 
+struct Open {
+    const Element* element;
+    std::string name;  // as the source says, so that </center> does not close a div
+};
+
 class Scanner {
 public:
     Scanner(std::string_view html, int most_nesting, LeftOut& left_out) : m_html(html), m_most_nesting(most_nesting), m_left_out(left_out) {}
@@ -68,8 +73,8 @@ private:
     void start_tag(const Tag& tag);
     void end_tag(const std::string& name);
     void embedded(const Tag& tag);
-    void open(const Element& element, const std::vector<Attribute>& attributes);
-    void close_implied(const Element& element);
+    void open(const Element& element, const std::string& name, const std::vector<Attribute>& attributes);
+    void close_implied(const Element& element, std::string_view name);
     void close_nearest(Family family, std::initializer_list<Family> through);
     bool close_above_table(Family family);
     void close_down_to(std::size_t depth);
@@ -80,8 +85,8 @@ private:
     int m_most_nesting;
     LeftOut& m_left_out;
     std::string m_out;
-    std::vector<const Element*> m_open;
-    std::map<std::string_view, int> m_too_deep;             // open tags that were not written, by element
+    std::vector<Open> m_open;
+    std::map<std::string, int, std::less<>> m_too_deep;     // open tags that were not written, by name
     std::set<std::string, std::less<>> m_never_closed_now;  // names whose end tag does not come any more
 };
 
@@ -137,7 +142,7 @@ Tag Scanner::read_tag()
         if (is_blank(m_html[m_at]) || m_html[m_at] == '/') ++m_at;
         else tag.attributes.push_back(read_attribute());
     }
-    ++m_at;
+    m_at = std::min(m_at + 1, m_html.size());
     return tag;
 }
 
@@ -210,8 +215,8 @@ void Scanner::start_tag(const Tag& tag)
     }
     for (const auto& attribute : tag.attributes)
         if (!allows_attribute(*element, attribute.name)) m_left_out.add("attribute", attribute.name);
-    close_implied(*element);
-    open(*element, tag.attributes);
+    close_implied(*element, tag.name);
+    open(*element, tag.name, tag.attributes);
     if (!holds_raw_text(tag.name)) return;
     append_escaped(m_out, take_raw_text(tag.name));
     end_tag(tag.name);
@@ -234,40 +239,41 @@ void Scanner::embedded(const Tag& tag)
     append_escaped(address, page);
     append_escaped(label, address_label(page));
     const Element& element = *find_element("a");
-    close_implied(element);
-    open(element, {{"href", address}});
+    close_implied(element, "a");
+    open(element, "a", {{"href", address}});
     m_out += title.empty() ? label : std::string(title);
     end_tag("a");
     m_out += ' ';
 }
 
-void Scanner::open(const Element& element, const std::vector<Attribute>& attributes)
+void Scanner::open(const Element& element, const std::string& name, const std::vector<Attribute>& attributes)
 {
     const bool in_table = element.family == caption || element.family == row_group || element.family == row || element.family == cell;
-    if (in_table && std::ranges::none_of(m_open, [](const Element* e) { return e->family == table; })) {
+    if (in_table && std::ranges::none_of(m_open, [](const Open& each) { return each.element->family == table; })) {
         m_out += ' ';
         return;
     }
     if (!is_void(element) && m_open.size() >= static_cast<std::size_t>(m_most_nesting)) {
         m_left_out.add("nesting", element.name);
-        ++m_too_deep[element.name];
+        ++m_too_deep[name];
         m_out += is_phrase(element) ? "" : " ";
         return;
     }
     m_out.append("<").append(element.name);
     std::set<std::string_view> written;
-    for (const auto& [name, value] : attributes) {
-        if (!allows_attribute(element, name) || !written.insert(name).second) continue;
-        m_out.append(" ").append(name).append("=\"");
+    for (const auto& [key, value] : attributes) {
+        if (!allows_attribute(element, key) || !written.insert(key).second) continue;
+        m_out.append(" ").append(key).append("=\"");
         for (const char c : value) m_out.append(c == '"' ? "&quot;" : std::string(1, c));
         m_out += '"';
     }
     m_out += '>';
-    if (!is_void(element)) m_open.push_back(&element);
+    if (!is_void(element)) m_open.push_back({&element, name});
 }
 
-void Scanner::close_implied(const Element& element)
+void Scanner::close_implied(const Element& element, std::string_view name)
 {
+    if (name == "option" && !m_open.empty() && m_open.back().name == name) close_down_to(m_open.size() - 1);
     switch (element.family) {
     case link: close_nearest(link, {phrase, change, paragraph, heading, flow, item, list}); break;
     case item: close_nearest(item, {phrase, link, change, paragraph, flow}); break;
@@ -286,7 +292,7 @@ void Scanner::close_implied(const Element& element)
 void Scanner::close_nearest(Family family, std::initializer_list<Family> through)
 {
     for (std::size_t depth = m_open.size(); depth > 0; --depth) {
-        const Family found = m_open[depth - 1]->family;
+        const Family found = m_open[depth - 1].element->family;
         if (found == family) return close_down_to(depth - 1);
         if (std::ranges::find(through, found) == through.end()) return;
     }
@@ -294,8 +300,8 @@ void Scanner::close_nearest(Family family, std::initializer_list<Family> through
 
 bool Scanner::close_above_table(Family family)
 {
-    for (std::size_t depth = m_open.size(); depth > 0 && m_open[depth - 1]->family != table; --depth)
-        if (m_open[depth - 1]->family == family) {
+    for (std::size_t depth = m_open.size(); depth > 0 && m_open[depth - 1].element->family != table; --depth)
+        if (m_open[depth - 1].element->family == family) {
             close_down_to(depth - 1);
             return true;
         }
@@ -306,7 +312,7 @@ void Scanner::end_tag(const std::string& name)
 {
     const Element* element = find_element(name);
     if (element == nullptr) return;
-    if (const auto deep = m_too_deep.find(element->name); deep != m_too_deep.end() && deep->second > 0) {
+    if (const auto deep = m_too_deep.find(name); deep != m_too_deep.end() && deep->second > 0) {
         --deep->second;
         m_out += is_phrase(*element) ? "" : " ";
         return;
@@ -314,8 +320,9 @@ void Scanner::end_tag(const std::string& name)
     const bool of_table =
         element->family == table || element->family == row_group || element->family == row || element->family == cell || element->family == caption;
     for (std::size_t depth = m_open.size(); depth > 0; --depth) {
-        const Element& open = *m_open[depth - 1];
-        if (&open == element || (open.family == heading && element->family == heading)) return close_down_to(depth - 1);
+        const Element& open = *m_open[depth - 1].element;
+        const bool matches = m_open[depth - 1].name == name || (open.family == heading && element->family == heading);
+        if (matches) return close_down_to(depth - 1);
         const bool fence = of_table ? open.family == table : open.family == cell || open.family == caption || open.family == table;
         const bool stays_inside = is_phrase(*element) && element->family != link && !is_phrase(open);
         if (fence || stays_inside) return;
@@ -324,7 +331,7 @@ void Scanner::end_tag(const std::string& name)
 
 void Scanner::close_down_to(std::size_t depth)
 {
-    for (; m_open.size() > depth; m_open.pop_back()) m_out.append("</").append(m_open.back()->name).append(">");
+    for (; m_open.size() > depth; m_open.pop_back()) m_out.append("</").append(m_open.back().element->name).append(">");
 }
 
 std::string_view Scanner::value_of(const Tag& tag, std::string_view name) const

@@ -64,7 +64,7 @@ char32_t previous_of(std::u32string_view text, std::size_t at)
     return 0;
 }
 
-// For each character, whether it belongs to an address and must stay.
+// For each character, whether it belongs to an address or a sign and must stay.
 std::vector<bool> find_addresses(std::u32string_view text)
 {
     std::vector<bool> kept(text.size(), false);
@@ -72,7 +72,7 @@ std::vector<bool> find_addresses(std::u32string_view text)
     while (from < text.size()) {
         std::size_t to = from;
         bool perhaps = false;
-        for (; to < text.size() && !is_space(text[to]) && !is_break(text[to]); ++to) perhaps = perhaps || is_one_of(text[to], U"@/.");
+        for (; to < text.size() && !is_space(text[to]) && !is_break(text[to]); ++to) perhaps = perhaps || is_one_of(text[to], U"@/.:");
         if (!perhaps) {
             from = to + 1;
             continue;
@@ -81,7 +81,8 @@ std::vector<bool> find_addresses(std::u32string_view text)
         std::erase(word, inline_tag);
         const auto at = word.find(U'@');
         const bool mail = at != std::u32string::npos && word.find(U'.', at) != std::u32string::npos;
-        if (mail || word.find(U"://") != std::u32string::npos || word.starts_with(U"www."))
+        const bool sign = word.starts_with(U':') && word.size() > 1;  // :smile: and the like
+        if (mail || sign || word.find(U"://") != std::u32string::npos || word.starts_with(U"www."))
             std::fill(kept.begin() + static_cast<std::ptrdiff_t>(from), kept.begin() + static_cast<std::ptrdiff_t>(to), true);
         from = to + 1;
     }

@@ -17,7 +17,7 @@ struct Bounds {
     std::ptrdiff_t most_edits;
     std::int64_t most_steps;
 };
-constexpr Bounds word_bounds{1200, 8'000'000}, line_bounds{1500, 8'000'000}, part_bounds{400, 4'000'000};
+constexpr Bounds word_bounds{1200, 8'000'000}, line_bounds{2500, 8'000'000}, part_bounds{400, 4'000'000};
 
 enum class TokenKind { word, space, mark };
 
@@ -137,8 +137,8 @@ private:
             if (x >= m_old_size && y >= m_new_size) return true;
         }
         std::vector<std::int32_t>& kept = m_trace.emplace_back();
-        kept.reserve(static_cast<std::size_t>(2 * edits + 1));
-        for (std::ptrdiff_t diagonal = -edits; diagonal <= edits; ++diagonal) kept.push_back(static_cast<std::int32_t>(furthest(diagonal)));
+        kept.reserve(static_cast<std::size_t>(edits + 1));
+        for (std::ptrdiff_t diagonal = -edits; diagonal <= edits; diagonal += 2) kept.push_back(static_cast<std::int32_t>(furthest(diagonal)));
         return false;
     }
 
@@ -148,7 +148,7 @@ private:
         std::ptrdiff_t x = m_old_size, y = m_new_size;
         for (; edits > 0; --edits) {
             const auto& before = m_trace[static_cast<std::size_t>(edits - 1)];
-            const auto reached = [&](std::ptrdiff_t k) { return std::ptrdiff_t{before[static_cast<std::size_t>(k + edits - 1)]}; };
+            const auto reached = [&](std::ptrdiff_t k) { return std::ptrdiff_t{before[static_cast<std::size_t>((k + edits - 1) / 2)]}; };
             const std::ptrdiff_t diagonal = x - y;
             const bool down = goes_down(diagonal, edits, reached);
             const std::ptrdiff_t from_diagonal = down ? diagonal + 1 : diagonal - 1;
