@@ -20,7 +20,7 @@ LEAST = {"fr": 1.0, "br": 0.95}
 FORMS = {"fr": 2, "br": 5}
 # A form of these may leave the number out ("One comment"): French 0 and 1; Breton one and two.
 MAY_OMIT_NUMBER = {"fr": {0}, "br": {0, 1}}
-KEYWORDS = ["t:1", "plural:1,2", "context:1c,2", "html:1", "say:1"]
+KEYWORDS = ["t:1", "plural:1,2", "context:1c,2", "html:1", "say:1", "msgid:1"]
 HOLE = re.compile(r"\{(/?[a-z_0-9]+)\}")
 CALLED_WORDS = re.compile(r"\bwords\([\w:.]*(?:\(\))?\)\s*\((?=\s*(?:\"|R\"))")
 HIDDEN_SAY = re.compile(r"(?<![\w.>])say\((?!\s*(?:\"|R\"|const char))")

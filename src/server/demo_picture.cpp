@@ -4,14 +4,14 @@
 #include <stdexcept>
 
 #include "modules/article/article.hpp"
-#include "server/scene.hpp"
+#include "platform/scene/scene.hpp"
 
 namespace kenober::server {
 
 contribution::Picture demo_picture(const std::string& seed, const std::filesystem::path& media)
 {
     const auto drawn = media / "drawn.png";
-    std::ofstream(drawn, std::ios::binary) << encode_png(draw_scene(seed, 1200, 800));
+    std::ofstream(drawn, std::ios::binary) << scene::encode_png(scene::draw(seed, 1200, 800));
     Problems problems;
     const auto picture = article::take_picture(drawn, media, problems);
     std::filesystem::remove(drawn);

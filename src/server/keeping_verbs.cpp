@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "platform/backup/backup.hpp"
 #include "platform/html/html.hpp"
 #include "platform/store/store.hpp"
 #include "server/mount.hpp"
@@ -15,13 +16,13 @@ namespace kenober::server {
 
 namespace {
 
-void print(const store::BackupCounts& counts)
+void print(const backup::Counts& counts)
 {
     for (const auto& [table, rows] : counts.rows) std::printf("%-28s %10lld rows\n", table.c_str(), static_cast<long long>(rows));
     std::printf("%-28s %10lld files, %lld bytes\n", "media", static_cast<long long>(counts.files), static_cast<long long>(counts.bytes));
 }
 
-store::BackupProgress shown(Progress& progress)
+backup::Progress shown(Progress& progress)
 {
     return [&progress](std::int64_t done, std::int64_t total) { progress.show(static_cast<std::size_t>(done), static_cast<std::size_t>(total)); };
 }
@@ -49,13 +50,13 @@ private:
 };
 
 // The proof of a backup is a restore: into a database of its own, whose rows are then counted.
-void verify_backup(const std::filesystem::path& file, const store::BackupCounts& written)
+void verify_backup(const std::filesystem::path& file, const backup::Counts& written)
 {
     const TemporaryFolder folder;
     store::Settings settings;
     settings.url = "sqlite:" + (folder.path() / "kenober.db").string();
     const auto database = store::Database::open(settings);
-    const auto restored = store::restore_backup(file, *database, folder.path() / "media");
+    const auto restored = backup::restore(file, *database, folder.path() / "media");
     if (restored.rows != written.rows || restored.files != written.files)
         throw std::runtime_error("the restored copy differs from what was backed up: do not rely on this file");
     std::printf("verified: a copy was restored, and holds the same\n");
@@ -84,7 +85,7 @@ int backup(Config config, const std::filesystem::path& file, bool verify)
 {
     auto town = open_town(std::move(config), Expect::existing);
     Progress progress("backup");
-    const auto counts = store::write_backup(town.db(), town.config.media(), file, shown(progress));
+    const auto counts = backup::write(town.db(), town.config.media(), file, shown(progress));
     print(counts);
     if (verify) verify_backup(file, counts);
     return 0;
@@ -97,7 +98,7 @@ int restore(Config config, const std::filesystem::path& file, bool replace)
     settings.url = config.database_url();
     const auto database = store::Database::open(settings);
     Progress progress("restore");
-    print(store::restore_backup(file, *database, config.media(), replace ? store::Existing::replace : store::Existing::refuse, shown(progress)));
+    print(backup::restore(file, *database, config.media(), replace ? backup::Existing::replace : backup::Existing::refuse, shown(progress)));
     return 0;
 }
 

@@ -23,11 +23,11 @@ http::Routes mounted_routes()
     person::add_routes(routes);
     add_public_rooms(routes);
     add_administrators_rooms(routes);
-    layout::add_to_navigation({"To read", "/articles"});
-    layout::add_to_navigation({"Month by month", "/articles/mois"});
-    layout::add_to_navigation({"To read over", "/relecture", http::Who::facilitator});
-    layout::add_to_navigation({"Jobs", "/travaux", http::Who::administrator});
-    layout::set_invitation({"Propose", "/articles/proposer"});
+    layout::add_to_navigation({msgid("To read"), "/articles"});
+    layout::add_to_navigation({msgid("Month by month"), "/articles/mois"});
+    layout::add_to_navigation({msgid("To read over"), "/relecture", http::Who::facilitator});
+    layout::add_to_navigation({msgid("Jobs"), "/travaux", http::Who::administrator});
+    layout::set_invitation({msgid("Propose"), "/articles/proposer"});
     return routes;
 }
 

@@ -77,7 +77,7 @@ Html letter_page(const http::Request& request, const mail::Letter& letter)
             const auto words = trim(line);
             if (words.empty()) continue;
             const auto address = words.starts_with("http") ? html::Url::parse(words) : std::nullopt;
-            all += address ? markup(R"(<p><a href="{}">{}</a></p>)", address, words) : markup("<p>{}</p>", words);
+            all += address ? markup(R"(<p><a href="{}">{}</a></p>)", *address, words) : markup("<p>{}</p>", words);
         }
         return all;
     };

@@ -112,8 +112,9 @@ Reply show_author(Request& request)
 
 Heading tag_heading(const Request& request, const std::string& name)
 {
+    const auto& t = request.words();
     const auto& slug = request.parameter("tag");
-    return {request.words()("Theme"), name, "", Address::route("/mots/{}", slug), Address::route("/mots/{}.atom", slug), {}, ""};
+    return {t("Theme"), name, "", Address::route("/mots/{}", slug), Address::route("/mots/{}.atom", slug), {}, ""};
 }
 
 Slice tagged(const Request& request, const Cursor& before)

@@ -34,7 +34,7 @@ Html way_on(const http::Request& request, const Heading& heading, const Slice& s
     const auto& t = request.words();
     const bool is_newest = before.published == Time::never();
     if (is_newest && !slice.older) return {};
-    html::Pagination pages{.label = t("Pages of the list"), .position = "", .previous_words = t("Newest"), .next_words = t("Older")};
+    html::Pagination pages{.label = t("Pages of the list"), .position = is_newest ? t("Newest") : t("before {date}", t.date_in_words(before.published)), .previous_words = t("Newest"), .next_words = t("Older")};
     if (!is_newest) pages.previous = request.here(heading.address);
     if (slice.older) pages.next = request.here(heading.address).query("avant", written(*slice.older));
     return html::pagination(pages);
@@ -43,7 +43,8 @@ Html way_on(const http::Request& request, const Heading& heading, const Slice& s
 Html feeds(const http::Request& request, const Heading& heading)
 {
     if (!heading.atom) return {};
-    return markup(R"(<p class="follow"><a href="{}">{}</a></p>)", request.here(*heading.atom), request.words()("Follow by feed"));
+    const auto& t = request.words();
+    return markup(R"(<p class="follow"><a href="{}">{}</a></p>)", request.here(*heading.atom), t("Follow by feed"));
 }
 
 Html sections_panel(const http::Request& request, const std::vector<site::Section>& sections)

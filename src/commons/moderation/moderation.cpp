@@ -8,13 +8,13 @@ namespace kenober::moderation {
 namespace {
 
 constexpr std::array table = {
-    Reason{"off-subject", "It does not concern the territory"},
-    Reason{"incomplete", "Something is missing for people to understand it"},
-    Reason{"advertising", "It advertises something for sale"},
-    Reason{"rights", "It uses a text or a picture without the right to"},
-    Reason{"harmful", "It could harm somebody"},
-    Reason{"twice", "It has been published already"},
-    Reason{"other", "Another reason, in the words below"},
+    Reason{"off-subject", msgid("It does not concern the territory")},
+    Reason{"incomplete", msgid("Something is missing for people to understand it")},
+    Reason{"advertising", msgid("It advertises something for sale")},
+    Reason{"rights", msgid("It uses a text or a picture without the right to")},
+    Reason{"harmful", msgid("It could harm somebody")},
+    Reason{"twice", msgid("It has been published already")},
+    Reason{"other", msgid("Another reason, in the words below")},
 };
 
 }

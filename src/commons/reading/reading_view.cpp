@@ -23,10 +23,11 @@ html::Attrs language_of(const http::Request& request, const Contribution& one)
 
 Html way_here(const http::Request& request, const Contribution& one)
 {
+    const auto& t = request.words();
     const auto& kind = contribution::kind_named(one.kind);
-    std::vector<html::Step> steps{{request.words().say({kind.title}), request.here(Address::route("/{}", kind.word))}};
+    std::vector<html::Step> steps{{t.say({kind.title}), request.here(Address::route("/{}", kind.word))}};
     if (one.section) steps.push_back({one.section_name, request.here(Address::route("/rubriques/{}", one.section_slug))});
-    return html::breadcrumbs(request.words()("You are here"), steps);
+    return html::breadcrumbs(t("You are here"), steps);
 }
 
 Html date_line(const http::Request& request, const Contribution& one)
@@ -53,7 +54,8 @@ Html picture(const http::Request& request, const Contribution& one)
     html::Picture shown{.src = whole, .width = p.width, .height = p.height, .alt = p.text};
     shown.srcset.add(Address::route("/media/{}", p.small_file), p.small_width).add(whole, p.width);
     shown.sizes = "(min-width: 60rem) 44rem, 100vw";
-    if (!p.credit.empty()) shown.credit = request.words()("Picture: {credit}", p.credit);
+    const auto& t = request.words();
+    if (!p.credit.empty()) shown.credit = t("Picture: {credit}", p.credit);
     return html::figure(shown, html::Fetch::now);
 }
 
@@ -89,7 +91,8 @@ Html reuse_panel(const http::Request& request, const Contribution& one)
 Html tags_panel(const http::Request& request, const std::vector<contribution::Tag>& tags)
 {
     if (tags.empty()) return {};
-    return markup(R"(<section class="panel"><h2>{}</h2><ul class="tags">{}</ul></section>)", request.words()("Themes"),
+    const auto& t = request.words();
+    return markup(R"(<section class="panel"><h2>{}</h2><ul class="tags">{}</ul></section>)", t("Themes"),
                   html::each(tags, [&](const contribution::Tag& tag) {
                       return markup(R"(<li><a rel="tag" href="{}">{}</a></li>)", request.here(Address::route("/mots/{}", tag.slug)), tag.name);
                   }));

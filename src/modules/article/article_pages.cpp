@@ -92,8 +92,8 @@ Reply propose(Request& request)
 
 }
 
-const contribution::Kind kind{"article", "articles", "Article", "To read",
-                              "Nothing has been published here yet. Yours could be the first text.", "Propose a text", body_view, text_of};
+const contribution::Kind kind{"article", "articles", "Article", msgid("To read"),
+                              msgid("Nothing has been published here yet. Yours could be the first text."), msgid("Propose a text"), body_view, text_of};
 
 void keep_pictures_in(std::filesystem::path folder)
 {
