@@ -33,10 +33,17 @@ void stall(Plate& plate, Chance& chance, double left, double foot, double width,
     const double top = foot - 262;
     for (const double x : {left + 12, left + width - 22}) plate.rectangle(x, top, 10, foot - top, Ink::ink);
     plate.rectangle(left + 22, top + 60, width - 44, 96, Ink::ink);  // the shade behind the counter
-    person(plate, chance, {left + width * chance.between(0.35, 0.65), foot - 40}, 168, stripe == Ink::accent ? Ink::deep : Ink::accent);
-    for (const double x : {0.2, 0.8}) {  // what hangs from the bar
-        plate.rectangle(left + width * x - 1, top + 66, 2, 22, Ink::paper);
-        plate.disc({left + width * x, top + 96}, 11, Ink::glow);
+    const double turn = chance.between(0, 0.04);
+    for (int at = 0; at < 5; ++at) {  // what hangs from the bar: fish and lamps
+        const Point hook{left + width * (0.16 + turn + at * 0.16), top + 62};
+        plate.rectangle(hook.x - 1, hook.y, 2, at % 2 == 0 ? 24 : 16, Ink::paper);
+        if (at % 2 == 0) {
+            plate.disc({hook.x, hook.y + 31}, 10, Ink::glow);
+        } else {
+            plate.gouge({hook.x, hook.y + 6}, {hook.x, hook.y + 56}, 15, Ink::pale);
+            plate.polygon({{hook.x, hook.y + 48}, {hook.x - 8, hook.y + 62}, {hook.x + 8, hook.y + 62}}, Ink::pale);
+            plate.disc({hook.x + 2, hook.y + 16}, 1.8, Ink::ink);
+        }
     }
     plate.rectangle(left - 6, foot - 112, width + 12, 112, Ink::paper);
     for (double x = left - 6; x < left + width; x += 26) plate.rectangle(x, foot - 100, 7, 100, stripe);

@@ -80,12 +80,10 @@ void head_from_behind(Plate& plate, Chance& chance, Point head, double size, Ink
     case 1:  // hair in a bun
         plate.disc({head.x + size * 0.01, head.y - size * 0.11}, size * 0.05, hair);
         break;
-    case 2:  // long hair
-        plate.polygon({{head.x - size * 0.085, head.y},
-                       {head.x + size * 0.085, head.y},
-                       {head.x + size * 0.1, head.y + size * 0.2},
-                       {head.x - size * 0.1, head.y + size * 0.2}},
-                      hair);
+    case 2:  // a plait down the back
+        for (int knot = 0; knot < 4; ++knot)
+            plate.ellipse({head.x, head.y + size * (0.1 + 0.05 * knot)}, size * (0.04 - 0.004 * knot), size * 0.032, hair);
+        plate.disc({head.x, head.y + size * 0.285}, size * 0.022, wool);
         break;
     default:  // a beret
         plate.ellipse({head.x + size * 0.015, head.y - size * 0.07}, size * 0.115, size * 0.05, wool);
