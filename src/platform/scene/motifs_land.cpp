@@ -63,7 +63,7 @@ namespace {
 // Everybody is seen from behind: hair, and what may cover it.
 void head_from_behind(Plate& plate, Chance& chance, Point head, double size, Ink coat)
 {
-    const Ink hair = chance.once_in(4) ? Ink::middle : Ink::ink;
+    const Ink hair = chance.once_in(3) ? Ink::deep : Ink::ink;
     const Ink wool = coat == Ink::accent ? Ink::glow : Ink::accent;
     plate.ellipse(head, size * 0.085, size * 0.095, hair);
     switch (chance.whole(0, 3)) {
