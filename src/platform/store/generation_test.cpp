@@ -174,7 +174,7 @@ TEST_F(PostgresGeneration, HearsATransactionThatCommitsOutOfOrder)
 TEST_P(Generation, BellsRingAfterTheCommit)
 {
     const Scratch db(GetParam(), play_schema());
-    std::atomic<int> heard{0}, people{0};
+    std::atomic<int> heard{0};
     const auto listener = db->listen("outbox", [&] { ++heard; });
     db->write(Change::quiet(), [](Transaction& t) { t.ring("outbox"); });
     EXPECT_EQ(heard, 1);

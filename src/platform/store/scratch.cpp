@@ -37,7 +37,7 @@ std::string Scratch::missing(Dialect dialect)
     return "KENOBER_TEST_POSTGRES names no server: run through tests/postgres.py -- to test PostgreSQL too";
 }
 
-Scratch::Scratch(Dialect dialect, std::span<const Migration> migrations, const std::function<void(Settings&)>& change) : m_dialect(dialect)
+Scratch::Scratch(Dialect dialect, std::span<const Migration> migrations, const std::function<void(Settings&)>& change)
 {
     std::string name = (std::filesystem::temp_directory_path() / "kenober-test-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder can be made");

@@ -31,7 +31,6 @@ public:
     std::unique_ptr<Database> again() const { return Database::open(m_settings); }
 
 private:
-    Dialect m_dialect;
     std::filesystem::path m_folder;
     std::string m_name;  // of the PostgreSQL database
     Settings m_settings;
