@@ -105,10 +105,7 @@ Address Address::query(std::string_view name, std::string_view value) const
     return Address(std::move(out));
 }
 
-Address Address::fragment(std::string_view id) const
-{
-    return Address(m_text.substr(0, m_text.find('#')) + '#' + percent_encoded(id));
-}
+Address Address::fragment(std::string_view id) const { return Address(m_text.substr(0, m_text.find('#')) + '#' + percent_encoded(id)); }
 
 Address Address::under(const Address& prefix) const
 {
@@ -127,10 +124,7 @@ Url Address::absolute(const Url& origin) const
     return Url((host == std::string::npos ? base : base.substr(0, base.find_first_of("/?#", host + 3))) + m_text);
 }
 
-std::string_view Address::path() const
-{
-    return std::string_view(m_text).substr(0, m_text.find_first_of("?#"));
-}
+std::string_view Address::path() const { return std::string_view(m_text).substr(0, m_text.find_first_of("?#")); }
 
 std::optional<Url> Url::parse(std::string_view text)
 {
@@ -170,15 +164,9 @@ std::string_view Url::host() const
     return authority.substr(0, authority.find(':'));
 }
 
-SrcSet& SrcSet::add(const Address& picture, int width_in_pixels)
-{
-    return add_text(picture.str(), width_in_pixels);
-}
+SrcSet& SrcSet::add(const Address& picture, int width_in_pixels) { return add_text(picture.str(), width_in_pixels); }
 
-SrcSet& SrcSet::add(const Url& picture, int width_in_pixels)
-{
-    return add_text(picture.str(), width_in_pixels);
-}
+SrcSet& SrcSet::add(const Url& picture, int width_in_pixels) { return add_text(picture.str(), width_in_pixels); }
 
 SrcSet& SrcSet::add_text(std::string_view picture, int width)
 {

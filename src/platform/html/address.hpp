@@ -20,7 +20,8 @@ void a_known_url_begins_with_https();
 }
 
 template <class T>
-concept RoutePart = std::convertible_to<const T&, std::string_view> || (std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char>);
+concept RoutePart =
+    std::convertible_to<const T&, std::string_view> || (std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char>);
 
 constexpr bool is_unreserved(char c)
 {

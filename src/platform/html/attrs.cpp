@@ -23,35 +23,17 @@ Attrs& Attrs::when(bool wanted, Flag name)
     return *this;
 }
 
-Attrs& Attrs::when(bool wanted, Text name, std::string_view value)
-{
-    return wanted ? add(name.text, value) : *this;
-}
+Attrs& Attrs::when(bool wanted, Text name, std::string_view value) { return wanted ? add(name.text, value) : *this; }
 
-Attrs& Attrs::text(Text name, std::string_view value)
-{
-    return add(name.text, value);
-}
+Attrs& Attrs::text(Text name, std::string_view value) { return add(name.text, value); }
 
-Attrs& Attrs::number(Number name, std::int64_t value)
-{
-    return add(name.text, std::to_string(value));
-}
+Attrs& Attrs::number(Number name, std::int64_t value) { return add(name.text, std::to_string(value)); }
 
-Attrs& Attrs::link(Link name, const Address& value)
-{
-    return add(name.text, value.str());
-}
+Attrs& Attrs::link(Link name, const Address& value) { return add(name.text, value.str()); }
 
-Attrs& Attrs::link(Link name, const Url& value)
-{
-    return add(name.text, value.str());
-}
+Attrs& Attrs::link(Link name, const Url& value) { return add(name.text, value.str()); }
 
-Attrs& Attrs::pictures(const SrcSet& set)
-{
-    return set.empty() ? *this : add("srcset", set.str());
-}
+Attrs& Attrs::pictures(const SrcSet& set) { return set.empty() ? *this : add("srcset", set.str()); }
 
 Attrs& Attrs::all(const Attrs& more)
 {

@@ -31,7 +31,8 @@ TEST(InputField, is_bare_when_there_is_nothing_to_say)
 TEST(InputField, never_sends_a_password_back)
 {
     EXPECT_THAT(input_field({.name = "a", .label = "A", .value = "secret"}, Input::password).str(), Not(HasSubstr("secret")));
-    EXPECT_THAT(file_field({.name = "a", .label = "A", .value = "C:/x"}, "image/jpeg").str(), HasSubstr(R"(name="a" accept="image/jpeg">)"));
+    EXPECT_THAT(file_field({.name = "a", .label = "A", .value = "C:/x"}, "image/jpeg").str(),
+                HasSubstr(R"(name="a" accept="image/jpeg">)"));
 }
 
 TEST(TextArea, keeps_its_first_empty_line)
@@ -51,7 +52,8 @@ TEST(ChoiceField, is_one_group_of_buttons)
 {
     const Field field{.name = "l", .label = "Licence", .problem = "Choisissez.", .value = "b", .attrs = Attrs{}.when(true, "required")};
     const std::string made = choice_field(field, {{"a", "Un", "Le premier"}, {"b", "Deux"}}).str();
-    EXPECT_THAT(made, HasSubstr(R"(<fieldset class="field" id="field-l" tabindex="-1" aria-describedby="field-l-problem" aria-invalid="true">)"));
+    EXPECT_THAT(made,
+                HasSubstr(R"(<fieldset class="field" id="field-l" tabindex="-1" aria-describedby="field-l-problem" aria-invalid="true">)"));
     EXPECT_THAT(made, HasSubstr(R"(<input type="radio" id="field-l-0" name="l" value="a" aria-describedby="field-l-0-help" required>)"));
     EXPECT_THAT(made, HasSubstr(R"(<input type="radio" id="field-l-1" name="l" value="b" checked required>)"));
 }

@@ -5,10 +5,7 @@
 namespace kenober::html {
 namespace {
 
-std::string id_of(std::string_view field)
-{
-    return "field-" + std::string(field);
-}
+std::string id_of(std::string_view field) { return "field-" + std::string(field); }
 
 /// The ids of the sentences that explain a field, as aria-describedby wants them.
 Attrs explained(const Field& field)
@@ -30,7 +27,8 @@ Html help(const Field& field)
 {
     return when(!field.help.empty(), [&] {
         return markup(R"(
-  <p class="help" id="{}-help">{}</p>)", id_of(field.name), field.help);
+  <p class="help" id="{}-help">{}</p>)",
+                      id_of(field.name), field.help);
     });
 }
 
@@ -38,7 +36,8 @@ Html problem(const Field& field)
 {
     return when(!field.problem.empty(), [&] {
         return markup(R"(
-  <p class="problem" id="{}-problem">{}</p>)", id_of(field.name), field.problem);
+  <p class="problem" id="{}-problem">{}</p>)",
+                      id_of(field.name), field.problem);
     });
 }
 
@@ -49,8 +48,9 @@ Html surrounded(const Field& field, const Html& control)
   <label for="{}">{}{}</label>{}{}
   {}
 </div>
-)", Attrs{}.when(!field.problem.empty(), "data-problem", "yes"), id_of(field.name), field.label, optional_mark(field), help(field),
-                  problem(field), control);
+)",
+                  Attrs{}.when(!field.problem.empty(), "data-problem", "yes"), id_of(field.name), field.label, optional_mark(field),
+                  help(field), problem(field), control);
 }
 
 std::string_view type_of(Input type)
@@ -73,22 +73,16 @@ Html button_choice(const Field& field, const Choice& choice, std::size_t number)
     const std::string id = id_of(field.name) + "-" + std::to_string(number);
     const Attrs attrs = Attrs{}.when(choice.value == field.value, "checked").when(!choice.help.empty(), "aria-describedby", id + "-help");
     return markup(R"(
-  <div class="choice"><input type="radio" id="{}" name="{}" value="{}"{}{}><label for="{}">{}</label>{}</div>)", id, field.name,
-                  choice.value, attrs, field.attrs, id, choice.label,
+  <div class="choice"><input type="radio" id="{}" name="{}" value="{}"{}{}><label for="{}">{}</label>{}</div>)",
+                  id, field.name, choice.value, attrs, field.attrs, id, choice.label,
                   when(!choice.help.empty(), [&] { return markup(R"(<p class="help" id="{}-help">{}</p>)", id, choice.help); }));
 }
 
 }
 
-Html link(const Address& to, const Html& words)
-{
-    return markup(R"(<a href="{}">{}</a>)", to, words);
-}
+Html link(const Address& to, const Html& words) { return markup(R"(<a href="{}">{}</a>)", to, words); }
 
-Html link(const Url& to, const Html& words)
-{
-    return markup(R"(<a href="{}">{}</a>)", to, words);
-}
+Html link(const Url& to, const Html& words) { return markup(R"(<a href="{}">{}</a>)", to, words); }
 
 Html hidden_field(std::string_view name, std::string_view value)
 {
@@ -122,10 +116,12 @@ Html select_field(const Field& field, const std::vector<Choice>& choices)
     const Html options = each(choices, [&](const Choice& choice) {
         const Attrs attrs = Attrs{}.when(choice.value == field.value, "selected");
         return markup(R"(
-    <option value="{}"{}>{}</option>)", choice.value, attrs, choice.label);
+    <option value="{}"{}>{}</option>)",
+                      choice.value, attrs, choice.label);
     });
     return surrounded(field, markup(R"(<select id="{}" name="{}"{}>{}
-  </select>)", id_of(field.name), field.name, explained(field), options));
+  </select>)",
+                                    id_of(field.name), field.name, explained(field), options));
 }
 
 Html choice_field(const Field& field, const std::vector<Choice>& choices)
@@ -138,7 +134,8 @@ Html choice_field(const Field& field, const std::vector<Choice>& choices)
     return markup(R"(<fieldset class="field" id="{}" tabindex="-1"{}>
   <legend>{}{}</legend>{}{}{}
 </fieldset>
-)", id_of(field.name), explained(described), field.label, optional_mark(field), help(field), problem(field), buttons);
+)",
+                  id_of(field.name), explained(described), field.label, optional_mark(field), help(field), problem(field), buttons);
 }
 
 Html checkbox(const Field& field, Tick tick)
@@ -148,13 +145,12 @@ Html checkbox(const Field& field, Tick tick)
   <input type="checkbox" id="{}" name="{}" value="{}"{}>
   <label for="{}">{}{}</label>{}
 </div>
-)", problem(field), id_of(field.name), field.name, field.value, attrs, id_of(field.name), field.label, optional_mark(field), help(field));
+)",
+                  problem(field), id_of(field.name), field.name, field.value, attrs, id_of(field.name), field.label, optional_mark(field),
+                  help(field));
 }
 
-Html submit_button(std::string_view words, const Attrs& attrs)
-{
-    return markup(R"(<button type="submit"{}>{}</button>)", attrs, words);
-}
+Html submit_button(std::string_view words, const Attrs& attrs) { return markup(R"(<button type="submit"{}>{}</button>)", attrs, words); }
 
 Html problem_summary(std::string_view title, const std::vector<FieldProblem>& problems)
 {
@@ -168,7 +164,8 @@ Html problem_summary(std::string_view title, const std::vector<FieldProblem>& pr
   <ul>{}
   </ul>
 </div>
-)", title, list);
+)",
+                  title, list);
 }
 
 Html pagination(const Pagination& pages)
@@ -176,16 +173,19 @@ Html pagination(const Pagination& pages)
     if (!pages.previous && !pages.next) return {};
     const Html previous = when(pages.previous, [&](const Address& to) {
         return markup(R"(
-  <a rel="prev" href="{}">{}</a>)", to, pages.previous_words);
+  <a rel="prev" href="{}">{}</a>)",
+                      to, pages.previous_words);
     });
     const Html next = when(pages.next, [&](const Address& to) {
         return markup(R"(
-  <a rel="next" href="{}">{}</a>)", to, pages.next_words);
+  <a rel="next" href="{}">{}</a>)",
+                      to, pages.next_words);
     });
     return markup(R"(<nav class="pages" aria-label="{}">{}
   <span aria-current="page">{}</span>{}
 </nav>
-)", pages.label, previous, pages.position, next);
+)",
+                  pages.label, previous, pages.position, next);
 }
 
 Html image(const Picture& picture, Fetch fetch)
@@ -193,8 +193,8 @@ Html image(const Picture& picture, Fetch fetch)
     Attrs attrs;
     if (!picture.srcset.empty()) attrs.pictures(picture.srcset).when(!picture.sizes.empty(), "sizes", picture.sizes);
     attrs.when(fetch == Fetch::when_near, "loading", "lazy").when(fetch == Fetch::now, "fetchpriority", "high");
-    return markup(R"(<img src="{}"{} width="{}" height="{}" alt="{}" decoding="async">)", picture.src, attrs, picture.width,
-                  picture.height, picture.alt);
+    return markup(R"(<img src="{}"{} width="{}" height="{}" alt="{}" decoding="async">)", picture.src, attrs, picture.width, picture.height,
+                  picture.alt);
 }
 
 Html figure(const Picture& picture, Fetch fetch)
@@ -205,20 +205,22 @@ Html figure(const Picture& picture, Fetch fetch)
     return markup(R"(<figure class="picture">
   {}{}
 </figure>
-)", image(picture, fetch), when(has_words, [&] { return markup("\n  <figcaption>{}{}</figcaption>", caption, credit); }));
+)",
+                  image(picture, fetch), when(has_words, [&] { return markup("\n  <figcaption>{}{}</figcaption>", caption, credit); }));
 }
 
-Html time_element(std::string_view rfc3339, std::string_view words)
-{
-    return markup(R"(<time datetime="{}">{}</time>)", rfc3339, words);
-}
+Html time_element(std::string_view rfc3339, std::string_view words) { return markup(R"(<time datetime="{}">{}</time>)", rfc3339, words); }
 
 Html definition_list(const std::vector<std::pair<std::string, Html>>& entries)
 {
-    const Html rows = each(entries, [](const auto& entry) { return markup("\n  <div><dt>{}</dt><dd>{}</dd></div>", entry.first, entry.second); });
-    return when(!entries.empty(), [&] { return markup(R"(<dl class="facts">{}
+    const Html rows =
+        each(entries, [](const auto& entry) { return markup("\n  <div><dt>{}</dt><dd>{}</dd></div>", entry.first, entry.second); });
+    return when(!entries.empty(), [&] {
+        return markup(R"(<dl class="facts">{}
 </dl>
-)", rows); });
+)",
+                      rows);
+    });
 }
 
 Html breadcrumbs(std::string_view label, const std::vector<Step>& steps)
@@ -231,7 +233,8 @@ Html breadcrumbs(std::string_view label, const std::vector<Step>& steps)
   <ol>{}
   </ol>
 </nav>
-)", label, list);
+)",
+                  label, list);
 }
 
 }

@@ -18,11 +18,11 @@ namespace kenober::html {
 struct Field {
     std::string name;
     std::string label;
-    std::string help = {};      // one sentence before the field
-    std::string problem = {};   // what is wrong with what was sent
+    std::string help = {}; // one sentence before the field
+    std::string problem = {}; // what is wrong with what was sent
     std::string value = {};
-    std::string optional_mark = {};  // "(optional)": required is the rule, and not said
-    Attrs attrs = {};           // maxlength, autocomplete, inputmode, required, …
+    std::string optional_mark = {}; // "(optional)": required is the rule, and not said
+    Attrs attrs = {}; // maxlength, autocomplete, inputmode, required, …
 };
 
 struct Choice {
@@ -51,15 +51,15 @@ Html submit_button(std::string_view words, const Attrs& attrs = {});
 
 /// The list on top of a form that came back: focusable, announced, each problem a link to its field. Nothing if there is none.
 struct FieldProblem {
-    std::string field;  // empty for the form as a whole
+    std::string field; // empty for the form as a whole
     std::string words;
 };
 Html problem_summary(std::string_view title, const std::vector<FieldProblem>& problems);
 
 /// Links between the pages of a list. `previous` and `next` are left out where there is no such page.
 struct Pagination {
-    std::string label;     // what the navigation is called: "Pages of the list"
-    std::string position;  // "Page 2 of 7"
+    std::string label; // what the navigation is called: "Pages of the list"
+    std::string position; // "Page 2 of 7"
     std::string previous_words, next_words;
     std::optional<Address> previous = {}, next = {};
 };
@@ -68,11 +68,11 @@ Html pagination(const Pagination& pages);
 struct Picture {
     Address src;
     SrcSet srcset = {};
-    int width = 0, height = 0;  // pixels, of the whole picture
-    std::string alt;            // empty if the picture says nothing that the text does not say
-    std::string credit = {};    // who made it, under which licence
+    int width = 0, height = 0; // pixels, of the whole picture
+    std::string alt; // empty if the picture says nothing that the text does not say
+    std::string credit = {}; // who made it, under which licence
     std::string caption = {};
-    std::string sizes = {};     // of the `sizes` attribute, where srcset is there
+    std::string sizes = {}; // of the `sizes` attribute, where srcset is there
 };
 /// First on the page, or met later: decides when the browser fetches it.
 enum class Fetch { now, when_near };

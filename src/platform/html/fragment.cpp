@@ -33,10 +33,7 @@ Html already_safe(std::string html)
     return safe;
 }
 
-Html text(std::string_view plain)
-{
-    return already_safe(escaped(plain));
-}
+Html text(std::string_view plain) { return already_safe(escaped(plain)); }
 
 void append_escaped(std::string& out, std::string_view plain)
 {

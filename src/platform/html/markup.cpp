@@ -60,9 +60,6 @@ Html json_ld(const Json& data)
     return already_safe("<script type=\"application/ld+json\">" + data.str() + "</script>");
 }
 
-Html script_file(const Address& module)
-{
-    return already_safe("<script type=\"module\" src=\"" + escaped(module.str()) + "\"></script>");
-}
+Html script_file(const Address& module) { return already_safe("<script type=\"module\" src=\"" + escaped(module.str()) + "\"></script>"); }
 
 }

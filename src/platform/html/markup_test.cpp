@@ -53,9 +53,13 @@ TEST(Markup, fills_holes_in_order_whatever_the_text_holds)
 TEST(Markup, knows_whole_documents_and_drawings)
 {
     EXPECT_EQ(markup(R"(<!doctype html>
-<html lang="{}"><head><meta charset="utf-8"><title>{}</title></head><body>{}</body></html>)", "fr", "a", Html()).str(),
+<html lang="{}"><head><meta charset="utf-8"><title>{}</title></head><body>{}</body></html>)",
+                     "fr", "a", Html())
+                  .str(),
               "<!doctype html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>a</title></head><body></body></html>");
-    EXPECT_EQ(markup(R"(<svg viewBox="0 0 2 2"><g fill="{}"><path d="M0 0"/></g><use href="{}"/></svg>)", "red", Address::parse("/icons.svg#mail").value()).str(),
+    EXPECT_EQ(markup(R"(<svg viewBox="0 0 2 2"><g fill="{}"><path d="M0 0"/></g><use href="{}"/></svg>)", "red",
+                     Address::parse("/icons.svg#mail").value())
+                  .str(),
               R"(<svg viewBox="0 0 2 2"><g fill="red"><path d="M0 0"/></g><use href="/icons.svg#mail"/></svg>)");
 }
 
@@ -103,16 +107,16 @@ TEST(Script, is_data_or_a_file_of_ours)
 }
 
 // As long as a whole page may be: neither compiler may run out of its budget for constant expressions.
-#define ROW R"(<tr class="row {}"><th scope="row"><a href="{}">{}</a></th><td colspan="{}">{}</td><td><input type="text" name="a" value="{}"{}></td></tr>)" "\n"
+#define ROW                                                                                                                                         \
+    R"(<tr class="row {}"><th scope="row"><a href="{}">{}</a></th><td colspan="{}">{}</td><td><input type="text" name="a" value="{}"{}></td></tr>)" \
+    "\n"
 #define ROWS ROW ROW ROW ROW ROW ROW ROW ROW
 
 TEST(Markup, takes_a_long_view)
 {
     const Address to = Address::route("/x");
     const Attrs none;
-    const auto row = [&](auto... more) {
-        return markup("<table>" ROWS "</table>", more...);
-    };
+    const auto row = [&](auto... more) { return markup("<table>" ROWS "</table>", more...); };
 #define CELLS "a", to, "b", 2, "c", "d", none
     EXPECT_EQ(row(CELLS, CELLS, CELLS, CELLS, CELLS, CELLS, CELLS, CELLS).str().substr(0, 60),
               R"(<table><tr class="row a"><th scope="row"><a href="/x">b</a><)");

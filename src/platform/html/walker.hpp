@@ -57,8 +57,7 @@ class Walker {
 public:
     constexpr Walker(std::string_view text, const Hole* holes, std::size_t hole_count, std::uint16_t* cuts)
         : m_text(text), m_holes(holes), m_hole_count(hole_count), m_cuts(cuts)
-    {
-    }
+    {}
 
     constexpr void walk()
     {

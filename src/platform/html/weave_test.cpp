@@ -10,10 +10,7 @@
 namespace kenober::html {
 namespace {
 
-std::string seed(int number)
-{
-    return "articles/texte-" + std::to_string(number);
-}
+std::string seed(int number) { return "articles/texte-" + std::to_string(number); }
 
 TEST(Weave, is_small_and_the_same_for_the_same_seed)
 {

@@ -35,10 +35,16 @@ TEST(JsonWriter, writes_numbers_that_read_back)
 TEST(XmlWriter, is_well_formed)
 {
     XmlWriter xml;
-    xml.open("feed").attribute("xmlns", "http://www.w3.org/2005/Atom").element("title", "a < b & \"c\"").open("link").attribute("href", "/?a=1&b=\"2\"").close();
-    EXPECT_EQ(xml.open("entry").open("dc:date").text("x").done(),
-              "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>a &lt; b &amp; &quot;c&quot;</title>"
-              "<link href=\"/?a=1&amp;b=&quot;2&quot;\"/><entry><dc:date>x</dc:date></entry></feed>\n");
+    xml.open("feed")
+        .attribute("xmlns", "http://www.w3.org/2005/Atom")
+        .element("title", "a < b & \"c\"")
+        .open("link")
+        .attribute("href", "/?a=1&b=\"2\"")
+        .close();
+    EXPECT_EQ(
+        xml.open("entry").open("dc:date").text("x").done(),
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>a &lt; b &amp; &quot;c&quot;</title>"
+        "<link href=\"/?a=1&amp;b=&quot;2&quot;\"/><entry><dc:date>x</dc:date></entry></feed>\n");
 }
 
 TEST(XmlWriter, leaves_out_what_xml_forbids)
@@ -51,7 +57,13 @@ TEST(XmlWriter, leaves_out_what_xml_forbids)
     EXPECT_EQ(written("a\tb\nc\rd"), "a\tb\nc&#13;d");
     EXPECT_EQ(written(std::string_view("a\0b\x01\x0b\x1f", 6)), "ab");
     EXPECT_EQ(written("a\uFFFEb\uFFFFc\uFFFDd"), "abc\uFFFDd");
-    EXPECT_EQ(written("\xff" "a\xC3" "b\xE2\x80" "c\xC0\x80" "d\xED\xA0\x80" "e"), "abcde");
+    EXPECT_EQ(written("\xff"
+                      "a\xC3"
+                      "b\xE2\x80"
+                      "c\xC0\x80"
+                      "d\xED\xA0\x80"
+                      "e"),
+              "abcde");
     EXPECT_EQ(written("é €😀"), "é €😀");
     EXPECT_EQ(written("]]>"), "]]&gt;");
 }

@@ -30,7 +30,8 @@ Point point_at(std::string_view text, std::size_t at)
 /// Char of XML 1.0, section 2.2.
 bool may_stand(std::uint32_t c)
 {
-    return c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
+    return c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) ||
+           (c >= 0x10000 && c <= 0x10FFFF);
 }
 
 void append_escaped_xml(std::string& out, std::string_view value)

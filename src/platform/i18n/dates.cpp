@@ -6,10 +6,7 @@
 namespace kenober::i18n {
 namespace {
 
-std::string two_digits(int number)
-{
-    return (number < 10 ? "0" : "") + std::to_string(number);
-}
+std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
 bool begins_with_vowel(std::string_view name)
 {
@@ -86,10 +83,7 @@ std::string Words::date(const Day& day) const
     return context("date", "{day} {month} {year}", number_of_day, month(day.month), year);
 }
 
-std::string Words::date_in_words(Time time) const
-{
-    return date(local_day(time));
-}
+std::string Words::date_in_words(Time time) const { return date(local_day(time)); }
 
 std::string Words::day_in_words(Time time) const
 {

@@ -29,7 +29,8 @@ TEST(Preferred, takes_the_greatest_quality_then_the_first)
 
 TEST(Preferred, chooses_nothing_where_nothing_is_asked_for)
 {
-    for (const char* header : {"", "*", "de", "fr;q=0", "fr;q=0.000", ",,;", "en;q=2", "en;q=a", "en;q=0.1234", "en;q=-1", "en;q=", "english"})
+    for (const char* header :
+         {"", "*", "de", "fr;q=0", "fr;q=0.000", ",,;", "en;q=2", "en;q=a", "en;q=0.1234", "en;q=-1", "en;q=", "english"})
         EXPECT_FALSE(preferred(header)) << header;
     EXPECT_FALSE(preferred(std::string(1000, ',') + "fr"));
 }

@@ -27,10 +27,7 @@ struct PhraseHole {
     bool closing = false;
 };
 
-constexpr bool is_hole_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || c == '_' || (c >= '0' && c <= '9');
-}
+constexpr bool is_hole_letter(char c) { return (c >= 'a' && c <= 'z') || c == '_' || (c >= '0' && c <= '9'); }
 
 /// The next hole at or after `from`; an empty name if there is none. Text that only looks like one is passed over.
 constexpr PhraseHole next_hole(std::string_view text, std::size_t from)
@@ -148,8 +145,7 @@ struct SingularPhrase {
 struct Context {
     template <std::size_t n>
     consteval Context(const char (&literal)[n]) : text(literal)
-    {
-    }
+    {}
     const char* text;
 };
 

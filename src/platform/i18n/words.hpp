@@ -72,8 +72,8 @@ public:
 
     /// t.plural("One comment", "{n} comments", n, …): {n} is the number, the others follow in the order of the plural.
     template <class... Args>
-    std::string plural(SingularPhrase<std::type_identity_t<Args>...> one, PluralPhrase<std::type_identity_t<Args>...> many,
-                       std::int64_t n, const Args&... args) const
+    std::string plural(SingularPhrase<std::type_identity_t<Args>...> one, PluralPhrase<std::type_identity_t<Args>...> many, std::int64_t n,
+                       const Args&... args) const
     {
         const std::string values[] = {number(n), written(args)..., std::string()};
         return filled(found_plural(one.id, many.id, n), {many.holes.names.data(), many.holes.count}, values);

@@ -21,7 +21,9 @@ std::string compiled(const std::map<std::string, std::string>& sentences)
         header.append(bytes, 4);
     };
     const std::size_t count = sentences.size(), begin = 28 + count * 16;
-    for (const std::size_t number : {std::size_t{0x950412de}, std::size_t{0}, count, std::size_t{28}, 28 + count * 8, std::size_t{0}, begin}) put(number);
+    for (const std::size_t number :
+         {std::size_t{0x950412de}, std::size_t{0}, count, std::size_t{28}, 28 + count * 8, std::size_t{0}, begin})
+        put(number);
     const auto add = [&](const std::string& text) {
         put(text.size());
         put(begin + texts.size());
@@ -60,7 +62,8 @@ TEST(Words, fill_holes_by_name_in_whatever_order)
 
 TEST(Words, survive_a_translation_with_a_wrong_hole)
 {
-    const auto t = french({{"by {names}", "par {noms}"}, {"Read {link}this{/link}", "Lire {link}ceci"}, {"See {page}it{/page}", "{/page}Voir"}});
+    const auto t =
+        french({{"by {names}", "par {noms}"}, {"Read {link}this{/link}", "Lire {link}ceci"}, {"See {page}it{/page}", "{/page}Voir"}});
     EXPECT_EQ((*t)("by {names}", "Ann"), "par ");
     EXPECT_EQ(t->html("Read {link}this{/link}", html::Address()).str(), "Lire ceci");
     EXPECT_EQ(t->html("See {page}it{/page}", html::Address()).str(), "Voir");
@@ -68,7 +71,8 @@ TEST(Words, survive_a_translation_with_a_wrong_hole)
 
 TEST(Words, keep_contexts_apart)
 {
-    const auto t = french({{"open", "ouvert"}, {std::string("verb\x04open"), "ouvrir"}, {std::string("feminine\x04{kind} published"), "{kind} publiée"}});
+    const auto t = french(
+        {{"open", "ouvert"}, {std::string("verb\x04open"), "ouvrir"}, {std::string("feminine\x04{kind} published"), "{kind} publiée"}});
     EXPECT_EQ((*t)("open"), "ouvert");
     EXPECT_EQ(t->context("verb", "open"), "ouvrir");
     EXPECT_EQ(t->context("feminine", "{kind} published", "photo"), "photo publiée");
@@ -118,8 +122,9 @@ TEST(Breton, has_five_forms)
     const std::size_t rule = file->bytes.find("Plural-Forms:");
     ASSERT_NE(rule, std::string_view::npos) << "the Breton catalogue has no plural rule";
     const std::string line(file->bytes.substr(rule, file->bytes.find('\n', rule) + 1 - rule));
-    const auto t = words_from_catalogue(Language::br, compiled({{"", "Content-Type: text/plain; charset=UTF-8\n" + line},
-                                                                {std::string("one\0many", 8), std::string("one\0two\0few\0many\0other", 22)}}));
+    const auto t =
+        words_from_catalogue(Language::br, compiled({{"", "Content-Type: text/plain; charset=UTF-8\n" + line},
+                                                     {std::string("one\0many", 8), std::string("one\0two\0few\0many\0other", 22)}}));
     const std::map<std::string, std::vector<std::int64_t>> table{
         {"one", {1, 21, 31, 41, 51, 61, 81, 101, 1001, 2'000'021}},
         {"two", {2, 22, 32, 42, 52, 62, 82, 102, 1002}},
@@ -180,15 +185,19 @@ TEST(Dates, say_the_first_of_a_month_as_an_ordinal)
 
 TEST(Dates, name_every_month_and_day)
 {
-    const std::vector<std::string> breton{"Genver", "C’hwevrer", "Meurzh", "Ebrel", "Mae", "Mezheven", "Gouere", "Eost", "Gwengolo", "Here", "Du", "Kerzu"};
-    const std::vector<std::string> french_months{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"};
+    const std::vector<std::string> breton{"Genver", "C’hwevrer", "Meurzh",   "Ebrel", "Mae", "Mezheven",
+                                          "Gouere", "Eost",      "Gwengolo", "Here",  "Du",  "Kerzu"};
+    const std::vector<std::string> french_months{"janvier", "février", "mars",      "avril",   "mai",      "juin",
+                                                 "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
     for (int month = 1; month <= 12; ++month) {
         EXPECT_EQ(words(Language::br).month_in_words(2026, month), breton[static_cast<std::size_t>(month - 1)] + " 2026");
         EXPECT_EQ(words(Language::fr).month_in_words(2026, month), french_months[static_cast<std::size_t>(month - 1)] + " 2026");
     }
     const std::vector<std::string> days_of_week{"Lun", "Meurzh", "Merc’her", "Yaou", "Gwener", "Sadorn", "Sul"};
     for (int day = 0; day < 7; ++day)
-        EXPECT_TRUE(words(Language::br).day_in_words(start_of_day(2026, 11, 16 + day)).starts_with(days_of_week[static_cast<std::size_t>(day)] + " "));
+        EXPECT_TRUE(words(Language::br)
+                        .day_in_words(start_of_day(2026, 11, 16 + day))
+                        .starts_with(days_of_week[static_cast<std::size_t>(day)] + " "));
 }
 
 TEST(ListOf, joins_names_as_each_language_does)
