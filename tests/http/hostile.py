@@ -7,6 +7,7 @@
 The cases of llhttp are read from $KENOBER_CORPORA/http-llhttp. Ends with "N passed, N failed" (and what was skipped, and why).
 """
 import argparse
+import itertools
 import os
 import pathlib
 import resource
@@ -18,9 +19,8 @@ import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from smuggling import CASES, HOST  # noqa: E402
 from wire import Connection, Server, exchange, median_and_p95, read_cases  # noqa: E402
-
-HOST = b"Host: localhost\r\n"
 
 
 class Results:
@@ -74,79 +74,8 @@ def run_llhttp(server, results, folder):
             results.check(name + ", then an ordinary request", ordinary(server))
 
 
-def smuggling_cases():
-    """(name, request, statuses that may come): whatever is answered, nothing inside a body is."""
-    inner = b"GET /inner HTTP/1.1\r\n" + HOST + b"\r\n"
-    post = b"POST / HTTP/1.1\r\n" + HOST
-    chunked = post + b"Transfer-Encoding: chunked\r\n\r\n"
-    get = b"GET / HTTP/1.1\r\n"
-    refused = [[400]]
-    yield "xchunked", post + b"Transfer-Encoding: xchunked\r\n\r\n" + inner, refused
-    yield "chunked twice in a field", post + b"Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n" + inner, refused
-    yield "chunked in two fields", post + b"Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", refused
-    yield "identity", post + b"Transfer-Encoding: identity\r\n\r\n" + inner, refused
-    yield "gzip, chunked", post + b"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", refused
-    yield "empty coding", post + b"Transfer-Encoding:\r\n\r\n" + inner, refused
-    yield "coding in quotes", post + b'Transfer-Encoding: "chunked"\r\n\r\n' + inner, refused
-    yield "vertical tab before chunked", post + b"Transfer-Encoding: \x0bchunked\r\n\r\n" + inner, refused
-    yield "length and chunks", post + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + inner, refused
-    yield "chunks and length", post + b"Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n" + inner, refused
-    yield "chunks in HTTP/1.0", b"POST / HTTP/1.0\r\n" + HOST + b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", refused
-    for length in (b"+5", b"-5", b"0x5", b"5,5", b"5 5", b" ", b"5.", b"\xb2", b"99999999999999999999", b"184467440737095516160"):
-        yield f"length {length!r}", post + b"Content-Length: " + length + b"\r\n\r\nhello" + inner, refused
-    yield "the same length twice", post + b"Content-Length: 5\r\nContent-Length: 5\r\n\r\nhello", refused
-    yield "space before the colon", post + b"Content-Length : 5\r\n\r\nhello", refused
-    yield "tab before the colon", post + b"Transfer-Encoding\t: chunked\r\n\r\n0\r\n\r\n", refused
-    yield "folded coding", post + b"Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n", refused
-    yield "folded field", get + HOST + b"X: a\r\n b\r\n\r\n", refused
-    yield "name alone", get + HOST + b"Content-Length\r\n\r\n", refused
-    yield "NUL in a name", get + HOST + b"X\x00Y: a\r\n\r\n", refused
-    yield "NUL in a value", get + HOST + b"X: a\x00b\r\n\r\n", refused
-    yield "CR in a value", get + HOST + b"X: a\rb\r\n\r\n", refused
-    yield "LF alone", b"GET / HTTP/1.1\n" + b"Host: localhost\n\n", refused
-    yield "CR alone", b"GET / HTTP/1.1\rHost: localhost\r\r", [[], [400]]
-    yield "no Host", get + b"\r\n", refused
-    yield "two Hosts", get + HOST + HOST + b"\r\n", refused
-    for host in (b"", b"a b", b"a/b", b"user@host", b"localhost:80:80", b"localhost:99999", b"[::1", b"a,b", b"<a>", b"h\xc3\xa9"):
-        yield f"Host {host!r}", get + b"Host: " + host + b"\r\n\r\n", refused
-    yield "absolute target", b"GET http://localhost/ HTTP/1.1\r\n" + HOST + b"Connection: close\r\n\r\n", [[200]]
-    yield "absolute target of another", b"GET http://elsewhere/ HTTP/1.1\r\n" + HOST + b"\r\n", refused
-    yield "absolute target with a user", b"GET http://a@localhost/ HTTP/1.1\r\n" + HOST + b"\r\n", refused
-    yield "another scheme", b"GET ftp://localhost/ HTTP/1.1\r\n" + HOST + b"\r\n", refused
-    yield "asterisk for GET", b"GET * HTTP/1.1\r\n" + HOST + b"\r\n", refused
-    yield "asterisk for OPTIONS", b"OPTIONS * HTTP/1.1\r\n" + HOST + b"Connection: close\r\n\r\n", [[204]]
-    yield "fragment", b"GET /#a HTTP/1.1\r\n" + HOST + b"\r\n", refused
-    yield "relative target", b"GET a HTTP/1.1\r\n" + HOST + b"\r\n", refused
-    yield "two spaces", b"GET  / HTTP/1.1\r\n" + HOST + b"\r\n", refused
-    yield "tab for a space", b"GET\t/\tHTTP/1.1\r\n" + HOST + b"\r\n", refused
-    yield "small letters", b"get / http/1.1\r\n" + HOST + b"\r\n", refused
-    yield "unknown method", b"BREW / HTTP/1.1\r\n" + HOST + b"\r\n", refused
-    yield "known method that no room serves", b"PUT / HTTP/1.1\r\n" + HOST + b"Connection: close\r\n\r\n", [[405]]
-    for version in (b"HTTP/0.9", b"HTTP/1.2", b"HTTP/2.0", b"HTTP/1.10", b"HTTP/1", b"http/1.1", b"HTTP/01.1"):
-        yield f"version {version!r}", b"GET / " + version + b"\r\n" + HOST + b"\r\n", refused
-    yield "HTTP/0.9", b"GET /\r\n", refused
-    yield "preface of HTTP/2", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", refused
-    yield "TLS", bytes.fromhex("16030100c8010000c40303") + b"\x00" * 40 + b"\n", refused
-    for size in (b"g", b"-1", b"+1", b"0x1", b" 1", b"1 ", b"", b"1;", b"1;=a", b'1;a="b', b"1;a=b c", b"1111111111111111", b"\xff"):
-        yield f"chunk size {size!r}", chunked + size + b"\r\na\r\n0\r\n\r\n" + inner, refused
-    yield "chunk ended by LF", chunked + b"1\na\r\n0\r\n\r\n", refused
-    yield "chunk longer than said", chunked + b"1\r\nab\r\n0\r\n\r\n", refused
-    yield "chunk data ended by LF", chunked + b"1\r\na\n0\r\n\r\n", refused
-    yield "a chunk beyond every limit", chunked + b"fffffffffffffff\r\na", [[413]]
-    yield "long extension", chunked + b"1;a=" + b"b" * 20000 + b"\r\na\r\n0\r\n\r\n", refused
-    yield "endless trailers", chunked + b"0\r\n" + b"A: b\r\n" * 4000 + b"\r\n", refused
-    yield "long target", b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\n" + HOST + b"\r\n", [[414]]
-    yield "endless target", b"GET /" + b"a" * 60000, [[414]]
-    yield "long field", get + HOST + b"X: " + b"a" * 40000 + b"\r\n\r\n", [[431]]
-    yield "many fields", get + HOST + b"X: a\r\n" * 101 + b"\r\n", [[431]]
-    yield "too large", post + b"Content-Length: 999999999\r\n\r\n", [[413]]
-    yield "another expectation", post + b"Expect: 200-maybe\r\nContent-Length: 1\r\n\r\na", [[417]]
-    yield "upgrade", get + HOST + b"Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n" + inner, [[501]]
-    yield "CONNECT", b"CONNECT localhost:22 HTTP/1.1\r\n" + HOST + b"\r\n", [[501]]
-
-
 def run_smuggling(server, results):
-    for name, request, wanted in smuggling_cases():
+    for name, request, wanted in itertools.chain.from_iterable(cases() for cases in CASES):
         answer = exchange(server.port, request)
         results.check("smuggling: " + name, answer.statuses in wanted and answer.closed, (answer.statuses, answer.closed))
         results.check("smuggling: " + name + ", then an ordinary request", ordinary(server))

@@ -14,8 +14,8 @@
 #include <boost/asio/ip/tcp.hpp>
 
 #include "platform/door/reception.hpp"
-#include "platform/door/request_body.hpp"
 #include "platform/door/seats.hpp"
+#include "platform/wire/wire.hpp"
 
 namespace kenober::door {
 

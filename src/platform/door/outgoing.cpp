@@ -5,8 +5,7 @@
 #include <unistd.h>
 
 #include "platform/base/base.hpp"
-#include "platform/door/characters.hpp"
-#include "platform/door/request_head.hpp"
+#include "platform/wire/wire.hpp"
 
 namespace kenober::door {
 

@@ -7,10 +7,12 @@
 #include <string_view>
 #include <utility>
 
-#include "platform/door/negotiation.hpp"
-#include "platform/http/reply.hpp"
+#include "platform/http/http.hpp"
+#include "platform/wire/wire.hpp"
 
 namespace kenober::door {
+
+using namespace wire;  // NOLINT(google-build-using-namespace): the door speaks of what stands on the wire throughout
 
 /// The lines of a head but for Connection and the empty line; "Date: " is followed by 29 characters to overwrite.
 class HeadText {

@@ -15,7 +15,7 @@
 
 #include "platform/base/base.hpp"
 #include "platform/door/outgoing.hpp"
-#include "platform/http/reply.hpp"
+#include "platform/http/http.hpp"
 
 namespace kenober::door {
 

@@ -22,9 +22,9 @@ http::Reply text(const std::string& body) { return http::document("text/plain; c
 
 http::Reply show_page(http::Request&)
 {
-    std::string body = "<!doctype html><title>Probe</title>";
-    for (int i = 0; body.size() < 20'000; ++i) body += "<p>Paragraph " + std::to_string(i) + " of a page that everybody may see.</p>\n";
-    return http::document("text/html; charset=utf-8", body);
+    std::string body;
+    for (int i = 0; body.size() < 20'000; ++i) body += "Line " + std::to_string(i) + " of a page that everybody may see.\n";
+    return text(body);
 }
 
 http::Reply show_count(http::Request&) { return text("rendered " + std::to_string(++rendered) + " times\n"); }

@@ -6,9 +6,8 @@
 #include <utility>
 
 #include "platform/base/base.hpp"
-#include "platform/door/characters.hpp"
-#include "platform/door/compression.hpp"
 #include "platform/door/sending.hpp"
+#include "platform/wire/wire.hpp"
 
 namespace kenober::door {
 

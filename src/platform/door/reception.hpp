@@ -10,11 +10,10 @@
 
 #include "platform/door/assets.hpp"
 #include "platform/door/door.hpp"
-#include "platform/door/networks.hpp"
 #include "platform/door/outgoing.hpp"
 #include "platform/door/page_cache.hpp"
-#include "platform/door/request_head.hpp"
 #include "platform/door/workers.hpp"
+#include "platform/wire/wire.hpp"
 
 namespace kenober::door {
 

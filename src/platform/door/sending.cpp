@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "platform/base/base.hpp"
-#include "platform/door/compression.hpp"
-#include "platform/http/failure.hpp"
+#include "platform/http/http.hpp"
+#include "platform/wire/wire.hpp"
 
 namespace kenober::door {
 

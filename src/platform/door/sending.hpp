@@ -6,7 +6,7 @@
 
 #include "platform/door/outgoing.hpp"
 #include "platform/door/page_cache.hpp"
-#include "platform/http/incoming.hpp"
+#include "platform/http/http.hpp"
 
 namespace kenober::door {
 

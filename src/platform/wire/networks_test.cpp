@@ -1,12 +1,10 @@
-#include "platform/door/networks.hpp"
+#include "platform/wire/networks.hpp"
 
 #include <stdexcept>
 
 #include <gtest/gtest.h>
 
-#include "platform/door/seats.hpp"
-
-namespace kenober::door {
+namespace kenober::wire {
 
 namespace {
 
@@ -61,21 +59,6 @@ TEST(Forwarded, IsRefusedWhenItCannotBeBelieved)
     EXPECT_FALSE(read_forwarded(at("10.0.0.1"), proxies, "proto=https", "", ""));
     EXPECT_FALSE(read_forwarded(at("10.0.0.1"), proxies, "for=127.0.0.1", "192.0.2.7", ""));
     EXPECT_TRUE(read_forwarded(at("10.0.0.1"), proxies, "for=192.0.2.7", "192.0.2.7", ""));
-}
-
-TEST(Seats, AreCounted)
-{
-    using enum Seats::Client;
-    Seats seats(3, 2);
-    EXPECT_TRUE(seats.take("a", counted));
-    EXPECT_TRUE(seats.take("a", counted));
-    EXPECT_FALSE(seats.take("a", counted));
-    EXPECT_TRUE(seats.take("b", allowed));
-    EXPECT_FALSE(seats.take("b", allowed)) << "the whole is full";
-    EXPECT_TRUE(seats.is_crowded());
-    seats.leave("a", counted);
-    EXPECT_TRUE(seats.take("a", counted));
-    EXPECT_EQ(seats.taken(), 3u);
 }
 
 }

@@ -1,12 +1,12 @@
-#include "platform/door/negotiation.hpp"
+#include "platform/wire/negotiation.hpp"
 
 #include <algorithm>
 #include <charconv>
 
-#include "platform/door/characters.hpp"
-#include "platform/door/request_head.hpp"
+#include "platform/wire/characters.hpp"
+#include "platform/wire/request_head.hpp"
 
-namespace kenober::door {
+namespace kenober::wire {
 
 namespace {
 

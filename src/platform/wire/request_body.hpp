@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
-#include "platform/http/incoming.hpp"
+#include "platform/http/http.hpp"
 
-namespace kenober::door {
+namespace kenober::wire {
 
 /// Bytes received; the file is removed with this object unless it was handed over.
 class BodyStore {

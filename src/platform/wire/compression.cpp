@@ -1,9 +1,9 @@
-#include "platform/door/compression.hpp"
+#include "platform/wire/compression.hpp"
 
 #include <brotli/encode.h>
 #include <zlib.h>
 
-namespace kenober::door {
+namespace kenober::wire {
 
 std::string gzip(std::string_view bytes, Effort effort)
 {

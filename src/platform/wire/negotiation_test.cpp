@@ -1,10 +1,10 @@
-#include "platform/door/negotiation.hpp"
+#include "platform/wire/negotiation.hpp"
 
 #include <gtest/gtest.h>
 
-#include "platform/door/compression.hpp"
+#include "platform/wire/compression.hpp"
 
-namespace kenober::door {
+namespace kenober::wire {
 
 TEST(Negotiation, ReadsAcceptEncoding)
 {

@@ -7,14 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "platform/door/negotiation.hpp"
-#include "platform/door/networks.hpp"
-#include "platform/door/request_body.hpp"
-#include "platform/door/request_head.hpp"
+#include "platform/wire/wire.hpp"
 
 namespace {
 
-using namespace kenober::door;
+using namespace kenober::wire;
 
 struct Seen {
     std::vector<std::string> requests;

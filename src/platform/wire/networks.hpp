@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace kenober::door {
+namespace kenober::wire {
 
 /// An IPv6 address, or an IPv4 one mapped into it (RFC 4291, section 2.5.5.2).
 struct NetworkAddress {

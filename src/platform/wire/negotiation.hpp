@@ -7,7 +7,7 @@
 
 #include "platform/base/base.hpp"
 
-namespace kenober::door {
+namespace kenober::wire {
 
 enum class Coding { identity, gzip, brotli };
 

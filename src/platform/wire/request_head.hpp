@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "platform/http/incoming.hpp"
+#include "platform/http/http.hpp"
 
-namespace kenober::door {
+namespace kenober::wire {
 
 /// Fields that the door itself looks at, found while reading so that nobody searches for them again.
 enum class Known : std::uint8_t {

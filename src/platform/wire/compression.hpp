@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace kenober::door {
+namespace kenober::wire {
 
 /// How much time to spend: a page kept is compressed once for many, any other for one person.
 enum class Effort { once, kept };

@@ -1,12 +1,12 @@
-#include "platform/door/request_head.hpp"
+#include "platform/wire/request_head.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstring>
 
-#include "platform/door/characters.hpp"
+#include "platform/wire/characters.hpp"
 
-namespace kenober::door {
+namespace kenober::wire {
 
 namespace {
 

@@ -1,14 +1,14 @@
-#include "platform/door/networks.hpp"
+#include "platform/wire/networks.hpp"
 
 #include <algorithm>
 #include <arpa/inet.h>
 #include <charconv>
 #include <stdexcept>
 
-#include "platform/door/characters.hpp"
-#include "platform/door/request_head.hpp"
+#include "platform/wire/characters.hpp"
+#include "platform/wire/request_head.hpp"
 
-namespace kenober::door {
+namespace kenober::wire {
 
 namespace {
 

@@ -1,10 +1,10 @@
-#include "platform/door/request_head.hpp"
+#include "platform/wire/request_head.hpp"
 
 #include <string>
 
 #include <gtest/gtest.h>
 
-namespace kenober::door {
+namespace kenober::wire {
 
 namespace {
 

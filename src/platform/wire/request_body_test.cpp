@@ -1,11 +1,11 @@
-#include "platform/door/request_body.hpp"
+#include "platform/wire/request_body.hpp"
 
 #include <fstream>
 #include <iterator>
 
 #include <gtest/gtest.h>
 
-namespace kenober::door {
+namespace kenober::wire {
 
 namespace {
 

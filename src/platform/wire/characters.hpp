@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-namespace kenober::door {
+namespace kenober::wire {
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 

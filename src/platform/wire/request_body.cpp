@@ -1,4 +1,4 @@
-#include "platform/door/request_body.hpp"
+#include "platform/wire/request_body.hpp"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "platform/base/base.hpp"
-#include "platform/door/characters.hpp"
+#include "platform/wire/characters.hpp"
 
-namespace kenober::door {
+namespace kenober::wire {
 
 BodyStore::~BodyStore()
 {
