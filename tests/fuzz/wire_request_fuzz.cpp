@@ -36,14 +36,13 @@ Seen read_all(std::string_view bytes, std::size_t step)
             return seen;
         }
         std::string request = std::string(head.method_name()) + " " + std::string(head.target());
-        for (std::size_t i = 0; i < head.field_count(); ++i) request.append("\n").append(head.field(i).name).append(": ").append(head.field(i).value);
+        for (std::size_t i = 0; i < head.field_count(); ++i)
+            request.append("\n").append(head.field(i).name).append(": ").append(head.field(i).value);
         begin += head.size();
         if (head.has_body()) {
             RequestBody body(folder, 10'000);
-            if (head.is_chunked())
-                body.expect_chunks();
-            else
-                body.expect_length(head.content_length());
+            if (head.is_chunked()) body.expect_chunks();
+            else body.expect_length(head.content_length());
             auto body_progress = RequestBody::Progress::wants_more;
             while (body_progress == RequestBody::Progress::wants_more && begin < bytes.size()) {
                 std::string_view part = bytes.substr(begin, step);

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Sends malformed, slow and treacherous requests to a running server, and an ordinary one after each: that one is answered as ever.
 
+    tests/http/hostile.py                                            both of build/release
     tests/http/hostile.py --server build/dev/tests/door_probe        the door with a few fixed pages
-    tests/http/hostile.py --kenober build/release/kenober            the whole program, on a new data folder
+    tests/http/hostile.py --kenober build/dev/kenober                the whole program, on a new data folder
 
 The cases of llhttp are read from $KENOBER_CORPORA/http-llhttp. Ends with "N passed, N failed" (and what was skipped, and why).
 """
@@ -281,29 +282,35 @@ def run_stop(server, results):
     results.check("graceful stop: the program ends by itself", code == 0, code)
 
 
+def run_all(program, is_probe, results, half_open):
+    corpora = os.environ.get("KENOBER_CORPORA")
+    header_seconds = 3 if is_probe else 10
+    with tempfile.TemporaryDirectory(prefix="kenober-hostile-") as folder, Server(program, pathlib.Path(folder), header_seconds, is_probe) as server:
+        if corpora:
+            run_llhttp(server, results, pathlib.Path(corpora) / "http-llhttp" / "request")
+        else:
+            results.skip("the cases of llhttp", "KENOBER_CORPORA is not set")
+            results.failed += os.environ.get("CI") == "true"
+        for part in (run_smuggling, run_protocol, run_files, run_changes, run_limit_per_client, run_overload, run_oracle):
+            part(server, results)
+        run_slow(server, results, header_seconds)
+        run_half_open(server, results, half_open)
+        run_stop(server, results)
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--server", type=pathlib.Path, help="the probe of src/platform/door")
     arguments.add_argument("--kenober", type=pathlib.Path, help="the program")
     arguments.add_argument("--half-open", type=int, default=1000)
     options = arguments.parse_args()
-    if bool(options.server) == bool(options.kenober):
-        arguments.error("one of --server and --kenober")
-    corpora = os.environ.get("KENOBER_CORPORA")
+    built = pathlib.Path(__file__).parents[2] / "build" / "release"
+    if not options.server and not options.kenober:
+        options.server, options.kenober = built / "tests" / "door_probe", built / "kenober"
     results = Results()
-    with tempfile.TemporaryDirectory(prefix="kenober-hostile-") as folder:
-        header_seconds = 3 if options.server else 10
-        with Server(options.server or options.kenober, pathlib.Path(folder), header_seconds, is_probe=bool(options.server)) as server:
-            if corpora:
-                run_llhttp(server, results, pathlib.Path(corpora) / "http-llhttp" / "request")
-            else:
-                results.skip("the cases of llhttp", "KENOBER_CORPORA is not set")
-                results.failed += os.environ.get("CI") == "true"
-            for part in (run_smuggling, run_protocol, run_files, run_changes, run_limit_per_client, run_overload, run_oracle):
-                part(server, results)
-            run_slow(server, results, header_seconds)
-            run_half_open(server, results, options.half_open)
-            run_stop(server, results)
+    for program, is_probe in ((options.server, True), (options.kenober, False)):
+        if program:
+            run_all(program, is_probe, results, options.half_open)
     print(f"{results.passed} passed, {results.failed} failed" + (f", {results.skipped} skipped" if results.skipped else ""))
     return 1 if results.failed else 0
 

@@ -1,6 +1,5 @@
 """Bytes to and from a server, without any HTTP library that would put them right; and the cases of llhttp."""
 import dataclasses
-import os
 import pathlib
 import re
 import socket
@@ -123,7 +122,6 @@ class Server:
     def __init__(self, program, folder, header_seconds, is_probe, more=(), allow=True):
         self.program, self.folder, self.is_probe, self.header_seconds = program, folder, is_probe, header_seconds
         self.data = folder / f"data{len(list(folder.iterdir()))}"
-        environment = dict(os.environ)
         if is_probe:
             command = [program, "--data", self.data, "--listen", "127.0.0.1:0"]
             command += ["--header-seconds", str(header_seconds)] if "--header-seconds" not in more else []
@@ -131,9 +129,9 @@ class Server:
         else:
             subprocess.run([program, "init", "--name", "Port-Exemple", "--admin-mail", "admin@port-exemple.invalid", "--data", self.data],
                            check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
-            environment["KENOBER_ALLOWED_CLIENTS"] = "127.0.0.0/8"
             command = [program, "serve", "--listen", "127.0.0.1:0", "--data", self.data]
-        self.process = subprocess.Popen([*command, *more], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
+            command += ["--allow", "127.0.0.0/8"] if allow else []
+        self.process = subprocess.Popen([*command, *more], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.port = 0
         for line in self.process.stdout:
             if match := re.search(r"listening on http://[^/]*:(\d+)/", line):

@@ -23,7 +23,8 @@ std::map<std::string, std::string> of(const Labels& labels) { return {labels.beg
 // Seconds: from a page out of memory to one that somebody has given up on.
 const prometheus::Histogram::BucketBoundaries& boundaries()
 {
-    static const prometheus::Histogram::BucketBoundaries seconds = {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10};
+    static const prometheus::Histogram::BucketBoundaries seconds = {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
+                                                                    0.1,    0.25,  0.5,    1,     2.5,  10};
     return seconds;
 }
 

@@ -36,11 +36,16 @@ Assets::Assets()
     const auto served = metrics::counter("kenober_requests_total", "Requests answered.", {{"room", "/assets/"}, {"class", "2xx"}});
     const auto fresh = metrics::counter("kenober_requests_total", "Requests answered.", {{"room", "/assets/"}, {"class", "3xx"}});
     for (const Resource& asset : resources_under("assets/"))
-        m_pages.emplace(target_of(asset), Page{.key = {}, .site = 0, .generation = 0, .expires = Time::never(), .reply = {},
+        m_pages.emplace(target_of(asset), Page{.key = {},
+                                               .site = 0,
+                                               .generation = 0,
+                                               .expires = Time::never(),
+                                               .reply = {},
                                                .plain = version_of(asset, asset.bytes, Coding::identity),
                                                .gzip = version_of(asset, asset.gzip, Coding::gzip),
                                                .brotli = version_of(asset, asset.brotli, Coding::brotli),
-                                               .served = served, .not_modified = fresh});
+                                               .served = served,
+                                               .not_modified = fresh});
     for (const auto& [target, page] : m_pages) m_index.emplace(target, &page);
 }
 

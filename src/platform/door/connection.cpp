@@ -24,8 +24,14 @@ constexpr std::uint64_t least_per_second = 4 * 1024;   // bytes of an answer tha
 }
 
 Connection::Connection(Lane& lane, Reception& reception, Seats& seats, const Limits& limits, asio::ip::tcp::socket socket, Peer peer)
-    : m_lane(lane), m_reception(reception), m_seats(seats), m_limits(limits), m_socket(std::move(socket)), m_peer(std::move(peer)),
-      m_place(lane.connections.insert(lane.connections.end(), this)), m_buffer(small_buffer, '\0')
+    : m_lane(lane),
+      m_reception(reception),
+      m_seats(seats),
+      m_limits(limits),
+      m_socket(std::move(socket)),
+      m_peer(std::move(peer)),
+      m_place(lane.connections.insert(lane.connections.end(), this)),
+      m_buffer(small_buffer, '\0')
 {}
 
 Connection::~Connection()
@@ -47,10 +53,8 @@ void Connection::sweep()
     const bool is_in_the_way = is_silent && m_seats.is_crowded() && m_lane.second + m_limits.idle_seconds > m_deadline + 1;
     if (m_stage == Stage::waiting || (m_lane.second < m_deadline && !is_in_the_way)) return;
     const bool was_asking = m_stage == Stage::body || (m_stage == Stage::head && m_head.has_begun());
-    if (was_asking)
-        refuse(408);
-    else
-        close();
+    if (was_asking) refuse(408);
+    else close();
 }
 
 void Connection::finish_soon()
@@ -71,8 +75,9 @@ void Connection::read()
 {
     if (std::exchange(m_is_reading, true)) return;
     make_room();
-    m_socket.async_read_some(asio::buffer(m_buffer.data() + m_end, m_buffer.size() - m_end),
-                             [self = shared_from_this()](const boost::system::error_code& error, std::size_t bytes) { self->on_read(error, bytes); });
+    m_socket.async_read_some(
+        asio::buffer(m_buffer.data() + m_end, m_buffer.size() - m_end),
+        [self = shared_from_this()](const boost::system::error_code& error, std::size_t bytes) { self->on_read(error, bytes); });
 }
 
 // The buffer is always larger than what is expected, so that one read takes all there is and the next one waits at once.
@@ -154,10 +159,8 @@ bool Connection::begin_body()
     const std::uint64_t limit = m_reception.body_limit(*m_errand);
     if (m_head.content_length() > limit) return refuse(413);
     m_body.emplace(m_limits.bodies, limit);
-    if (m_head.is_chunked())
-        m_body->expect_chunks();
-    else
-        m_body->expect_length(m_head.content_length());
+    if (m_head.is_chunked()) m_body->expect_chunks();
+    else m_body->expect_length(m_head.content_length());
     m_body_deadline = m_lane.second + m_reception.body_seconds(*m_errand);
     m_stage = Stage::body;
     if (m_head.expects_continue() && m_begin == m_end) {
@@ -218,10 +221,8 @@ bool Connection::send(Outgoing outgoing)
     if (m_lane.is_ending || m_outgoing.after == After::close) m_keeps_alive = false;
     m_out_head.assign(m_outgoing.head->text());
     m_out_head.replace(m_outgoing.head->date_at(), HeadText::date_length, m_lane.date);
-    if (!m_keeps_alive)
-        m_out_head += "Connection: close\r\n";
-    else if (m_head.is_version_1_0())
-        m_out_head += "Connection: keep-alive\r\n";
+    if (!m_keeps_alive) m_out_head += "Connection: close\r\n";
+    else if (m_head.is_version_1_0()) m_out_head += "Connection: keep-alive\r\n";
     m_out_head += "\r\n";
     m_sent = 0;
     m_stage = Stage::sending;
@@ -252,7 +253,8 @@ Connection::Sent Connection::write_file()
     while (part.length > 0) {
         if (turn == 0) return Sent::part;
         auto offset = static_cast<off_t>(part.begin);
-        const auto sent = ::sendfile(m_socket.native_handle(), m_outgoing.file.descriptor(), &offset, std::min<std::uint64_t>(part.length, turn));
+        const auto sent =
+            ::sendfile(m_socket.native_handle(), m_outgoing.file.descriptor(), &offset, std::min<std::uint64_t>(part.length, turn));
         if (sent < 0 && errno == EINTR) continue;
         if (sent < 0) return errno == EAGAIN ? Sent::part : Sent::failed;
         if (sent == 0) return Sent::failed;  // the file has become shorter: the promised length cannot be kept

@@ -60,8 +60,10 @@ void remove_old_bodies(const std::filesystem::path& folder)
 class Door::Inside {
 public:
     Inside(Settings settings, http::Rooms& rooms, store::Database& database)
-        : m_settings(std::move(settings)), m_limits{m_settings.header_seconds, m_settings.idle_seconds, m_settings.bodies},
-          m_seats(room_for_connections(), m_settings.connections_per_client), m_reception(m_settings, rooms, database)
+        : m_settings(std::move(settings)),
+          m_limits{m_settings.header_seconds, m_settings.idle_seconds, m_settings.bodies},
+          m_seats(room_for_connections(), m_settings.connections_per_client),
+          m_reception(m_settings, rooms, database)
     {
         for (int i = 0; i < std::max(1, m_settings.io_threads); ++i) m_lanes.push_back(std::make_unique<Timed>());
     }

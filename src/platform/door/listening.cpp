@@ -30,10 +30,8 @@ void turn_on(int descriptor, int level, int option, int value)
 
 void set_port(sockaddr& address, std::uint16_t port)
 {
-    if (address.sa_family == AF_INET6)
-        reinterpret_cast<sockaddr_in6&>(address).sin6_port = htons(port);
-    else
-        reinterpret_cast<sockaddr_in&>(address).sin_port = htons(port);
+    if (address.sa_family == AF_INET6) reinterpret_cast<sockaddr_in6&>(address).sin6_port = htons(port);
+    else reinterpret_cast<sockaddr_in&>(address).sin_port = htons(port);
 }
 
 int open_listener(const addrinfo& address)

@@ -11,15 +11,43 @@ namespace kenober::door {
 
 namespace {
 
-constexpr std::pair<int, std::string_view> reasons[] = {
-    {200, "OK"}, {201, "Created"}, {202, "Accepted"}, {204, "No Content"}, {206, "Partial Content"}, {301, "Moved Permanently"},
-    {302, "Found"}, {303, "See Other"}, {304, "Not Modified"}, {307, "Temporary Redirect"}, {308, "Permanent Redirect"},
-    {400, "Bad Request"}, {401, "Unauthorized"}, {403, "Forbidden"}, {404, "Not Found"}, {405, "Method Not Allowed"},
-    {406, "Not Acceptable"}, {408, "Request Timeout"}, {409, "Conflict"}, {410, "Gone"}, {412, "Precondition Failed"},
-    {413, "Content Too Large"}, {414, "URI Too Long"}, {415, "Unsupported Media Type"}, {416, "Range Not Satisfiable"},
-    {417, "Expectation Failed"}, {421, "Misdirected Request"}, {422, "Unprocessable Content"}, {429, "Too Many Requests"},
-    {431, "Request Header Fields Too Large"}, {500, "Internal Server Error"}, {501, "Not Implemented"}, {502, "Bad Gateway"},
-    {503, "Service Unavailable"}, {504, "Gateway Timeout"}, {505, "HTTP Version Not Supported"}, {507, "Insufficient Storage"}};
+constexpr std::pair<int, std::string_view> reasons[] = {{200, "OK"},
+                                                        {201, "Created"},
+                                                        {202, "Accepted"},
+                                                        {204, "No Content"},
+                                                        {206, "Partial Content"},
+                                                        {301, "Moved Permanently"},
+                                                        {302, "Found"},
+                                                        {303, "See Other"},
+                                                        {304, "Not Modified"},
+                                                        {307, "Temporary Redirect"},
+                                                        {308, "Permanent Redirect"},
+                                                        {400, "Bad Request"},
+                                                        {401, "Unauthorized"},
+                                                        {403, "Forbidden"},
+                                                        {404, "Not Found"},
+                                                        {405, "Method Not Allowed"},
+                                                        {406, "Not Acceptable"},
+                                                        {408, "Request Timeout"},
+                                                        {409, "Conflict"},
+                                                        {410, "Gone"},
+                                                        {412, "Precondition Failed"},
+                                                        {413, "Content Too Large"},
+                                                        {414, "URI Too Long"},
+                                                        {415, "Unsupported Media Type"},
+                                                        {416, "Range Not Satisfiable"},
+                                                        {417, "Expectation Failed"},
+                                                        {421, "Misdirected Request"},
+                                                        {422, "Unprocessable Content"},
+                                                        {429, "Too Many Requests"},
+                                                        {431, "Request Header Fields Too Large"},
+                                                        {500, "Internal Server Error"},
+                                                        {501, "Not Implemented"},
+                                                        {502, "Bad Gateway"},
+                                                        {503, "Service Unavailable"},
+                                                        {504, "Gateway Timeout"},
+                                                        {505, "HTTP Version Not Supported"},
+                                                        {507, "Insufficient Storage"}};
 
 std::string_view reason(int status)
 {
@@ -41,7 +69,8 @@ std::string_view cache_control(const http::Reply& reply, Audience audience)
 std::string vary(const http::Reply& reply)
 {
     for (const auto& [name, value] : reply.headers)
-        if (equal_without_case(name, "Vary")) return value.find("Accept-Encoding") == std::string::npos ? value + ", Accept-Encoding" : value;
+        if (equal_without_case(name, "Vary"))
+            return value.find("Accept-Encoding") == std::string::npos ? value + ", Accept-Encoding" : value;
     return "Accept-Encoding";
 }
 

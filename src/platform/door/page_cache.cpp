@@ -13,10 +13,7 @@ std::size_t bytes_of(const std::shared_ptr<const Version>& version)
 
 }
 
-std::size_t Page::bytes() const
-{
-    return sizeof(Page) + key.size() + bytes_of(plain) + bytes_of(gzip) + bytes_of(brotli);
-}
+std::size_t Page::bytes() const { return sizeof(Page) + key.size() + bytes_of(plain) + bytes_of(gzip) + bytes_of(brotli); }
 
 const std::shared_ptr<const Version>& Page::version(Codings codings) const
 {

@@ -23,8 +23,8 @@ protected:
         http::Reply reply;
         const std::string body(size, 'x');
         return std::make_shared<const Page>(Page{key, site, generations[site], expires, reply,
-                                                 make_version(reply, Audience::everybody, Coding::identity, body, etag_of(body)), nullptr, nullptr,
-                                                 counter, counter});
+                                                 make_version(reply, Audience::everybody, Coding::identity, body, etag_of(body)), nullptr,
+                                                 nullptr, counter, counter});
     }
     bool has(const std::string& key) { return cache.find(key, now).page != nullptr; }
 };
@@ -151,7 +151,9 @@ TEST(Sending, ReadsWhatTheClientHasAndTakes)
 {
     http::Incoming incoming;
     incoming.headers = {{"accept-encoding", "gzip"}};
-    const auto send = [&] { return send_reply(http::document("text/plain", std::string(5000, 'a')), incoming, With::head_and_body, Audience::one_person); };
+    const auto send = [&] {
+        return send_reply(http::document("text/plain", std::string(5000, 'a')), incoming, With::head_and_body, Audience::one_person);
+    };
     const Outgoing packed = send();
     EXPECT_LT(packed.body().size(), 200u);
     EXPECT_NE(packed.head->text().find("Content-Encoding: gzip\r\n"), std::string::npos);

@@ -31,7 +31,8 @@ std::string room_of(const http::Destination& destination)
 
 metrics::Counter requests(const std::string& room, int status)
 {
-    return metrics::counter("kenober_requests_total", "Requests answered.", {{"room", room}, {"class", std::to_string(status / 100) + "xx"}});
+    return metrics::counter("kenober_requests_total", "Requests answered.",
+                            {{"room", room}, {"class", std::to_string(status / 100) + "xx"}});
 }
 
 // Asking the registry takes a lock and a search: remembered here, one list per thread.
@@ -84,12 +85,16 @@ Errand::~Errand()
 }
 
 Reception::Reception(const Settings& settings, http::Rooms& rooms, store::Database& database)
-    : m_rooms(rooms), m_database(database), m_proxies(settings.proxies), m_allowed(settings.allowed_clients),
+    : m_rooms(rooms),
+      m_database(database),
+      m_proxies(settings.proxies),
+      m_allowed(settings.allowed_clients),
       m_checks_cache(settings.check_cache),
       m_cache(settings.cache_bytes, [&database](std::int64_t site) { return database.generation(site); }),
       m_hits(metrics::counter("kenober_cache_hits_total", "Requests answered from memory.")),
       m_misses(metrics::counter("kenober_cache_misses_total", "Pages that could be kept and had to be rendered.")),
-      m_differences(metrics::counter("kenober_cache_differences_total", "Kept pages that differed when rendered again (checked in tests).")),
+      m_differences(
+          metrics::counter("kenober_cache_differences_total", "Kept pages that differed when rendered again (checked in tests).")),
       m_durations(metrics::durations("kenober_request_seconds", "Time from a request read to its reply made, where a worker made it.")),
       m_workers(settings.workers, settings.queue)
 {}
@@ -155,7 +160,8 @@ ErrandPointer Reception::receive(const RequestHead& head, const Peer& peer) cons
     incoming.is_allowed = m_allowed.contains(origin.address);
     errand->destination = m_rooms.resolve(incoming);
 
-    const bool is_anybody = !head.has_body() && !head.has(Known::authorization) && is_reading(head.method()) && !m_rooms.carries_session(incoming);
+    const bool is_anybody =
+        !head.has_body() && !head.has(Known::authorization) && is_reading(head.method()) && !m_rooms.carries_session(incoming);
     if (!is_anybody || errand->destination.cache_key.empty()) return errand;
     errand->key = errand->destination.cache_key;
     if (incoming.target.find('?') == std::string::npos)
@@ -244,7 +250,8 @@ Outgoing Reception::render_reply(const ErrandPointer& errand)
     m_durations.add(micros);
     if (micros > slow || log::writes(log::Level::debug))
         log::write(micros > slow ? log::Level::warning : log::Level::debug, micros > slow ? "slow request" : "request",
-                   {{"room", room_of(errand->destination)}, {"status", std::to_string(answer.reply.status)},
+                   {{"room", room_of(errand->destination)},
+                    {"status", std::to_string(answer.reply.status)},
                     {"milliseconds", std::to_string(micros / 1000)}});
     if (errand->expected) return check(*errand, answer);
 
@@ -275,10 +282,16 @@ std::shared_ptr<const Page> Reception::keep(const Errand& errand, http::Rooms::A
     std::string body = std::exchange(answer.reply.body, {});
     const std::string room = room_of(errand.destination);
     auto page = std::make_shared<const Page>(
-        Page{.key = errand.key, .site = errand.destination.site.id, .generation = generation, .expires = answer.next_change,
+        Page{.key = errand.key,
+             .site = errand.destination.site.id,
+             .generation = generation,
+             .expires = answer.next_change,
              .reply = answer.reply,
              .plain = make_version(answer.reply, Audience::everybody, Coding::identity, std::move(body), std::move(etag)),
-             .gzip = nullptr, .brotli = nullptr, .served = requests(room, 200), .not_modified = requests(room, 304)});
+             .gzip = nullptr,
+             .brotli = nullptr,
+             .served = requests(room, 200),
+             .not_modified = requests(room, 304)});
     m_cache.keep(page);
     return page;
 }
@@ -295,8 +308,9 @@ void Reception::compress_later(const std::shared_ptr<const Page>& page)
     if (!m_cache.take_compression(*page)) return;
     const bool was_taken = m_workers.add_if_quiet([this, page] {
         const auto version = [&](Coding coding, std::string body) {
-            return body.empty() ? nullptr
-                                : make_version(page->reply, Audience::everybody, coding, std::move(body), with_coding(page->plain->etag, coding));
+            return body.empty()
+                       ? nullptr
+                       : make_version(page->reply, Audience::everybody, coding, std::move(body), with_coding(page->plain->etag, coding));
         };
         auto packed = std::make_shared<Page>(*page);
         packed->gzip = version(Coding::gzip, gzip(page->plain->body, Effort::kept));

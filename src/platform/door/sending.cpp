@@ -41,7 +41,8 @@ Outgoing send_file_part(const http::Reply& reply, std::string etag, const Range&
     const std::string whole = std::to_string(size);
     const Part part = range.kind == RangeKind::whole ? Part{0, size} : range.part;
     if (range.kind == RangeKind::part)
-        bare.with("Content-Range", "bytes " + std::to_string(part.begin) + "-" + std::to_string(part.begin + part.length - 1) + "/" + whole);
+        bare.with("Content-Range",
+                  "bytes " + std::to_string(part.begin) + "-" + std::to_string(part.begin + part.length - 1) + "/" + whole);
     if (range.kind == RangeKind::none_there) bare.with("Content-Range", "bytes */" + whole);
     Outgoing outgoing = send_version(status, make_file_version(bare, audience, part.length, std::move(etag)), With::head_and_body);
     outgoing.part = part;

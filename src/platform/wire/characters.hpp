@@ -16,7 +16,8 @@ constexpr std::array<unsigned char, 256> table = [] {
     std::array<unsigned char, 256> made{};
     for (unsigned c = 0; c < 256; ++c) {
         const bool is_alphanumeric = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-        if (is_alphanumeric || (c < 128 && c > 32 && std::string_view("!#$%&'*+-.^_`|~").find(static_cast<char>(c)) != std::string_view::npos))
+        if (is_alphanumeric ||
+            (c < 128 && c > 32 && std::string_view("!#$%&'*+-.^_`|~").find(static_cast<char>(c)) != std::string_view::npos))
             made[c] |= token;
         if (c == '\t' || (c >= 32 && c != 127)) made[c] |= field;
         if (c > 32 && c < 127 && c != '#') made[c] |= target;

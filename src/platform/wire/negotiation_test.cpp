@@ -11,9 +11,10 @@ TEST(Negotiation, ReadsAcceptEncoding)
     const struct {
         const char* field;
         bool gzip, brotli;
-    } table[] = {{"", false, false}, {"gzip", true, false}, {"gzip, deflate, br", true, true}, {"GZIP;q=1.0", true, false}, {"gzip;q=0", false, false},
-                 {"gzip;q=0.000, br;q=0.001", false, true}, {"*", true, true}, {"*;q=0, br", false, true}, {"gzip;q=0, *", false, true},
-                 {"identity", false, false}, {",,;q=,gzipp", false, false}, {"gzip ; q = 0.5", true, false}};
+    } table[] = {{"", false, false},          {"gzip", true, false},         {"gzip, deflate, br", true, true},
+                 {"GZIP;q=1.0", true, false}, {"gzip;q=0", false, false},    {"gzip;q=0.000, br;q=0.001", false, true},
+                 {"*", true, true},           {"*;q=0, br", false, true},    {"gzip;q=0, *", false, true},
+                 {"identity", false, false},  {",,;q=,gzipp", false, false}, {"gzip ; q = 0.5", true, false}};
     for (const auto& row : table) {
         const Codings codings = read_codings(row.field);
         EXPECT_EQ(codings.gzip, row.gzip) << row.field;
@@ -52,11 +53,21 @@ TEST(Negotiation, ReadsRanges)
         const char* field;
         RangeKind kind;
         std::uint64_t begin, length;
-    } table[] = {{"bytes=0-0", RangeKind::part, 0, 1}, {"bytes=2-", RangeKind::part, 2, 8}, {"bytes=-3", RangeKind::part, 7, 3},
-                 {"Bytes=2-99", RangeKind::part, 2, 8}, {"bytes=-99", RangeKind::part, 0, 10}, {"bytes=10-", RangeKind::none_there, 0, 0},
-                 {"bytes=-0", RangeKind::none_there, 0, 0}, {"bytes=3-2", RangeKind::whole, 0, 0}, {"bytes=0-1,3-4", RangeKind::whole, 0, 0},
-                 {"bytes=a-b", RangeKind::whole, 0, 0}, {"bytes=-", RangeKind::whole, 0, 0}, {"pages=0-1", RangeKind::whole, 0, 0},
-                 {"bytes=99999999999999999999-", RangeKind::whole, 0, 0}, {"", RangeKind::whole, 0, 0}, {"bytes=1-x", RangeKind::whole, 0, 0}};
+    } table[] = {{"bytes=0-0", RangeKind::part, 0, 1},
+                 {"bytes=2-", RangeKind::part, 2, 8},
+                 {"bytes=-3", RangeKind::part, 7, 3},
+                 {"Bytes=2-99", RangeKind::part, 2, 8},
+                 {"bytes=-99", RangeKind::part, 0, 10},
+                 {"bytes=10-", RangeKind::none_there, 0, 0},
+                 {"bytes=-0", RangeKind::none_there, 0, 0},
+                 {"bytes=3-2", RangeKind::whole, 0, 0},
+                 {"bytes=0-1,3-4", RangeKind::whole, 0, 0},
+                 {"bytes=a-b", RangeKind::whole, 0, 0},
+                 {"bytes=-", RangeKind::whole, 0, 0},
+                 {"pages=0-1", RangeKind::whole, 0, 0},
+                 {"bytes=99999999999999999999-", RangeKind::whole, 0, 0},
+                 {"", RangeKind::whole, 0, 0},
+                 {"bytes=1-x", RangeKind::whole, 0, 0}};
     for (const auto& row : table) {
         const Range range = read_range(row.field, 10);
         EXPECT_EQ(range.kind, row.kind) << row.field;

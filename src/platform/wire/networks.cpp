@@ -64,7 +64,8 @@ std::string_view forwarded_value(std::string_view element, std::string_view name
         const std::string_view pair = without_outer_blanks(element.substr(0, end));
         element.remove_prefix(std::min(end + 1, element.size()));
         const auto equals = pair.find('=');
-        if (equals != std::string_view::npos && equal_without_case(pair.substr(0, equals), name)) return without_quotes(pair.substr(equals + 1));
+        if (equals != std::string_view::npos && equal_without_case(pair.substr(0, equals), name))
+            return without_quotes(pair.substr(equals + 1));
     }
     return {};
 }
@@ -133,7 +134,8 @@ bool Networks::contains(const NetworkAddress& address) const
     return std::ranges::any_of(m_list, [&](const Network& network) {
         const auto bytes = static_cast<std::size_t>(network.bits / 8);
         const int rest = network.bits % 8;
-        if (!std::equal(network.address.bytes.begin(), network.address.bytes.begin() + network.bits / 8, address.bytes.begin())) return false;
+        if (!std::equal(network.address.bytes.begin(), network.address.bytes.begin() + network.bits / 8, address.bytes.begin()))
+            return false;
         return rest == 0 || ((network.address.bytes[bytes] ^ address.bytes[bytes]) >> (8 - rest)) == 0;
     });
 }

@@ -17,7 +17,8 @@ TEST(Networks, ReadAddresses)
     EXPECT_EQ(at("192.0.2.1"), at("::ffff:192.0.2.1"));
     EXPECT_EQ(at("192.0.2.1:80"), at("192.0.2.1"));
     EXPECT_EQ(at("[2001:db8::1]:80"), at("2001:db8::1"));
-    for (const char* text : {"", "a", "192.0.2", "192.0.2.1:x", "[::1", "[::1]x", "unknown", "_hidden"}) EXPECT_FALSE(read_address(text)) << text;
+    for (const char* text : {"", "a", "192.0.2", "192.0.2.1:x", "[::1", "[::1]x", "unknown", "_hidden"})
+        EXPECT_FALSE(read_address(text)) << text;
     EXPECT_EQ(client_of(at("192.0.2.1")), "192.0.2.1");
     EXPECT_EQ(client_of(at("2001:db8:1:2:3:4:5:6")), "2001:db8:1:2::/64");
 }
@@ -25,12 +26,15 @@ TEST(Networks, ReadAddresses)
 TEST(Networks, HoldAddresses)
 {
     const Networks networks({"192.0.2.0/25", "10.0.0.1", "2001:db8::/33", "::1"});
-    for (const char* text : {"192.0.2.1", "192.0.2.127", "10.0.0.1", "2001:db8:7fff::1", "::1"}) EXPECT_TRUE(networks.contains(at(text))) << text;
-    for (const char* text : {"192.0.2.128", "192.0.3.1", "10.0.0.2", "2001:db8:8000::1", "::2"}) EXPECT_FALSE(networks.contains(at(text))) << text;
+    for (const char* text : {"192.0.2.1", "192.0.2.127", "10.0.0.1", "2001:db8:7fff::1", "::1"})
+        EXPECT_TRUE(networks.contains(at(text))) << text;
+    for (const char* text : {"192.0.2.128", "192.0.3.1", "10.0.0.2", "2001:db8:8000::1", "::2"})
+        EXPECT_FALSE(networks.contains(at(text))) << text;
     EXPECT_TRUE(Networks({"0.0.0.0/0"}).contains(at("198.51.100.1")));
     EXPECT_FALSE(Networks({"0.0.0.0/0"}).contains(at("2001:db8::1")));
     EXPECT_FALSE(Networks({}).contains(at("192.0.2.1")));
-    for (const char* text : {"", "192.0.2.0/33", "192.0.2.0/-1", "192.0.2.0/", "host", "::/129"}) EXPECT_THROW(Networks({text}), std::invalid_argument) << text;
+    for (const char* text : {"", "192.0.2.0/33", "192.0.2.0/-1", "192.0.2.0/", "host", "::/129"})
+        EXPECT_THROW(Networks({text}), std::invalid_argument) << text;
 }
 
 TEST(Forwarded, IsReadFromTheNearestProxyOutwards)

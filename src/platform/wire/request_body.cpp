@@ -172,9 +172,7 @@ bool RequestBody::read_trailer(char c)
 {
     ++m_overhead;
     switch (m_state) {
-    case State::trailer:
-        m_state = c == '\r' ? State::last_end : State::trailer_line;
-        return c == '\r' || is_token_character(c);
+    case State::trailer: m_state = c == '\r' ? State::last_end : State::trailer_line; return c == '\r' || is_token_character(c);
     case State::trailer_line:
         if (c == '\r') m_state = State::trailer_end;
         return c == '\r' || is_field_character(c);

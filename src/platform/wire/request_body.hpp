@@ -51,8 +51,24 @@ public:
 
 private:
     enum class State : std::uint8_t {
-        counted, size, size_more, extension_name, extension_value, extension_token, extension_quoted, extension_escape, extension_end,
-        size_end, data, data_return, data_end, trailer, trailer_line, trailer_end, last_end, complete
+        counted,
+        size,
+        size_more,
+        extension_name,
+        extension_value,
+        extension_token,
+        extension_quoted,
+        extension_escape,
+        extension_end,
+        size_end,
+        data,
+        data_return,
+        data_end,
+        trailer,
+        trailer_line,
+        trailer_end,
+        last_end,
+        complete
     };
     static constexpr std::size_t max_overhead = 8 * 1024;  // extensions and trailers, all together
 

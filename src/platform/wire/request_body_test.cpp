@@ -40,7 +40,8 @@ Read read_chunks(std::string_view bytes, std::size_t step, std::uint64_t limit =
 
 TEST(RequestBody, ReadsChunksInAnyPieces)
 {
-    const std::string_view bytes = "5\r\nhello\r\n00A;name;key=value;quoted=\"a;\\\"b\"\r\n0123456789\r\n0\r\nTrailer: ignored\r\nX: y\r\n\r\nGET /";
+    const std::string_view bytes =
+        "5\r\nhello\r\n00A;name;key=value;quoted=\"a;\\\"b\"\r\n0123456789\r\n0\r\nTrailer: ignored\r\nX: y\r\n\r\nGET /";
     for (std::size_t step = 1; step < 12; ++step) {
         const Read read = read_chunks(bytes, step);
         EXPECT_EQ(read.progress, Progress::complete);
@@ -51,8 +52,26 @@ TEST(RequestBody, ReadsChunksInAnyPieces)
 
 TEST(RequestBody, RefusesChunksThatAreNot)
 {
-    for (const char* bytes : {"g\r\n", "\r\n", " 1\r\n", "1 \r\n", "+1\r\n", "0x1\r\n", "1;\r\n", "1;=a\r\n", "1;a=\r\n", "1;a=\"b\r\n", "1;a=b c\r\n",
-                              "1;a=\"b\"c\r\n", "1\na", "1\r\rX", "1\r\nab", "1\r\na\n0", "1111111111111111\r\n", "0\r\n A: b\r\n", "0\r\nA\n", "0\r\n\rX"})
+    for (const char* bytes : {"g\r\n",
+                              "\r\n",
+                              " 1\r\n",
+                              "1 \r\n",
+                              "+1\r\n",
+                              "0x1\r\n",
+                              "1;\r\n",
+                              "1;=a\r\n",
+                              "1;a=\r\n",
+                              "1;a=\"b\r\n",
+                              "1;a=b c\r\n",
+                              "1;a=\"b\"c\r\n",
+                              "1\na",
+                              "1\r\rX",
+                              "1\r\nab",
+                              "1\r\na\n0",
+                              "1111111111111111\r\n",
+                              "0\r\n A: b\r\n",
+                              "0\r\nA\n",
+                              "0\r\n\rX"})
         EXPECT_EQ(read_chunks(bytes, 100).refusal, 400) << bytes;
 }
 

@@ -10,15 +10,57 @@ namespace kenober::wire {
 
 namespace {
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(Known::none)> known_names = {
-    "host", "connection", "content-length", "transfer-encoding", "expect", "upgrade", "cookie", "authorization", "if-none-match",
-    "if-modified-since", "if-range", "range", "accept-encoding", "forwarded", "x-forwarded-for", "x-forwarded-proto"};
+constexpr std::array<std::string_view, static_cast<std::size_t>(Known::none)> known_names = {"host",
+                                                                                             "connection",
+                                                                                             "content-length",
+                                                                                             "transfer-encoding",
+                                                                                             "expect",
+                                                                                             "upgrade",
+                                                                                             "cookie",
+                                                                                             "authorization",
+                                                                                             "if-none-match",
+                                                                                             "if-modified-since",
+                                                                                             "if-range",
+                                                                                             "range",
+                                                                                             "accept-encoding",
+                                                                                             "forwarded",
+                                                                                             "x-forwarded-for",
+                                                                                             "x-forwarded-proto"};
 
 // Methods of the IANA registry that no room serves: they are known, so they get 405 and not 400.
-constexpr std::string_view other_methods[] = {
-    "ACL", "BASELINE-CONTROL", "BIND", "CHECKIN", "CHECKOUT", "COPY", "DELETE", "LABEL", "LINK", "LOCK", "MERGE", "MKACTIVITY",
-    "MKCALENDAR", "MKCOL", "MKREDIRECTREF", "MKWORKSPACE", "MOVE", "ORDERPATCH", "PATCH", "PROPFIND", "PROPPATCH", "PUT", "REBIND",
-    "REPORT", "SEARCH", "TRACE", "UNBIND", "UNCHECKOUT", "UNLINK", "UNLOCK", "UPDATE", "UPDATEREDIRECTREF", "VERSION-CONTROL"};
+constexpr std::string_view other_methods[] = {"ACL",
+                                              "BASELINE-CONTROL",
+                                              "BIND",
+                                              "CHECKIN",
+                                              "CHECKOUT",
+                                              "COPY",
+                                              "DELETE",
+                                              "LABEL",
+                                              "LINK",
+                                              "LOCK",
+                                              "MERGE",
+                                              "MKACTIVITY",
+                                              "MKCALENDAR",
+                                              "MKCOL",
+                                              "MKREDIRECTREF",
+                                              "MKWORKSPACE",
+                                              "MOVE",
+                                              "ORDERPATCH",
+                                              "PATCH",
+                                              "PROPFIND",
+                                              "PROPPATCH",
+                                              "PUT",
+                                              "REBIND",
+                                              "REPORT",
+                                              "SEARCH",
+                                              "TRACE",
+                                              "UNBIND",
+                                              "UNCHECKOUT",
+                                              "UNLINK",
+                                              "UNLOCK",
+                                              "UPDATE",
+                                              "UPDATEREDIRECTREF",
+                                              "VERSION-CONTROL"};
 
 Known known_field(std::string_view name)
 {
@@ -197,9 +239,7 @@ RequestHead::Progress RequestHead::note(Known known, std::string_view value)
     case Known::transfer_encoding:
         m_is_chunked = true;
         return is_first && equal_without_case(value, "chunked") ? Progress::wants_more : refuse(400);
-    case Known::expect:
-        m_expects_continue = true;
-        return equal_without_case(value, "100-continue") ? Progress::wants_more : refuse(417);
+    case Known::expect: m_expects_continue = true; return equal_without_case(value, "100-continue") ? Progress::wants_more : refuse(417);
     case Known::authorization:
     case Known::if_modified_since:
     case Known::if_range:

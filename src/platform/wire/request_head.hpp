@@ -13,8 +13,23 @@ namespace kenober::wire {
 
 /// Fields that the door itself looks at, found while reading so that nobody searches for them again.
 enum class Known : std::uint8_t {
-    host, connection, content_length, transfer_encoding, expect, upgrade, cookie, authorization, if_none_match, if_modified_since,
-    if_range, range, accept_encoding, forwarded, x_forwarded_for, x_forwarded_proto, none
+    host,
+    connection,
+    content_length,
+    transfer_encoding,
+    expect,
+    upgrade,
+    cookie,
+    authorization,
+    if_none_match,
+    if_modified_since,
+    if_range,
+    range,
+    accept_encoding,
+    forwarded,
+    x_forwarded_for,
+    x_forwarded_proto,
+    none
 };
 
 class RequestHead {
@@ -83,17 +98,17 @@ private:
     Progress finish();
 
     std::string_view m_bytes;
-    std::size_t m_line = 0;      // where the line being read begins
-    std::size_t m_scanned = 0;   // no line feed between m_line and here
-    std::size_t m_skipped = 0;   // empty lines before the request
+    std::size_t m_line = 0; // where the line being read begins
+    std::size_t m_scanned = 0; // no line feed between m_line and here
+    std::size_t m_skipped = 0; // empty lines before the request
     bool m_has_request_line = false;
     int m_refusal = 0;
 
     http::Method m_method = http::Method::other;
     Span m_method_name;
     Span m_target;
-    Span m_target_authority;     // of an absolute target
-    bool m_is_root = false;      // an absolute target without path
+    Span m_target_authority; // of an absolute target
+    bool m_is_root = false; // an absolute target without path
     bool m_is_version_1_0 = false;
     bool m_says_close = false;
     bool m_says_keep_alive = false;

@@ -24,7 +24,8 @@ int refusal_of(const std::string& bytes)
 
 TEST(RequestHead, ReadsWhatBrowsersSend)
 {
-    const std::string bytes = "GET /articles?page=2 HTTP/1.1\r\nhost: Example.org:8080\r\nAccept-Encoding:\t gzip, br \r\nCookie: a=b\r\n\r\nnext";
+    const std::string bytes =
+        "GET /articles?page=2 HTTP/1.1\r\nhost: Example.org:8080\r\nAccept-Encoding:\t gzip, br \r\nCookie: a=b\r\n\r\nnext";
     RequestHead head;
     ASSERT_EQ(head.read(bytes), Progress::complete);
     EXPECT_EQ(head.size(), bytes.size() - 4);
@@ -100,21 +101,50 @@ TEST(RequestHead, TakesTargetsInThreeForms)
 
 TEST(RequestHead, RefusesWhatCouldBeReadInTwoWays)
 {
-    const std::string refused[] = {
-        get(""), get(host + host), get("Host: a b\r\n"), get("Host:\r\n"), get("Host: a:b\r\n"), get("Host: a/b\r\n"),
-        get(host + "Transfer-Encoding: xchunked\r\n"), get(host + "Transfer-Encoding: chunked, chunked\r\n"),
-        get(host + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n"), get(host + "Transfer-Encoding: identity\r\n"),
-        get(host + "Transfer-Encoding: chunked\r\nContent-Length: 1\r\n"), get(host + "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n"),
-        get(host + "Content-Length: 1\r\nContent-Length: 1\r\n"), get(host + "Content-Length: +1\r\n"), get(host + "Content-Length: -1\r\n"),
-        get(host + "Content-Length: 1, 1\r\n"), get(host + "Content-Length: 1 1\r\n"), get(host + "Content-Length:\r\n"),
-        get(host + "Content-Length: 9999999999999999999\r\n"), get(host + "A : b\r\n"), get(host + " A: b\r\n"), get(host + "A: b\r\n c\r\n"),
-        get(host + "A: b\rc\r\n"), get(host + "A: b\nC: d\r\n"), get(host + std::string("A: \0\r\n", 6)), get(host + ": b\r\n"), get(host + "A\r\n"),
-        get(host + "Range: bytes=0-1\r\nRange: bytes=2-3\r\n"),
-        "GET / HTTP/1.1\n" + host + "\n", "GET  / HTTP/1.1\r\n" + host + "\r\n", "GET /\r\n", "GET / HTTP/1.2\r\n", "GET / HTTP/2.0\r\n",
-        "GET /a b HTTP/1.1\r\n", "GET /\x80 HTTP/1.1\r\n", "GET /#a HTTP/1.1\r\n", "GET a HTTP/1.1\r\n", "GET * HTTP/1.1\r\n",
-        "BREW / HTTP/1.1\r\n", "get / HTTP/1.1\r\n", "\r\n\r\n\r\n",
-        "GET http://other/ HTTP/1.1\r\n" + host + "\r\n", "GET http:/// HTTP/1.1\r\n" + host + "\r\n",
-        "POST / HTTP/1.0\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n"};
+    const std::string refused[] = {get(""),
+                                   get(host + host),
+                                   get("Host: a b\r\n"),
+                                   get("Host:\r\n"),
+                                   get("Host: a:b\r\n"),
+                                   get("Host: a/b\r\n"),
+                                   get(host + "Transfer-Encoding: xchunked\r\n"),
+                                   get(host + "Transfer-Encoding: chunked, chunked\r\n"),
+                                   get(host + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n"),
+                                   get(host + "Transfer-Encoding: identity\r\n"),
+                                   get(host + "Transfer-Encoding: chunked\r\nContent-Length: 1\r\n"),
+                                   get(host + "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n"),
+                                   get(host + "Content-Length: 1\r\nContent-Length: 1\r\n"),
+                                   get(host + "Content-Length: +1\r\n"),
+                                   get(host + "Content-Length: -1\r\n"),
+                                   get(host + "Content-Length: 1, 1\r\n"),
+                                   get(host + "Content-Length: 1 1\r\n"),
+                                   get(host + "Content-Length:\r\n"),
+                                   get(host + "Content-Length: 9999999999999999999\r\n"),
+                                   get(host + "A : b\r\n"),
+                                   get(host + " A: b\r\n"),
+                                   get(host + "A: b\r\n c\r\n"),
+                                   get(host + "A: b\rc\r\n"),
+                                   get(host + "A: b\nC: d\r\n"),
+                                   get(host + std::string("A: \0\r\n", 6)),
+                                   get(host + ": b\r\n"),
+                                   get(host + "A\r\n"),
+                                   get(host + "Range: bytes=0-1\r\nRange: bytes=2-3\r\n"),
+                                   "GET / HTTP/1.1\n" + host + "\n",
+                                   "GET  / HTTP/1.1\r\n" + host + "\r\n",
+                                   "GET /\r\n",
+                                   "GET / HTTP/1.2\r\n",
+                                   "GET / HTTP/2.0\r\n",
+                                   "GET /a b HTTP/1.1\r\n",
+                                   "GET /\x80 HTTP/1.1\r\n",
+                                   "GET /#a HTTP/1.1\r\n",
+                                   "GET a HTTP/1.1\r\n",
+                                   "GET * HTTP/1.1\r\n",
+                                   "BREW / HTTP/1.1\r\n",
+                                   "get / HTTP/1.1\r\n",
+                                   "\r\n\r\n\r\n",
+                                   "GET http://other/ HTTP/1.1\r\n" + host + "\r\n",
+                                   "GET http:/// HTTP/1.1\r\n" + host + "\r\n",
+                                   "POST / HTTP/1.0\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n"};
     for (const std::string& bytes : refused) EXPECT_EQ(refusal_of(bytes), 400) << bytes;
 }
 
@@ -142,7 +172,8 @@ TEST(RequestHead, KnowsHosts)
 {
     for (const char* text : {"a", "example.org", "example.org:80", "127.0.0.1:8080", "[::1]", "[2001:db8::1]:443", "under_score"})
         EXPECT_TRUE(is_host(text)) << text;
-    for (const char* text : {"", "a:", "a:b", "a:70000", "a b", "[::1", "::1", "[]", "a@b", "a,b", "é"}) EXPECT_FALSE(is_host(text)) << text;
+    for (const char* text : {"", "a:", "a:b", "a:70000", "a b", "[::1", "::1", "[]", "a@b", "a,b", "é"})
+        EXPECT_FALSE(is_host(text)) << text;
     EXPECT_EQ(without_port("[::1]:80"), "[::1]");
     EXPECT_EQ(without_port("a:80"), "a");
     EXPECT_EQ(without_port("a"), "a");
