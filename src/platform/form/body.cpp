@@ -126,10 +126,8 @@ std::string read_value(std::string value)
     std::string text;
     text.reserve(value.size());
     for (std::size_t at = 0; at < value.size(); ++at) {
-        if (value[at] != '\r')
-            text += value[at];
-        else if (at + 1 >= value.size() || value[at + 1] != '\n')
-            text += '\n';
+        if (value[at] != '\r') text += value[at];
+        else if (at + 1 >= value.size() || value[at + 1] != '\n') text += '\n';
     }
     return text;
 }

@@ -30,12 +30,9 @@ std::string decode_name(std::string_view text)
     std::string out;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const std::string_view code = text.substr(at, 3);
-        if (code == "%22")
-            out += '"';
-        else if (code == "%0D" || code == "%0d")
-            out += '\r';
-        else if (code == "%0A" || code == "%0a")
-            out += '\n';
+        if (code == "%22") out += '"';
+        else if (code == "%0D" || code == "%0d") out += '\r';
+        else if (code == "%0A" || code == "%0a") out += '\n';
         else {
             out += text[at];
             continue;
@@ -109,12 +106,9 @@ PartHead read_head(std::string_view lines)
         for (char& c : name)
             if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
         const std::string_view value = line.substr(colon + 1);
-        if (name == "content-disposition")
-            read_disposition(head, value);
-        else if (name == "content-type")
-            read_type(head, value);
-        else if (name == "content-transfer-encoding")
-            read_encoding(value);
+        if (name == "content-disposition") read_disposition(head, value);
+        else if (name == "content-type") read_type(head, value);
+        else if (name == "content-transfer-encoding") read_encoding(value);
     }
     if (!head.has_disposition) refuse();
     return head;
@@ -127,10 +121,8 @@ void write_file(const std::filesystem::path& path, std::string_view bytes)
     bool is_whole = true;
     while (!bytes.empty() && is_whole) {
         const ssize_t written = write(file, bytes.data(), bytes.size());
-        if (written > 0)
-            bytes.remove_prefix(static_cast<std::size_t>(written));
-        else if (written == 0 || errno != EINTR)
-            is_whole = false;
+        if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
+        else if (written == 0 || errno != EINTR) is_whole = false;
     }
     if (close(file) != 0) is_whole = false;
     if (is_whole) return;

@@ -31,6 +31,17 @@ bool is_control(char c)
     return byte < 0x20 || byte == 0x7f;
 }
 
+/// Most paths hold nothing that would have to be decoded or refused: they are taken as they are.
+bool is_simple(std::string_view raw)
+{
+    char before = 0;
+    for (const char c : raw) {
+        if (c <= ' ' || c > '~' || c == '%' || c == '.' || (c == '/' && before == '/')) return false;
+        before = c;
+    }
+    return raw.size() == 1 || before != '/';
+}
+
 void append_segment(WrittenPath& written, std::string_view raw)
 {
     const std::size_t begin = written.path.size() + 1;
@@ -64,14 +75,16 @@ WrittenPath read_path(std::string_view raw)
         written.is_readable = false;
         return written;
     }
+    if (is_simple(raw)) {
+        written.path = raw;
+        return written;
+    }
     written.path.reserve(raw.size());
     std::size_t from = 1;
     while (from < raw.size() && written.is_readable) {
         const std::size_t end = std::min(raw.find('/', from), raw.size());
-        if (end == from)
-            written.is_tidy = false;
-        else
-            append_segment(written, raw.substr(from, end - from));
+        if (end == from) written.is_tidy = false;
+        else append_segment(written, raw.substr(from, end - from));
         if (end + 1 == raw.size()) written.is_tidy = false;
         from = end + 1;
     }
@@ -100,10 +113,8 @@ std::string encode_path(std::string_view path)
 {
     std::string text;
     for (const char c : path) {
-        if (c == '/' || c == '@' || c == ':' || html::is_unreserved(c))
-            text += c;
-        else
-            text += html::percent_encoded(std::string_view(&c, 1));
+        if (c == '/' || c == '@' || c == ':' || html::is_unreserved(c)) text += c;
+        else text += html::percent_encoded(std::string_view(&c, 1));
     }
     return text;
 }

@@ -10,6 +10,8 @@ namespace {
 
 enum class Letters { exact, any_case };
 
+constexpr std::size_t longest_word = 64;
+
 /// Where the words in front of a path lead.
 struct Place {
     const Site* site;
@@ -23,7 +25,10 @@ struct Place {
 std::string first_word(std::string_view path, Letters letters)
 {
     if (path.empty()) return {};
-    std::string word(path.substr(1, path.find('/', 1) - 1));
+    const std::size_t end = std::min(path.find('/', 1), path.size());
+    // No site and no language has a longer name.
+    if (end > longest_word + 1) return {};
+    std::string word(path.substr(1, end - 1));
     if (letters == Letters::any_case)
         for (char& c : word)
             if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
@@ -98,7 +103,9 @@ void read_query(Destination& destination, std::string_view raw)
 
 std::string key_of(const Destination& destination, const Incoming& incoming, const std::string& origin)
 {
-    std::string key = incoming.is_secure ? "s" : "p";
+    std::string key;
+    key.reserve(128);
+    key += incoming.is_secure ? 's' : 'p';
     if (origin.empty()) key += incoming.authority;
     ((key += '\0') += i18n::code(destination.language)) += '\0';
     (key += std::to_string(destination.site.id)) += destination.is_by_word ? '/' : '\0';
