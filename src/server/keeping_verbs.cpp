@@ -106,7 +106,8 @@ int show_routes(Output output)
 {
     html::JsonWriter json;
     json.array();
-    for (const auto& route : mounted_routes().all()) {
+    const auto routes = mounted_routes();
+    for (const auto& route : routes.all()) {
         json.object().member("method", name(route.method)).member("pattern", route.pattern).member("least", name(route.least));
         json.key("most_body_bytes").number(static_cast<std::int64_t>(route.takes.body)).end();
         if (output == Output::words)
