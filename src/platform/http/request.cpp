@@ -1,5 +1,7 @@
 #include "platform/http/request.hpp"
 
+#include "platform/http/site_table.hpp"
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -54,6 +56,19 @@ const std::string& Request::query(std::string_view key) const
 }
 
 html::Address Request::here(const html::Address& route) const { return placed(route, language(), site(), m_state.destination.is_by_word); }
+
+html::Address Request::in(i18n::Language language, const html::Address& route) const
+{
+    return placed(route, language, site(), m_state.destination.is_by_word);
+}
+
+html::Address Request::at(const Site& site, const html::Address& route) const { return placed(route, language(), site, !site.is_main); }
+
+const std::vector<Site>& Request::sites() const
+{
+    static const std::vector<Site> unknown;
+    return m_state.destination.sites ? m_state.destination.sites->all() : unknown;
+}
 
 html::Address Request::in_language(i18n::Language language) const
 {

@@ -167,7 +167,10 @@ bool Rooms::carries_session(const Incoming& incoming) const { return !session_to
 
 Destination Rooms::resolve(const Incoming& incoming) const
 {
-    return find_destination(incoming, m_inside->routes(), *m_inside->sites(), m_inside->settings().origin);
+    auto sites = m_inside->sites();
+    auto destination = find_destination(incoming, m_inside->routes(), *sites, m_inside->settings().origin);
+    destination.sites = std::move(sites);
+    return destination;
 }
 
 Rooms::Answer Rooms::answer(Incoming& incoming, const Destination& destination) const

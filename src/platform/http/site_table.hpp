@@ -19,6 +19,8 @@ public:
     const Site& of_host(std::string_view host) const;
     /// The site of this first word, or nullptr. Those with a host of their own too: their addresses have moved there.
     const Site* of_word(std::string_view word) const;
+    /// All of them, the main one first if the database said so.
+    const std::vector<Site>& all() const { return m_sites; }
     const Site& main() const { return m_sites[m_main]; }
 
 private:
