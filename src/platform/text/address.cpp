@@ -1,29 +1,18 @@
 #include "platform/text/address.hpp"
 
+#include <algorithm>
+
 namespace kenober::text {
 
 namespace {
 
-bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_ignored_around(char c)
-{
-    return static_cast<unsigned char>(c) <= 0x20;
-}
+bool is_ignored_around(char c) { return static_cast<unsigned char>(c) <= 0x20; }
 
-
-bool is_hexadecimal(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
+bool is_hexadecimal(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 bool stays_in_address(char c)
 {
@@ -40,12 +29,43 @@ void append_percent(std::string& out, char c)
     out += digits[byte & 15];
 }
 
+// How many bytes at the start of a text are a control or a noncharacter, which HTML forbids. 0: none.
+std::size_t forbidden_at(std::string_view text)
+{
+    const auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U; };
+    const unsigned first = byte(0);
+    if (first < 0x20) return first == '\t' || first == '\n' || first == '\r' ? 0 : 1;
+    if (first == 0x7F) return 1;
+    if (first == 0xC2 && byte(1) >= 0x80 && byte(1) <= 0x9F) return 2;
+    if (first == 0xEF && byte(1) == 0xB7 && byte(2) >= 0x90 && byte(2) <= 0xAF) return 3;
+    if (first == 0xEF && byte(1) == 0xBF && byte(2) >= 0xBE) return 3;
+    if (first >= 0xF0 && (byte(1) & 0x0FU) == 0x0FU && byte(2) == 0xBF && byte(3) >= 0xBE) return 4;
+    return 0;
+}
+
+// Makes http:host and http:///host what browsers read, http://host. False where no host can be read.
+bool settle_host(std::string& address, std::size_t scheme_length)
+{
+    std::size_t slashes = scheme_length + 1;
+    while (slashes < address.size() && (address[slashes] == '/' || address[slashes] == '\\')) ++slashes;
+    address.replace(scheme_length + 1, slashes - scheme_length - 1, "//");
+    const auto host = std::string_view(address).substr(scheme_length + 3);
+    const auto end = std::min(host.find_first_of("/?#\\"), host.size());
+    return end > 0 && host.substr(0, end).find_first_of(" %<>\"^{|}") == std::string_view::npos;
+}
+
 }
 
 void append_escaped(std::string& out, std::string_view text)
 {
     std::size_t from = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
+        if (const auto forbidden = forbidden_at(text.substr(at)); forbidden > 0) {
+            out.append(text, from, at - from);
+            from = at + forbidden;
+            at = from - 1;
+            continue;
+        }
         const char* reference = nullptr;
         switch (text[at]) {
         case '&': reference = "&amp;"; break;
@@ -119,6 +139,8 @@ SettledAddress settle_address(std::string_view address, AddressUse use, const Ad
     std::string tidy = tidy_address(address);
     if (rewrite && is_relative_address(tidy) && !tidy.starts_with('#')) tidy = tidy_address(rewrite(tidy));
     if (!is_safe_address(tidy, use)) return {};
+    const std::string scheme = scheme_of(tidy);
+    if (scheme.starts_with("http") && !settle_host(tidy, scheme.size())) return {};
     return {true, std::move(tidy)};
 }
 

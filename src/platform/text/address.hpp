@@ -7,7 +7,8 @@
 
 namespace kenober::text {
 
-/// Appends UTF-8 text with & < > " as character references: right between tags and inside a double-quoted attribute.
+/// Appends UTF-8 text with & < > " as character references: right between tags and inside a double-quoted attribute. Controls
+/// and noncharacters, which HTML forbids, are dropped.
 void append_escaped(std::string& out, std::string_view text);
 
 /// Appends an address for a double-quoted attribute: whatever RFC 3986 does not allow raw is percent-encoded, what is

@@ -46,9 +46,9 @@ inline std::vector<std::filesystem::path> files_below(const std::filesystem::pat
 }
 
 /// Skips the test, or fails it in continuous integration, where the material is absent.
-#define KENOBER_NEEDS_CORPUS(folder, name)                                                                  \
-    const auto folder = kenober::text::corpus(name);                                                        \
-    if (folder.empty()) {                                                                                   \
-        if (kenober::text::corpora_are_required()) FAIL() << "KENOBER_CORPORA has no folder " << (name);    \
-        GTEST_SKIP() << "set KENOBER_CORPORA to a folder that holds " << (name) << " to run this test";     \
+#define KENOBER_NEEDS_CORPUS(folder, name)                                                                                                 \
+    const auto folder = kenober::text::corpus(name);                                                                                       \
+    if (folder.empty()) {                                                                                                                  \
+        if (kenober::text::corpora_are_required()) FAIL() << "KENOBER_CORPORA has no folder " << (name);                                   \
+        GTEST_SKIP() << "set KENOBER_CORPORA to a folder that holds " << (name) << " to run this test";                                    \
     }

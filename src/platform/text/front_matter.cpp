@@ -118,8 +118,9 @@ void FactReader::put(const YAML::Mark& mark, FrontValue value)
     }
     around.has_key = false;
     if (around.value.map.size() >= most_keys) throw Refused(mark.line, "more than 500 keys");
-    if (around.value.find(around.key) != nullptr) m_errors.push_back({mark.line, "the key " + around.key + " comes twice; the first counts"});
-    else around.value.map.emplace_back(std::move(around.key), std::move(value));
+    if (around.value.find(around.key) != nullptr)
+        m_errors.push_back({mark.line, "the key " + around.key + " comes twice; the first counts"});
+    else around.value.map.push_back({std::move(around.key), std::move(value)});
 }
 
 // Where the block between the two lines of hyphens begins and ends; no end: npos.
@@ -127,15 +128,9 @@ struct Block {
     std::size_t from = 0, to = std::string_view::npos, body = 0;
 };
 
-std::string_view line_at(std::string_view source, std::size_t from)
-{
-    return source.substr(from, source.find('\n', from) - from);
-}
+std::string_view line_at(std::string_view source, std::size_t from) { return source.substr(from, source.find('\n', from) - from); }
 
-bool is_fence(std::string_view line, std::string_view fence)
-{
-    return line.starts_with(fence) && trim(line.substr(fence.size())).empty();
-}
+bool is_fence(std::string_view line, std::string_view fence) { return line.starts_with(fence) && trim(line.substr(fence.size())).empty(); }
 
 Block find_block(std::string_view source)
 {

@@ -4,10 +4,11 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace kenober::text {
+
+struct FrontEntry;
 
 /// One value as it was written (dates and numbers stay text): a scalar, a list, or a map. A list holds scalars or maps, a map
 /// holds scalars or lists of scalars; what is nested deeper is left out and reported.
@@ -17,7 +18,7 @@ struct FrontValue {
     Kind kind = Kind::nothing;  // `nothing`: a key without value
     std::string scalar;
     std::vector<FrontValue> list;
-    std::vector<std::pair<std::string, FrontValue>> map;  // in the order of the file
+    std::vector<FrontEntry> map;  // in the order of the file
 
     /// The value under a key of a map, or nullptr.
     const FrontValue* find(std::string_view key) const;
@@ -25,6 +26,11 @@ struct FrontValue {
     std::string text() const;
     /// The scalar alone, or each scalar of the list.
     std::vector<std::string> texts() const;
+};
+
+struct FrontEntry {
+    std::string key;
+    FrontValue value;
 };
 
 struct FrontMatterError {

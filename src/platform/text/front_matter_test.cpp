@@ -9,7 +9,8 @@ using Kind = FrontValue::Kind;
 
 TEST(FrontMatter, IsSplitFromTheBody)
 {
-    const auto matter = split_front_matter("---\ntitle: Un titre\ndate: 2026-01-02\ntags: [a, \"b c\"]\nauthors:\n  - Anne\n  - Yann\n---\n\n# Corps\n");
+    const auto matter =
+        split_front_matter("---\ntitle: Un titre\ndate: 2026-01-02\ntags: [a, \"b c\"]\nauthors:\n  - Anne\n  - Yann\n---\n\n# Corps\n");
     EXPECT_TRUE(matter.present);
     EXPECT_TRUE(matter.errors.empty());
     EXPECT_EQ(matter.body, "\n# Corps\n");
@@ -55,8 +56,9 @@ TEST(FrontMatter, IsFoundWhereItIs)
 
 TEST(FrontMatter, ValuesKeepTheirShapeAndTheirLetters)
 {
-    const auto matter = split_front_matter("---\nnumber: 0012\nyes: true\nempty:\nnull: ~\nquoted: \"a: \\\"b\\\"\"\nfolded: >\n  un\n  deux\n"
-                                           "place:\n  name: Port\n  tags: [x, y]\nteam:\n  - name: Anne\n    role: design\n---\n");
+    const auto matter =
+        split_front_matter("---\nnumber: 0012\nyes: true\nempty:\nnull: ~\nquoted: \"a: \\\"b\\\"\"\nfolded: >\n  un\n  deux\n"
+                           "place:\n  name: Port\n  tags: [x, y]\nteam:\n  - name: Anne\n    role: design\n---\n");
     EXPECT_TRUE(matter.errors.empty());
     EXPECT_EQ(matter.text("number"), "0012");
     EXPECT_EQ(matter.text("yes"), "true");
@@ -67,7 +69,7 @@ TEST(FrontMatter, ValuesKeepTheirShapeAndTheirLetters)
     EXPECT_EQ(matter.find("place")->find("name")->text(), "Port");
     EXPECT_EQ(matter.find("place")->find("tags")->text(), "x, y");
     EXPECT_EQ(matter.find("team")->list.at(0).find("role")->text(), "design");
-    EXPECT_EQ(matter.facts.map.front().first, "number");
+    EXPECT_EQ(matter.facts.map.front().key, "number");
 }
 
 struct Fault {
@@ -97,10 +99,7 @@ TEST(FrontMatter, FaultsAreReportedWithTheirLine)
     }
 }
 
-TEST(FrontMatter, OfTwoValuesTheFirstCounts)
-{
-    EXPECT_EQ(split_front_matter("---\na: b\na: c\n---\n").text("a"), "b");
-}
+TEST(FrontMatter, OfTwoValuesTheFirstCounts) { EXPECT_EQ(split_front_matter("---\na: b\na: c\n---\n").text("a"), "b"); }
 
 TEST(FrontMatter, WhatIsTooDeepIsLeftOutAlone)
 {

@@ -31,7 +31,8 @@ bool is_block(const HtmlNode& node)
 
 bool holds_nothing(const HtmlNode& node)
 {
-    return node.element != nullptr && !is_void(*node.element) && node.attribute("id") == nullptr && std::ranges::all_of(node.children, is_blank);
+    return node.element != nullptr && !is_void(*node.element) && node.attribute("id") == nullptr &&
+           std::ranges::all_of(node.children, is_blank);
 }
 
 void append(Nodes& to, Nodes&& from)
@@ -52,10 +53,7 @@ void rename(HtmlNode& node, std::string_view name)
     std::erase_if(node.attributes, [&](const auto& attribute) { return !allows_attribute(*node.element, attribute.first); });
 }
 
-void drop_blanks(Nodes& nodes)
-{
-    std::erase_if(nodes, is_blank);
-}
+void drop_blanks(Nodes& nodes) { std::erase_if(nodes, is_blank); }
 
 // Puts each run of children for which `strays` is true into an element of its own.
 template <class Strays>
@@ -270,10 +268,7 @@ void each_element(HtmlNode& node, const Visit& visit)
 
 }
 
-void mend_nesting(HtmlNode& root)
-{
-    Mender().mend(root, {});
-}
+void mend_nesting(HtmlNode& root) { Mender().mend(root, {}); }
 
 void settle_headings(HtmlNode& root, const SanitizeOptions& options)
 {
@@ -294,7 +289,8 @@ void settle_headings(HtmlNode& root, const SanitizeOptions& options)
     each_element(root, [&](HtmlNode& node) {
         auto* address = node.attribute("href");
         if (address == nullptr || !address->starts_with('#')) return;
-        if (const auto target = renamed.find(std::string_view(*address).substr(1)); target != renamed.end()) *address = "#" + target->second;
+        if (const auto target = renamed.find(std::string_view(*address).substr(1)); target != renamed.end())
+            *address = "#" + target->second;
     });
 }
 

@@ -77,17 +77,16 @@ struct Synonym {
 // Old names, and blocks whose meaning would clash with that of the page around. A block stays a block: unwrapped, the last
 // word before it and the first word in it would become one.
 constexpr std::array synonyms = {
-    Synonym{"acronym", "abbr"}, Synonym{"address", "div"},  Synonym{"article", "div"}, Synonym{"aside", "div"},
-    Synonym{"center", "div"},   Synonym{"dialog", "div"},   Synonym{"dir", "ul"},      Synonym{"fieldset", "div"},
-    Synonym{"footer", "div"},   Synonym{"form", "div"},     Synonym{"header", "div"},  Synonym{"hgroup", "div"},
-    Synonym{"legend", "p"},     Synonym{"listing", "pre"},  Synonym{"main", "div"},    Synonym{"menu", "ul"},
-    Synonym{"nav", "div"},      Synonym{"optgroup", "div"}, Synonym{"option", "div"},  Synonym{"search", "div"},
-    Synonym{"section", "div"},  Synonym{"select", "div"},   Synonym{"strike", "s"},    Synonym{"textarea", "pre"},
-    Synonym{"tt", "code"},      Synonym{"xmp", "pre"},
+    Synonym{"acronym", "abbr"}, Synonym{"address", "div"}, Synonym{"article", "div"},  Synonym{"aside", "div"},    Synonym{"center", "div"},
+    Synonym{"dialog", "div"},   Synonym{"dir", "ul"},      Synonym{"fieldset", "div"}, Synonym{"footer", "div"},   Synonym{"form", "div"},
+    Synonym{"header", "div"},   Synonym{"hgroup", "div"},  Synonym{"legend", "p"},     Synonym{"listing", "pre"},  Synonym{"main", "div"},
+    Synonym{"menu", "ul"},      Synonym{"nav", "div"},     Synonym{"optgroup", "div"}, Synonym{"option", "div"},   Synonym{"search", "div"},
+    Synonym{"section", "div"},  Synonym{"select", "div"},  Synonym{"strike", "s"},     Synonym{"textarea", "pre"}, Synonym{"tt", "code"},
+    Synonym{"xmp", "pre"},
 };
 
-constexpr std::array dropped = {std::string_view("script"), std::string_view("style"),    std::string_view("svg"),
-                                std::string_view("math"),   std::string_view("template"), std::string_view("title"),
+constexpr std::array dropped = {std::string_view("script"),  std::string_view("style"),    std::string_view("svg"),
+                                std::string_view("math"),    std::string_view("template"), std::string_view("title"),
                                 std::string_view("noembed"), std::string_view("noframes")};
 
 constexpr std::array raw = {std::string_view("script"),  std::string_view("style"),    std::string_view("title"),
@@ -118,15 +117,9 @@ bool allows_attribute(const Element& element, std::string_view attribute)
            element.attributes[at + attribute.size()] == ' ';
 }
 
-bool goes_with_content(std::string_view name)
-{
-    return contains(dropped, name);
-}
+bool goes_with_content(std::string_view name) { return contains(dropped, name); }
 
-bool holds_raw_text(std::string_view name)
-{
-    return contains(raw, name);
-}
+bool holds_raw_text(std::string_view name) { return contains(raw, name); }
 
 std::string_view address_of_embedded(std::string_view name)
 {
@@ -140,9 +133,6 @@ bool is_phrase(const Element& element)
     return element.family == phrase || element.family == void_phrase || element.family == link || element.family == change;
 }
 
-bool is_void(const Element& element)
-{
-    return element.family == void_phrase || element.family == rule;
-}
+bool is_void(const Element& element) { return element.family == void_phrase || element.family == rule; }
 
 }

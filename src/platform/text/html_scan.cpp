@@ -22,15 +22,9 @@ struct Tag {
     std::vector<Attribute> attributes;
 };
 
-bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
 std::string lower(std::string_view text)
 {
@@ -47,7 +41,8 @@ struct Open {
 
 class Scanner {
 public:
-    Scanner(std::string_view html, int most_nesting, LeftOut& left_out) : m_html(html), m_most_nesting(most_nesting), m_left_out(left_out) {}
+    Scanner(std::string_view html, int most_nesting, LeftOut& left_out) : m_html(html), m_most_nesting(most_nesting), m_left_out(left_out)
+    {}
 
     std::string scan()
     {
@@ -227,13 +222,13 @@ void Scanner::embedded(const Tag& tag)
     std::string source(value_of(tag, address_of_embedded(tag.name)));
     for (auto at = source.find("&amp;"); at != std::string::npos; at = source.find("&amp;", at + 1)) source.erase(at + 1, 4);
     if (tag.name != "source") m_left_out.add("element", tag.name);
-    source = tidy_address(source);
-    if (source.empty()) return;
-    if (!is_safe_address(source, AddressUse::image)) {
-        m_left_out.add("address", source);
+    if (tidy_address(source).empty()) return;
+    const auto settled = settle_address(source, AddressUse::image, nullptr);
+    if (!settled.safe) {
+        m_left_out.add("address", tidy_address(source));
         return;
     }
-    const std::string page = page_of_player(source);
+    const std::string page = page_of_player(settled.address);
     const auto title = value_of(tag, "title");
     std::string address, label;
     append_escaped(address, page);
@@ -317,8 +312,8 @@ void Scanner::end_tag(const std::string& name)
         m_out += is_phrase(*element) ? "" : " ";
         return;
     }
-    const bool of_table =
-        element->family == table || element->family == row_group || element->family == row || element->family == cell || element->family == caption;
+    const bool of_table = element->family == table || element->family == row_group || element->family == row || element->family == cell ||
+                          element->family == caption;
     for (std::size_t depth = m_open.size(); depth > 0; --depth) {
         const Element& open = *m_open[depth - 1].element;
         const bool matches = m_open[depth - 1].name == name || (open.family == heading && element->family == heading);
@@ -351,9 +346,6 @@ void LeftOut::add(std::string_view kind, std::string_view name)
     if (m_list.size() < most && m_known.insert(what).second) m_list.push_back(std::move(what));
 }
 
-std::string scan_html(std::string_view html, int most_nesting, LeftOut& left_out)
-{
-    return Scanner(html, most_nesting, left_out).scan();
-}
+std::string scan_html(std::string_view html, int most_nesting, LeftOut& left_out) { return Scanner(html, most_nesting, left_out).scan(); }
 
 }

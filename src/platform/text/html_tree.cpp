@@ -44,8 +44,8 @@ bool is_language(std::string_view value)
 // Names must outlive the parse tree that they were read from.
 std::string_view lasting_name(std::string_view name)
 {
-    for (const std::string_view known : {"alt", "class", "colspan", "dir", "height", "href", "hreflang", "id", "lang", "reversed", "rowspan",
-                                         "scope", "src", "start", "title", "type", "value", "width"})
+    for (const std::string_view known : {"alt", "class", "colspan", "dir", "height", "href", "hreflang", "id", "lang", "reversed",
+                                         "rowspan", "scope", "src", "start", "title", "type", "value", "width"})
         if (known == name) return known;
     return {};
 }
@@ -225,10 +225,7 @@ std::string* HtmlNode::attribute(std::string_view name)
     return nullptr;
 }
 
-const std::string* HtmlNode::attribute(std::string_view name) const
-{
-    return const_cast<HtmlNode*>(this)->attribute(name);
-}
+const std::string* HtmlNode::attribute(std::string_view name) const { return const_cast<HtmlNode*>(this)->attribute(name); }
 
 HtmlNode text_node(std::string text)
 {
@@ -251,7 +248,8 @@ HtmlNode parse_html(std::string_view scanned, const SanitizeOptions& options, Le
     parsing.max_errors = 0;
     parsing.fragment_context = GUMBO_TAG_DIV;
     const auto release = [&parsing](GumboOutput* output) { gumbo_destroy_output(&parsing, output); };
-    const std::unique_ptr<GumboOutput, decltype(release)> output(gumbo_parse_with_options(&parsing, scanned.data(), scanned.size()), release);
+    const std::unique_ptr<GumboOutput, decltype(release)> output(gumbo_parse_with_options(&parsing, scanned.data(), scanned.size()),
+                                                                 release);
     HtmlNode root;
     TreeBuilder(options, left_out).add_children(output->root->v.element.children, root);
     return root;
@@ -261,13 +259,11 @@ std::string text_of(const HtmlNode& root)
 {
     TextGatherer gatherer;
     if (root.element != nullptr) gatherer.add(root, false);
-    else for (const auto& child : root.children) gatherer.add(child, false);
+    else
+        for (const auto& child : root.children) gatherer.add(child, false);
     return gatherer.take();
 }
 
-bool is_blank(const HtmlNode& node)
-{
-    return node.element == nullptr && trim(node.text).empty();
-}
+bool is_blank(const HtmlNode& node) { return node.element == nullptr && trim(node.text).empty(); }
 
 }

@@ -43,7 +43,9 @@ std::vector<std::string> words_of_source(std::string source)
         {std::regex("<!--[^]*?-->"), " "},
         {std::regex("<img [^<>]*alt=\"([^\"]*)\"[^<>]*>"), "$1"},
         {std::regex("<(https?://[^>]*)>"), " $1 "},
-        {std::regex("</?(p|div|h[1-6]|li|ul|ol|table|t[rdh]|thead|tbody|caption|section|br|hr|button|nav|figure|figcaption|blockquote)\\b[^<>]*>"), " "},
+        {std::regex(
+             "</?(p|div|h[1-6]|li|ul|ol|table|t[rdh]|thead|tbody|caption|section|br|hr|button|nav|figure|figcaption|blockquote)\\b[^<>]*>"),
+         " "},
         {std::regex("</?[a-zA-Z][^<>]*>"), ""},
         {std::regex("\\]\\([^()\\s]*(\\([^()\\s]*\\)[^()\\s]*)*(\\s+\"[^\"]*\")?\\s*\\)"), "] "},
         {std::regex("(^|\\n)([ >\\t]*)\\d+[.)] "), "$1$2"},
@@ -67,7 +69,8 @@ std::vector<std::string> without_player_titles(const std::vector<std::string>& w
 {
     std::vector<std::string> kept;
     for (std::size_t at = 0; at < words.size(); ++at) {
-        const bool title = at + 3 <= words.size() && std::equal(player_title.begin(), player_title.end(), words.begin() + static_cast<std::ptrdiff_t>(at));
+        const bool title =
+            at + 3 <= words.size() && std::equal(player_title.begin(), player_title.end(), words.begin() + static_cast<std::ptrdiff_t>(at));
         if (title) at += 2;
         else kept.push_back(words[at]);
     }

@@ -59,7 +59,8 @@ MarkdownTree parse_alone(std::string_view source, Dialect dialect)
     cmark_parser* parser = cmark_parser_new(extended ? extended_options : CMARK_OPT_VALIDATE_UTF8);
     if (extended)
         for (const char* name : {"strikethrough", "autolink", "tasklist", "table"})
-            if (with_tables || std::string_view(name) != "table") cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
+            if (with_tables || std::string_view(name) != "table")
+                cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
     cmark_parser_feed(parser, source.data(), source.size());
     MarkdownTree tree(cmark_parser_finish(parser));
     cmark_parser_free(parser);

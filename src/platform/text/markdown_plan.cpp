@@ -70,7 +70,8 @@ std::string inner_text(cmark_node* root)
     walk(root, [&](cmark_iter*, cmark_event_type event, cmark_node* node) {
         if (event != CMARK_EVENT_ENTER) return;
         const auto type = cmark_node_get_type(node);
-        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_HTML_INLINE) inner += words(cmark_node_get_literal(node));
+        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_HTML_INLINE)
+            inner += words(cmark_node_get_literal(node));
         if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) inner += ' ';
     });
     return inner;

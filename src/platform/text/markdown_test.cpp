@@ -46,8 +46,7 @@ const Case cases[] = {
      "<p>voir <a href=\"https://x.org/a_b?c=d\">https://x.org/a_b?c=d</a>, ou <a href=\"http://www.y.fr\">www.y.fr</a>.</p>\n"},
     {"AddressesAreEncoded", "[a](</é à/100%/x[1]>)\n", "<p><a href=\"/%C3%A9%20%C3%A0/100%25/x%5B1%5D\">a</a></p>\n"},
     {"TwoTildesStrikeAndOneDoesNot", "~~non~~ ~5 km~\n", "<p><del>non</del> ~5 km~</p>\n"},
-    {"TasksAreMarked", "- [ ] faire\n- [x] fait\n",
-     "<ul>\n<li class=\"task\">☐ faire</li>\n<li class=\"task\">☑ fait</li>\n</ul>\n"},
+    {"TasksAreMarked", "- [ ] faire\n- [x] fait\n", "<ul>\n<li class=\"task\">☐ faire</li>\n<li class=\"task\">☑ fait</li>\n</ul>\n"},
     {"LooseTasks", "- [x] fait\n\n- [ ] faire\n",
      "<ul>\n<li class=\"task\">☑ <p>fait</p>\n</li>\n<li class=\"task\">☐ <p>faire</p>\n</li>\n</ul>\n"},
     {"TablesAlignByClass", "| a | b |   |\n|---|:-:|--:|\n| 1 | 2 | 3 |\n",
@@ -68,7 +67,13 @@ const Case cases[] = {
      "<li id=\"t-fn-1\">\n<p>y <a href=\"#t-fnref-1\" aria-label=\"Retour au texte 1\">↩</a></p>\n</li>\n</ol>\n</div>\n"},
     {"CodeKeepsItsLanguage", "```py x\n<a>\n```\n", "<pre><code class=\"language-py\">&lt;a&gt;\n</code></pre>\n"},
     {"BracesAfterALinkAreText", "[a](b){title=\"c\"}\n", "<p><a href=\"b\">a</a>{title=&quot;c&quot;}</p>\n"},
-    {"NulAndIllFormedBytes", std::string("a\0b\xFF\n", 5), "<p>a\xEF\xBF\xBD" "b\xEF\xBF\xBD</p>\n"},
+    {"NulAndIllFormedBytes", std::string("a\0b\xFF\n", 5),
+     "<p>a\xEF\xBF\xBD"
+     "b\xEF\xBF\xBD</p>\n"},
+    {"ControlsGo",
+     "a\x0B"
+     "b \x7F`c\x1B`\n",
+     "<p>ab <code>c</code></p>\n"},
     {"AByteOrderMarkGoes", "\xEF\xBB\xBF# Un\n", "<h2 id=\"t-un\">Un</h2>\n"},
     {"Nothing", "", ""},
 };

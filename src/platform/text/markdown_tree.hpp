@@ -58,9 +58,6 @@ void walk(cmark_node* root, const std::function<void(cmark_iter*, cmark_event_ty
 std::string inner_text(cmark_node* root);
 
 /// What the library says, never null.
-inline std::string_view words(const char* text)
-{
-    return text == nullptr ? std::string_view() : std::string_view(text);
-}
+inline std::string_view words(const char* text) { return text == nullptr ? std::string_view() : std::string_view(text); }
 
 }

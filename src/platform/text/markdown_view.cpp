@@ -11,8 +11,9 @@ namespace {
 
 class MarkdownWriter {
 public:
-    MarkdownWriter(const MarkdownOptions& options, RawWriting raw, MarkdownPlan plan) :
-        m_options(options), m_raw(raw), m_plan(std::move(plan)) {}
+    MarkdownWriter(const MarkdownOptions& options, RawWriting raw, MarkdownPlan plan)
+        : m_options(options), m_raw(raw), m_plan(std::move(plan))
+    {}
 
     std::string write(cmark_node* root)
     {

@@ -27,7 +27,8 @@ TEST_P(Sanitizer, Settles)
 const Case cases[] = {
     {"KeepsOrdinaryText", "<p>Un <em>mot</em> &amp; <a href=\"/b\" title=\"c\">lien</a>.</p>",
      "<p>Un <em>mot</em> &amp; <a href=\"/b\" title=\"c\">lien</a>.</p>"},
-    {"ScriptsGoWithTheirContent", "a<script>alert(1)</script>b<style>p{}</style>c<svg><text>d</text></svg>e<template><p>f</template>", "abce"},
+    {"ScriptsGoWithTheirContent", "a<script>alert(1)</script>b<style>p{}</style>c<svg><text>d</text></svg>e<template><p>f</template>",
+     "abce"},
     {"AnUnclosedScriptTakesTheRest", "a<script>b<p>c", "a"},
     {"AnUnclosedDrawingTakesOnlyItsTag", "a<svg>b<p>c</p>", "ab<p>c</p>"},
     {"CommentsGo", "a<!-- <b> -->b<!doctype html>c<?php d ?>e</ f>g<!--x", "abceg"},
@@ -35,24 +36,35 @@ const Case cases[] = {
     {"UnknownElementsAreUnwrapped", "<x-card><font color=red>a</font> <blink>b</blink></x-card>", "a b"},
     {"BlocksStayBlocks", "<section>a</section><article>b</article><center>c</center>", "<div>a</div><div>b</div><div>c</div>"},
     {"OldNamesAreNew", "<strike>a</strike> <tt>b</tt> <acronym title=c>d</acronym>", "<s>a</s> <code>b</code> <abbr title=\"c\">d</abbr>"},
-    {"BadAddressesGo", "<a href=\"javascript:x\">a</a> <a href=\" java\tscript:x\">b</a> <a href=\"&#106;avascript&colon;x\">c</a> "
-                       "<a href=\"DATA:text/html,x\">d</a> <a href='vbscript:x'>e</a>", "a b c d e"},
+    {"BadAddressesGo",
+     "<a href=\"javascript:x\">a</a> <a href=\" java\tscript:x\">b</a> <a href=\"&#106;avascript&colon;x\">c</a> "
+     "<a href=\"DATA:text/html,x\">d</a> <a href='vbscript:x'>e</a>",
+     "a b c d e"},
+    {"HostsAreReadAsABrowserDoes",
+     "<a href=\"https:///x.org/a\">a</a> <a href=\"http:\\\\x.org\">b</a> <a href=\"http: //x\">c</a> <a href=\"https://\">d</a>",
+     "<a href=\"https://x.org/a\">a</a> <a href=\"http://x.org\">b</a> c d"},
+    {"ControlsGo",
+     "a&#11;b&#x80;c\x7F&#xFFFF;d<a title=\"e\x01&#xFDD0;"
+     "f\" href=/>g</a>",
+     "ab€c\xEF\xBF\xBD"
+     "d<a title=\"e\xEF\xBF\xBD"
+     "f\" href=\"/\">g</a>"},
     {"BadPictures", "<img src=\"javascript:x\" alt=\"mot\"> <img src=data:image/png;base64,AA==> <img alt=seul>", "mot  seul"},
     {"OwnPicturesGetAnAlternative", "<img src=a.png width=10 height=abc onerror=x>", "<img src=\"a.png\" width=\"10\" alt=\"\">"},
     {"ForeignPicturesAreLinks", "<img src=\"https://x.org/a.png\" alt=\"Un port\"><a href=\"/b\"><img src=\"//x.org/c.png\" alt=\"d\"></a>",
      "<a href=\"https://x.org/a.png\">Un port</a><a href=\"/b\">d</a>"},
     {"PlayersAreLinksToTheirPage", "<iframe src=\"https://www.youtube-nocookie.com/embed/a_B-1?rel=0&amp;x=1\" title=\"Le film\"></iframe>",
      "<a href=\"https://www.youtube.com/watch?v=a_B-1\">Le film</a> "},
-    {"OtherPlayers", "<iframe src=\"https://player.vimeo.com/video/12?h=a\"></iframe><iframe src=\"https://www.dailymotion.com/embed/video/x1\"></iframe>"
-                     "<iframe src=\"https://tube.bzh/videos/embed/u-1\"></iframe>",
+    {"OtherPlayers",
+     "<iframe src=\"https://player.vimeo.com/video/12?h=a\"></iframe><iframe src=\"https://www.dailymotion.com/embed/video/x1\"></iframe>"
+     "<iframe src=\"https://tube.bzh/videos/embed/u-1\"></iframe>",
      "<a href=\"https://vimeo.com/12\">vimeo.com/12</a> <a href=\"https://www.dailymotion.com/video/x1\">www.dailymotion.com/video/x1</a> "
      "<a href=\"https://tube.bzh/videos/watch/u-1\">tube.bzh/videos/watch/u-1</a> "},
     {"OtherFramesAreLinks", "<iframe src=\"http://carte.fr/?a=1&amp;b=2\">vieux</iframe>",
      "<a href=\"http://carte.fr/?a=1&amp;b=2\">carte.fr/?a=1&amp;b=2</a> "},
-    {"FramesWithScriptsGo", "a<iframe src=\"javascript:x\"></iframe><iframe srcdoc=\"<b>\"></iframe><embed src=data:x><object data=vbscript:x>b</object>",
-     "ab"},
-    {"HeadingsClimbToTheSecondLevel", "<h4>A</h4><h6>B</h6><h1>C</h1>",
-     "<h2 id=\"t-a\">A</h2><h3 id=\"t-b\">B</h3><h2 id=\"t-c\">C</h2>"},
+    {"FramesWithScriptsGo",
+     "a<iframe src=\"javascript:x\"></iframe><iframe srcdoc=\"<b>\"></iframe><embed src=data:x><object data=vbscript:x>b</object>", "ab"},
+    {"HeadingsClimbToTheSecondLevel", "<h4>A</h4><h6>B</h6><h1>C</h1>", "<h2 id=\"t-a\">A</h2><h3 id=\"t-b\">B</h3><h2 id=\"t-c\">C</h2>"},
     {"EmptyHeadingsGo", "<h2> </h2><h3></h3>a", "a"},
     {"IdsAreOursAndUnique", "<p id=\"main\">a</p><p id=\"main\">b</p><a href=\"#main\">c</a><a name=\"Été\">d</a><a href=\"#Été\">e</a>",
      "<p id=\"t-main\">a</p><p id=\"t-main-2\">b</p><a href=\"#t-main\">c</a><span id=\"t-ete\">d</span><a href=\"#t-ete\">e</a>"},
@@ -73,8 +85,9 @@ const Case cases[] = {
     {"Figures", "<figure><img src=a.png><figcaption>b</figcaption></figure><figcaption>c</figcaption>",
      "<figure><img src=\"a.png\" alt=\"\"><figcaption>b</figcaption></figure><div>c</div>"},
     {"HeadingsHoldPhrases", "<h2>a<div>b</div><ul><li>c</li></ul></h2>", "<h2 id=\"t-a-b-c\">a b c </h2>"},
-    {"ButtonsAndFieldsLeaveTheirWords", "<form action=x><h3><button aria-expanded=false>Voir</button></h3><label>a<input value=b></label>"
-                                        "<select><option>c<option>d</select><textarea>e<b></textarea></form>",
+    {"ButtonsAndFieldsLeaveTheirWords",
+     "<form action=x><h3><button aria-expanded=false>Voir</button></h3><label>a<input value=b></label>"
+     "<select><option>c<option>d</select><textarea>e<b></textarea></form>",
      "<div><h2 id=\"t-voir\">Voir</h2>a<div><div>c</div><div>d</div></div><pre>e&lt;b&gt;</pre></div>"},
     {"PreformattedLines", "<pre>\n\n a\n  b</pre>", "<pre>\n\n a\n  b</pre>"},
     {"TextIsEscapedOnce", "a &lt;b&gt; &amp;lt; < > \" &eacute; &nbsp;", "a &lt;b&gt; &amp;lt; &lt; &gt; &quot; é \xC2\xA0"},
@@ -88,8 +101,10 @@ INSTANTIATE_TEST_SUITE_P(Table, Sanitizer, testing::ValuesIn(cases), [](const au
 
 TEST(SanitizerReport, SaysWhatWasLeftOutOnce)
 {
-    const auto result = sanitize_html("<script>a</script><script>b</script><font size=1>c</font><p onclick=d>e</p><a href=javascript:f>g</a><iframe src=/h>");
-    EXPECT_EQ(result.left_out, (std::vector<std::string>{"element script", "tag font", "attribute onclick", "element iframe", "address javascript:f"}));
+    const auto result = sanitize_html(
+        "<script>a</script><script>b</script><font size=1>c</font><p onclick=d>e</p><a href=javascript:f>g</a><iframe src=/h>");
+    EXPECT_EQ(result.left_out,
+              (std::vector<std::string>{"element script", "tag font", "attribute onclick", "element iframe", "address javascript:f"}));
 }
 
 TEST(SanitizerOptions, ClassesAndLevelsAreChosen)
@@ -127,8 +142,24 @@ TEST(SanitizerLimits, TooLargeLosesItsTagsAndKeepsItsText)
 
 TEST(SanitizerLimits, HostileInputEndsSoon)
 {
-    const char* parts[] = {"<b><p>", "<font><div>", "<table><tr><td>", "<table>x", "<a href=x><p>", "<svg>", "<script>", "<!--", "</", "<",
-                           "<p a", "<li>a", "<dl><dd>x<dt>", "<b><div></b>x", "<i><b></i>", "<select><option>", "<p id=a>x</p>", "<h1>a</h1>"};
+    const char* parts[] = {"<b><p>",
+                           "<font><div>",
+                           "<table><tr><td>",
+                           "<table>x",
+                           "<a href=x><p>",
+                           "<svg>",
+                           "<script>",
+                           "<!--",
+                           "</",
+                           "<",
+                           "<p a",
+                           "<li>a",
+                           "<dl><dd>x<dt>",
+                           "<b><div></b>x",
+                           "<i><b></i>",
+                           "<select><option>",
+                           "<p id=a>x</p>",
+                           "<h1>a</h1>"};
     for (const char* part : parts) {
         std::string html;
         for (int count = 0; count < 2000; ++count) html += part;
@@ -139,11 +170,13 @@ TEST(SanitizerLimits, HostileInputEndsSoon)
 }
 
 const std::set<std::string, std::less<>> allowed_elements = {
-    "a",  "abbr", "b",  "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn", "div",    "dl",   "dt",      "em",  "figcaption",
-    "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "small", "span", "strong",
-    "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr"};
-const std::set<std::string, std::less<>> allowed_attributes = {"alt",  "colspan",  "dir",     "height", "href",  "hreflang", "id",   "lang",
-                                                               "reversed", "rowspan", "scope", "src", "start", "title", "type", "value", "width"};
+    "a",   "abbr",    "b",   "bdi",   "bdo",        "blockquote", "br",    "caption", "cite",  "code", "dd",   "del",   "details", "dfn",
+    "div", "dl",      "dt",  "em",    "figcaption", "figure",     "h1",    "h2",      "h3",    "h4",   "h5",   "h6",    "hr",      "i",
+    "img", "ins",     "kbd", "li",    "mark",       "ol",         "p",     "pre",     "q",     "s",    "samp", "small", "span",    "strong",
+    "sub", "summary", "sup", "table", "tbody",      "td",         "tfoot", "th",      "thead", "tr",   "u",    "ul",    "var",     "wbr"};
+const std::set<std::string, std::less<>> allowed_attributes = {"alt",   "colspan", "dir",      "height",  "href",  "hreflang",
+                                                               "id",    "lang",    "reversed", "rowspan", "scope", "src",
+                                                               "start", "title",   "type",     "value",   "width"};
 
 void expect_allowed(const GumboNode& node, const std::string& about)
 {
@@ -222,14 +255,19 @@ TEST(SanitizerCorpora, NaughtyStringsAreHarmless)
     for (const auto& line : lines_of(read_whole(folder / "blns.txt"))) expect_safe_and_stable(line);
 }
 
+// clang-format off
+const char* pieces[] = {
+    "<p>", "</p>", "<b>", "</b>", "<i>", "</i>", "<a href=/x>", "</a>", "<a name=y>", "<div>", "</div>", "<ul>", "</ul>", "<li>",
+    "</li>", "<ol>", "</ol>", "<dl>", "</dl>", "<dt>", "<dd>", "<table>", "</table>", "<tr>", "<td>", "</td>", "<th>", "<caption>",
+    "<thead>", "<tfoot>", "<tbody>", "<h1>", "</h1>", "<h3>", "</h3>", "<pre>\n", "</pre>", "<code>", "</code>", "<details>",
+    "</details>", "<summary>", "</summary>", "<figure>", "</figure>", "<figcaption>", "</figcaption>", "<blockquote>",
+    "</blockquote>", "<img src=z>", "<br>", "<hr>", "<ins>", "</ins>", "<del>", "</del>", "<svg>", "</svg>", "<math>", "<select>",
+    "<option>", "<button>", "</button>", "<object>", "<iframe src=//h/>", "</iframe>", "<textarea>", "</textarea>", "<!--", "-->",
+    "<span id=s>", "</span>", "\n", " ", "mot", "&lt;b", "'\"", "<"};
+// clang-format on
+
 TEST(SanitizerProperties, ShuffledTagsAreSafeAndStable)
 {
-    const char* pieces[] = {"<p>", "</p>", "<b>", "</b>", "<i>", "</i>", "<a href=/x>", "</a>", "<a name=y>", "<div>", "</div>", "<ul>", "</ul>", "<li>", "</li>", "<ol>",
-                            "</ol>", "<dl>", "</dl>", "<dt>", "<dd>", "<table>", "</table>", "<tr>", "<td>", "</td>", "<th>", "<caption>", "<thead>", "<tfoot>",
-                            "<tbody>", "<h1>", "</h1>", "<h3>", "</h3>", "<pre>\n", "</pre>", "<code>", "</code>", "<details>", "</details>", "<summary>",
-                            "</summary>", "<figure>", "</figure>", "<figcaption>", "</figcaption>", "<blockquote>", "</blockquote>", "<img src=z>", "<br>", "<hr>",
-                            "<ins>", "</ins>", "<del>", "</del>", "<svg>", "</svg>", "<math>", "<select>", "<option>", "<button>", "</button>", "<object>",
-                            "<iframe src=//h/>", "</iframe>", "<textarea>", "</textarea>", "<!--", "-->", "<span id=s>", "</span>", "\n", " ", "mot", "&lt;b", "'\"", "<"};
     std::mt19937 random(20260101);
     for (int round = 0; round < 1500; ++round) {
         std::string html;

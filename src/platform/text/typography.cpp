@@ -24,25 +24,13 @@ struct Marks {
     bool spaces;  // French spaces around high punctuation
 };
 
-bool is_one_of(char32_t c, std::u32string_view list)
-{
-    return list.find(c) != std::u32string_view::npos;
-}
+bool is_one_of(char32_t c, std::u32string_view list) { return list.find(c) != std::u32string_view::npos; }
 
-bool is_space(char32_t c)
-{
-    return c == ' ' || c == '\t' || c == wide_space || c == narrow_space;
-}
+bool is_space(char32_t c) { return c == ' ' || c == '\t' || c == wide_space || c == narrow_space; }
 
-bool is_break(char32_t c)
-{
-    return c == 0 || c == '\n' || c == '\r' || c == block_tag;
-}
+bool is_break(char32_t c) { return c == 0 || c == '\n' || c == '\r' || c == block_tag; }
 
-bool is_digit(char32_t c)
-{
-    return c >= '0' && c <= '9';
-}
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 bool is_letter(char32_t c)
 {
@@ -98,21 +86,24 @@ void set_apostrophes(std::u32string& text, const std::vector<bool>& kept)
     }
 }
 
+// Pairs straight quotes inside one block; a pair inside another takes “ ”. What finds no partner stays as it is.
 void set_quotes(std::u32string& text, const std::vector<bool>& kept, const Marks& marks)
 {
-    std::optional<std::size_t> opened;
+    std::vector<std::size_t> opened;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        if (is_break(text[at])) opened.reset();
+        if (is_break(text[at])) opened.clear();
         if (text[at] != '"' || kept[at]) continue;
         const char32_t before = previous_of(text, at), after = next_of(text, at);
-        const bool may_open = (is_break(before) || is_space(before) || is_one_of(before, U"([{'’-–—/«“")) && !is_break(after) && !is_space(after);
+        const bool may_open =
+            (is_break(before) || is_space(before) || is_one_of(before, U"([{'’-–—/«“")) && !is_break(after) && !is_space(after);
         const bool may_close = !is_break(before) && !is_space(before) && !is_letter(after) && !is_digit(after);
-        if (opened && may_close) {
-            text[*opened] = marks.open;
-            text[at] = marks.close;
-            opened.reset();
+        if (may_close && !opened.empty()) {
+            const bool inner = opened.size() > 1;
+            text[opened.back()] = inner ? U'“' : marks.open;
+            text[at] = inner ? U'”' : marks.close;
+            opened.pop_back();
         } else if (may_open) {
-            opened = at;
+            opened.push_back(at);
         }
     }
 }
@@ -175,7 +166,8 @@ void Spacer::space_around_mark(char32_t c)
     const bool after_word = is_letter(before) || before == opaque || is_one_of(before, U")]»”\"’…");
     const bool after_number = is_digit(before) || is_one_of(before, U"%€°");
     if (c == U'»') space_before(narrow_space, true);
-    else if (is_one_of(c, U"!?") && !is_one_of(before, U"!?") && ends_here(U"!?)].,\"”»…")) space_before(narrow_space, after_word || after_number);
+    else if (is_one_of(c, U"!?") && !is_one_of(before, U"!?") && ends_here(U"!?)].,\"”»…"))
+        space_before(narrow_space, after_word || after_number);
     else if (c == U';' && ends_here(U"»")) space_before(narrow_space, after_word || after_number);
     else if (c == U':' && ends_here(U"«»")) space_before(wide_space, after_word);
     else if (is_one_of(c, U"%€") && is_space(before)) {
@@ -258,8 +250,8 @@ void take_tag(std::string_view html, std::size_t& at, Run& run)
         const auto close = html.find("</" + std::string(name), end);
         end = close == std::string_view::npos ? html.size() : end_of_tag(html, close);
     }
-    const bool phrase = is_one_of_names(name, {"a", "abbr", "b", "bdi", "bdo", "cite", "del", "dfn", "em", "i", "ins", "mark", "q", "s", "small",
-                                               "span", "strong", "sub", "sup", "u", "var", "wbr"});
+    const bool phrase = is_one_of_names(name, {"a",    "abbr", "b", "bdi",   "bdo",  "cite",   "del", "dfn", "em", "i",   "ins",
+                                               "mark", "q",    "s", "small", "span", "strong", "sub", "sup", "u",  "var", "wbr"});
     run.characters += untouched && name != "pre" ? opaque : phrase ? inline_tag : block_tag;
     run.markup.push_back(html.substr(at, end - at));
     at = end;

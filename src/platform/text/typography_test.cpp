@@ -45,6 +45,7 @@ const Case french[] = {
     {"Il dit \"oui\" et \"non\".", "Il dit «_oui_» et «_non_»."},
     {"\"Oui !\"", "«_Oui_!_»"},
     {"l'\"ami\"", "l’«_ami_»"},
+    {"\"Elle dit \"oui\", et lui \"non\".\"", "«_Elle dit “oui”, et lui “non”._»"},
     {"un \" seul", "un \" seul"},
     {"un écran de 5\" et un de 6\"", "un écran de 5\" et un de 6\""},
     {"L'été, aujourd'hui, c'est l'Île", "L’été, aujourd’hui, c’est l’Île"},
@@ -112,8 +113,27 @@ TEST(Typography, SetsOnlyTheWordsOfHtml)
 
 TEST(Typography, SettingTwiceIsSettingOnceAndWordsStay)
 {
-    const char* pieces[] = {"mot", "Été", "l'", "'", "\"", " ", "~", "_", "!", "?", ";", ":", "«", "»", "...", ".", "12", "%", "€", "(", ")", "\n", "www.x.fr", "https://y",
-                            "a@b.c", "“", "”", "’", "-", "<b>", "</b>", "<p>", "</p>", "<code>x !</code>", "&amp;", "&quot;", "&nbsp;", ",", "…", "/", "[", "]"};
+    const char* pieces[] = {"mot",      "Été",
+                            "l'",       "'",
+                            "\"",       " ",
+                            "~",        "_",
+                            "!",        "?",
+                            ";",        ":",
+                            "«",        "»",
+                            "...",      ".",
+                            "12",       "%",
+                            "€",        "(",
+                            ")",        "\n",
+                            "www.x.fr", "https://y",
+                            "a@b.c",    "“",
+                            "”",        "’",
+                            "-",        "<b>",
+                            "</b>",     "<p>",
+                            "</p>",     "<code>x !</code>",
+                            "&amp;",    "&quot;",
+                            "&nbsp;",   ",",
+                            "…",        "/",
+                            "[",        "]"};
     std::mt19937 random(7);
     for (int round = 0; round < 6000; ++round) {
         std::string text;

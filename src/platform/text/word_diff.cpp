@@ -91,11 +91,13 @@ struct Step {
 // Myers, "An O(ND) Difference Algorithm and Its Variations" (1986): the furthest points reached with d edits, kept for the way back.
 class Search {
 public:
-    Search(const std::vector<int>& from, const std::vector<int>& to, Bounds bounds) :
-        m_from(from), m_to(to), m_old_size(static_cast<std::ptrdiff_t>(from.size())), m_new_size(static_cast<std::ptrdiff_t>(to.size())),
-        m_bounds(bounds)
-    {
-    }
+    Search(const std::vector<int>& from, const std::vector<int>& to, Bounds bounds)
+        : m_from(from),
+          m_to(to),
+          m_old_size(static_cast<std::ptrdiff_t>(from.size())),
+          m_new_size(static_cast<std::ptrdiff_t>(to.size())),
+          m_bounds(bounds)
+    {}
 
     /// Nothing if the bounds do not suffice.
     std::optional<std::vector<Step>> run()
@@ -138,7 +140,8 @@ private:
         }
         std::vector<std::int32_t>& kept = m_trace.emplace_back();
         kept.reserve(static_cast<std::size_t>(edits + 1));
-        for (std::ptrdiff_t diagonal = -edits; diagonal <= edits; diagonal += 2) kept.push_back(static_cast<std::int32_t>(furthest(diagonal)));
+        for (std::ptrdiff_t diagonal = -edits; diagonal <= edits; diagonal += 2)
+            kept.push_back(static_cast<std::int32_t>(furthest(diagonal)));
         return false;
     }
 
@@ -158,7 +161,8 @@ private:
                 steps.push_back({Kind::same, static_cast<std::size_t>(--x)});
                 --y;
             }
-            steps.push_back(down ? Step{Kind::added, static_cast<std::size_t>(start_y)} : Step{Kind::removed, static_cast<std::size_t>(start_x)});
+            steps.push_back(down ? Step{Kind::added, static_cast<std::size_t>(start_y)}
+                                 : Step{Kind::removed, static_cast<std::size_t>(start_x)});
             x = start_x;
             y = start_y;
         }
@@ -209,7 +213,8 @@ Pieces compare_by_lines(std::string_view old_text, std::string_view new_text)
     Pieces pieces;
     std::string removed, added;
     const auto settle = [&] {
-        const auto by_words = removed.empty() || added.empty() ? std::nullopt : compare(words_and_marks(removed), words_and_marks(added), for_words);
+        const auto by_words =
+            removed.empty() || added.empty() ? std::nullopt : compare(words_and_marks(removed), words_and_marks(added), for_words);
         if (by_words) {
             for (const auto& piece : *by_words) add(pieces, piece.kind, piece.text);
         } else {

@@ -39,7 +39,8 @@ void expect_whole(std::string_view old_text, std::string_view new_text)
 
 TEST(WordDiff, ShowsWhatChanged)
 {
-    EXPECT_EQ(shown(word_diff("Le marché ouvre à huit heures.", "Le marché ouvre à neuf heures.")), "Le marché ouvre à [huit]{neuf} heures.");
+    EXPECT_EQ(shown(word_diff("Le marché ouvre à huit heures.", "Le marché ouvre à neuf heures.")),
+              "Le marché ouvre à [huit]{neuf} heures.");
     EXPECT_EQ(shown(word_diff("un deux", "un deux trois")), "un deux{ trois}");
     EXPECT_EQ(shown(word_diff("un, deux", "deux")), "[un, ]deux");
     EXPECT_EQ(shown(word_diff("été", "étés")), "[été]{étés}");
@@ -59,7 +60,8 @@ TEST(WordDiff, ASpaceBetweenTwoChangesChangesAlong)
 TEST(WordDiff, PiecesMakeBothTextsAgain)
 {
     std::mt19937 random(3);
-    const char* words[] = {"un", "deux", "trois", " ", " ", "\n", ", ", "é", "\xC2\xA0", "\xE2\x80\x99", "\xFF", "\xC2", "\xE2\x80", "«", "."};
+    const char* words[] = {"un",       "deux",         "trois", " ",    " ",        "\n", ", ", "é",
+                           "\xC2\xA0", "\xE2\x80\x99", "\xFF",  "\xC2", "\xE2\x80", "«",  "."};
     for (int round = 0; round < 2000; ++round) {
         std::string texts[2];
         for (auto& text : texts)
@@ -87,7 +89,8 @@ std::string many_words(unsigned seed, int count, int kinds)
 {
     std::mt19937 random(seed);
     std::string text;
-    for (int word = 0; word < count; ++word) text += "mot" + std::to_string(random() % static_cast<unsigned>(kinds)) + (random() % 12 == 0 ? "\n" : " ");
+    for (int word = 0; word < count; ++word)
+        text += "mot" + std::to_string(random() % static_cast<unsigned>(kinds)) + (random() % 12 == 0 ? "\n" : " ");
     return text;
 }
 

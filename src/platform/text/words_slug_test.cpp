@@ -55,8 +55,12 @@ TEST(Words, AreRunsOfLettersAndDigits)
 {
     EXPECT_EQ(words_of("L’été, à 12:30 « déjà » !"), (Words{"l", "ete", "a", "12", "30", "deja"}));
     EXPECT_EQ(words_of("e\xCC\x81t\xC3\xA9"), Words{"ete"});
-    EXPECT_EQ(words_of("co\xC2\xAD" "opérer"), Words{"cooperer"});
-    EXPECT_EQ(words_of("un\xE2\x80\xAF!\xC2\xA0" "deux … ☑ 🌱 trois"), (Words{"un", "deux", "trois"}));
+    EXPECT_EQ(words_of("co\xC2\xAD"
+                       "opérer"),
+              Words{"cooperer"});
+    EXPECT_EQ(words_of("un\xE2\x80\xAF!\xC2\xA0"
+                       "deux … ☑ 🌱 trois"),
+              (Words{"un", "deux", "trois"}));
     EXPECT_EQ(words_of("Ελλάδα мир"), (Words{"Ελλάδα", "мир"}));
     EXPECT_EQ(words_of(""), Words{});
 }
