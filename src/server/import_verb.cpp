@@ -5,7 +5,7 @@
 
 #include "commons/licence/licence.hpp"
 #include "commons/site/site.hpp"
-#include "modules/article/article_import.hpp"
+#include "modules/article/article.hpp"
 #include "platform/html/html.hpp"
 #include "server/progress.hpp"
 #include "server/town.hpp"

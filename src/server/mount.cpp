@@ -8,7 +8,7 @@
 #include "commons/proposal/proposal.hpp"
 #include "commons/site/site.hpp"
 #include "modules/article/article.hpp"
-#include "server/rooms.hpp"
+#include "modules/upkeep/upkeep.hpp"
 
 namespace kenober::server {
 
@@ -21,8 +21,8 @@ http::Routes mounted_routes()
     proposal::add_routes(routes);
     moderation::add_routes(routes);
     person::add_routes(routes);
-    add_public_rooms(routes);
-    add_administrators_rooms(routes);
+    upkeep::add_public_rooms(routes);
+    upkeep::add_administrators_rooms(routes);
     layout::add_to_navigation({msgid("To read"), "/articles"});
     layout::add_to_navigation({msgid("Month by month"), "/articles/mois"});
     layout::add_to_navigation({msgid("To read over"), "/relecture", http::Who::facilitator});
@@ -36,7 +36,7 @@ http::House mounted_house()
     http::House house;
     house.sites = site::door_sites;
     house.visitor = person::visitor;
-    house.failure_page = failure_page;
+    house.failure_page = upkeep::failure_page;
     house.page = [](const http::Request& request, const std::string& title, const html::Html& content) {
         return layout::task_page(request, title, content);
     };

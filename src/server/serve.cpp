@@ -13,7 +13,7 @@
 #include "platform/mail/mail.hpp"
 #include "server/housekeeping.hpp"
 #include "server/mount.hpp"
-#include "server/rooms.hpp"
+#include "modules/upkeep/upkeep.hpp"
 #include "server/town.hpp"
 #include "server/verbs.hpp"
 
@@ -128,7 +128,7 @@ int serve(Config config)
     const auto post = post_of(town, sender_of(town));
     jobs::Runner runner(town.db());
     post::add_job(runner, *post);
-    places() = {town.config.media(), shows_mail(town) ? town.config.mail_folder() : std::filesystem::path(), &runner};
+    upkeep::places() = {town.config.media(), shows_mail(town) ? town.config.mail_folder() : std::filesystem::path(), &runner};
 
     http::Rooms rooms(room_settings(town), mounted_routes(), mounted_house(), town.db());
     door::Door door(door_settings(town.config), rooms, town.db());

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "commons/contribution/kind.hpp"
+#include "commons/contribution/list.hpp"
 #include "platform/base/base.hpp"
 #include "platform/http/http.hpp"
 #include "platform/store/store.hpp"

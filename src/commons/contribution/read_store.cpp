@@ -1,4 +1,4 @@
-#include "commons/contribution/contribution_row.hpp"
+#include "commons/contribution/contribution_store.hpp"
 
 namespace kenober::contribution {
 

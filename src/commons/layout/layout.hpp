@@ -47,7 +47,10 @@ html::Html task_page(const http::Request& request, const std::string& title, con
 
 /// A form that posts to a route of this site, sealed; `content` are its fields and buttons.
 enum class Sends { fields, files };
-html::Html form(const http::Request& request, const html::Address& action, const html::Html& content, Sends sends = Sends::fields);
+html::Html form(const http::Request& request, const html::Address& action, const html::Html& content, Sends sends = Sends::fields,
+                http::Filling filling = http::Filling::writing);
+/// A form that a browser or one click fills in: nobody can be too fast for it.
+html::Html click_form(const http::Request& request, const html::Address& action, const html::Html& content);
 
 /// The problems on top of a form that came back, as links to their fields; nothing if there are none.
 html::Html problems(const http::Request& request, const Problems& problems);

@@ -128,11 +128,16 @@ Html task_page(const http::Request& request, const std::string& title, const Htm
     return page(request, head, markup(R"(<div class="task"><h1>{}</h1>{}</div>)", title, content));
 }
 
-Html form(const http::Request& request, const html::Address& action, const Html& content, Sends sends)
+Html form(const http::Request& request, const html::Address& action, const Html& content, Sends sends, http::Filling filling)
 {
     Attrs attrs;
     attrs.when(sends == Sends::files, "enctype", "multipart/form-data");
-    return markup(R"(<form class="form" method="post" action="{}"{} novalidate>{}{}</form>)", request.here(action), attrs, request.form_seal(), content);
+    return markup(R"(<form class="form" method="post" action="{}"{} novalidate>{}{}</form>)", request.here(action), attrs, request.form_seal(filling), content);
+}
+
+Html click_form(const http::Request& request, const html::Address& action, const Html& content)
+{
+    return form(request, action, content, Sends::fields, http::Filling::clicking);
 }
 
 Html problems(const http::Request& request, const Problems& problems)

@@ -1,5 +1,6 @@
 #include "commons/licence/licence.hpp"
 #include "commons/listing/listing.hpp"
+#include "platform/text/text.hpp"
 
 namespace kenober::listing {
 
@@ -45,8 +46,8 @@ Html card(const http::Request& request, const contribution::Contribution& one, i
     const auto* licence = licence::find(one.licence);
     return markup(R"(<article class="card"><div class="thumb">{}</div><div class="card-text">{}{}{}<p class="meta">{} · {}{}</p></div></article>)",
                   thumb(one), section(request, one),
-                  html::heading(level, content, markup(R"(<a href="{}">{}</a>)", request.here(contribution::route(one)), one.title)),
-                  when(!one.standfirst.empty(), [&] { return markup(R"(<p class="stand"{}>{}</p>)", content, one.standfirst); }),
+                  html::heading(level, content, markup(R"(<a href="{}">{}</a>)", request.here(contribution::route(one)), text::typeset(one.title, one.language))),
+                  when(!one.standfirst.empty(), [&] { return markup(R"(<p class="stand"{}>{}</p>)", content, text::typeset(one.standfirst, one.language)); }),
                   signature(request, one),
                   when(one.published, [&](Time date) { return html::time_element(rfc3339(date), t.date_in_words(date)); }),
                   when(licence, [](const licence::Licence& found) { return markup(" · {}", found.name); }));

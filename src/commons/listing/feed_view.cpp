@@ -96,7 +96,7 @@ http::Reply rss(const http::Request& request, const Heading& heading, const Slic
     return http::document("application/rss+xml; charset=utf-8", xml.done());
 }
 
-std::string sitemap_index(const http::Request& request, const std::vector<Month>& months)
+std::string sitemap_index(const http::Request& request, const std::vector<contribution::Month>& months)
 {
     XmlWriter xml;
     xml.open("sitemapindex").attribute("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
@@ -105,7 +105,7 @@ std::string sitemap_index(const http::Request& request, const std::vector<Month>
     return xml.done();
 }
 
-std::string sitemap(const http::Request& request, const std::vector<Link>& links)
+std::string sitemap(const http::Request& request, const std::vector<contribution::Link>& links)
 {
     XmlWriter xml;
     xml.open("urlset").attribute("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");

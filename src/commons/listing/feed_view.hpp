@@ -9,7 +9,7 @@ http::Reply atom(const http::Request& request, const Heading& heading, const Sli
 http::Reply rss(const http::Request& request, const Heading& heading, const Slice& slice);
 
 /// One sitemap per month, so that no file grows beyond what the protocol allows.
-std::string sitemap_index(const http::Request& request, const std::vector<Month>& months);
-std::string sitemap(const http::Request& request, const std::vector<Link>& links);
+std::string sitemap_index(const http::Request& request, const std::vector<contribution::Month>& months);
+std::string sitemap(const http::Request& request, const std::vector<contribution::Link>& links);
 
 }

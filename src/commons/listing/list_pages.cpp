@@ -35,10 +35,10 @@ Reply show_front(Request& request)
     changes_at_midnight(request);
     Front front;
     front.kind = &contribution::kinds().front();
-    front.newest = list_site(db, request.site().id, {});
+    front.newest = contribution::list_site(db, request.site().id, {});
     front.newest.items.resize(std::min<std::size_t>(front.newest.items.size(), 10));
     front.sections = site::list_sections(db, request.site().id);
-    if (request.sites().size() > 1) front.elsewhere = list_elsewhere(db, request.site().id, 5);
+    if (request.sites().size() > 1) front.elsewhere = contribution::list_elsewhere(db, request.site().id, 5);
     for (const auto& site : request.sites())
         if (site.id != request.site().id) front.sites.push_back(site);
     return http::page(front_page(request, front));
@@ -55,7 +55,7 @@ Reply list_of_kind(Request& request)
 {
     const auto& kind = kind_in(request);
     const auto before = cursor_in(request);
-    return http::page(list_page(request, kind_heading(request, kind), list_kind(request.db(), request.site().id, kind.name, before), before));
+    return http::page(list_page(request, kind_heading(request, kind), contribution::list_kind(request.db(), request.site().id, kind.name, before), before));
 }
 
 Heading section_heading(const Request& request, const site::Section& section)
@@ -77,10 +77,10 @@ Reply show_section(Request& request)
 {
     const auto section = section_in(request);
     const auto before = cursor_in(request);
-    return http::page(list_page(request, section_heading(request, section), listing::list_section(request.db(), section.id, before), before));
+    return http::page(list_page(request, section_heading(request, section), contribution::list_section(request.db(), section.id, before), before));
 }
 
-Heading author_heading(const Request& request, const Author& author)
+Heading author_heading(const Request& request, const contribution::AuthorRow& author)
 {
     const auto& t = request.words();
     const auto& slug = request.parameter("author");
@@ -88,17 +88,17 @@ Heading author_heading(const Request& request, const Author& author)
             t("Nothing signed with this name is published on this site.")};
 }
 
-Author author_in(const Request& request)
+contribution::AuthorRow author_in(const Request& request)
 {
-    auto author = find_author(request.db(), request.parameter("author"));
+    auto author = contribution::find_author(request.db(), request.parameter("author"));
     if (!author) throw http::NotFound();
     return std::move(*author);
 }
 
 // An author without any published text here has no page here: a name in the queue is nobody's business yet.
-Slice signed_by(const Request& request, const Author& author, const Cursor& before)
+Slice signed_by(const Request& request, const contribution::AuthorRow& author, const Cursor& before)
 {
-    auto slice = listing::list_author(request.db(), request.site().id, author.id, before);
+    auto slice = contribution::list_author(request.db(), request.site().id, author.id, before);
     if (slice.items.empty()) throw http::NotFound();
     return slice;
 }
@@ -119,7 +119,7 @@ Heading tag_heading(const Request& request, const std::string& name)
 
 Slice tagged(const Request& request, const Cursor& before)
 {
-    auto slice = listing::list_tag(request.db(), request.site().id, request.parameter("tag"), before);
+    auto slice = contribution::list_tag(request.db(), request.site().id, request.parameter("tag"), before);
     if (slice.items.empty()) throw http::NotFound();
     return slice;
 }
@@ -127,20 +127,20 @@ Slice tagged(const Request& request, const Cursor& before)
 Reply show_tag(Request& request)
 {
     const auto slice = tagged(request, cursor_in(request));
-    const auto name = find_tag(request.db(), request.parameter("tag")).value_or("");
+    const auto name = contribution::find_tag(request.db(), request.parameter("tag")).value_or("");
     return http::page(list_page(request, tag_heading(request, name), slice, cursor_in(request)));
 }
 
 Reply show_months(Request& request)
 {
-    return http::page(months_page(request, kind_in(request), list_months(request.db(), request.site().id)));
+    return http::page(months_page(request, kind_in(request), contribution::list_months(request.db(), request.site().id)));
 }
 
 Reply show_month(Request& request)
 {
     const auto& kind = kind_in(request);
     const auto& month = request.parameter("month");
-    const auto slice = listing::list_month(request.db(), request.site().id, month, cursor_in(request));
+    const auto slice = contribution::list_month(request.db(), request.site().id, month, cursor_in(request));
     const auto date = parse_date(month + "-01");
     if (slice.items.empty() || !date) throw http::NotFound();
     const auto& t = request.words();
@@ -152,25 +152,25 @@ Reply show_month(Request& request)
 Reply kind_atom(Request& request)
 {
     const auto& kind = kind_in(request);
-    return atom(request, kind_heading(request, kind), list_kind(request.db(), request.site().id, kind.name, {}));
+    return atom(request, kind_heading(request, kind), contribution::list_kind(request.db(), request.site().id, kind.name, {}));
 }
 
 Reply kind_rss(Request& request)
 {
     const auto& kind = kind_in(request);
-    return rss(request, kind_heading(request, kind), list_kind(request.db(), request.site().id, kind.name, {}));
+    return rss(request, kind_heading(request, kind), contribution::list_kind(request.db(), request.site().id, kind.name, {}));
 }
 
 Reply section_atom(Request& request)
 {
     const auto section = section_in(request);
-    return atom(request, section_heading(request, section), listing::list_section(request.db(), section.id, {}));
+    return atom(request, section_heading(request, section), contribution::list_section(request.db(), section.id, {}));
 }
 
 Reply section_rss(Request& request)
 {
     const auto section = section_in(request);
-    return rss(request, section_heading(request, section), listing::list_section(request.db(), section.id, {}));
+    return rss(request, section_heading(request, section), contribution::list_section(request.db(), section.id, {}));
 }
 
 Reply author_atom(Request& request)
@@ -182,17 +182,17 @@ Reply author_atom(Request& request)
 Reply tag_atom(Request& request)
 {
     const auto slice = tagged(request, {});
-    return atom(request, tag_heading(request, find_tag(request.db(), request.parameter("tag")).value_or("")), slice);
+    return atom(request, tag_heading(request, contribution::find_tag(request.db(), request.parameter("tag")).value_or("")), slice);
 }
 
 Reply show_sitemap(Request& request)
 {
-    return http::document("application/xml; charset=utf-8", sitemap_index(request, list_months(request.db(), request.site().id)));
+    return http::document("application/xml; charset=utf-8", sitemap_index(request, contribution::list_months(request.db(), request.site().id)));
 }
 
 Reply show_sitemap_month(Request& request)
 {
-    const auto links = list_links(request.db(), request.site().id, request.parameter("month"));
+    const auto links = contribution::list_links(request.db(), request.site().id, request.parameter("month"));
     if (links.empty()) throw http::NotFound();
     return http::document("application/xml; charset=utf-8", sitemap(request, links));
 }
@@ -229,7 +229,7 @@ void add_routes(http::Routes& routes)
         .get("/mots/{tag}.atom", anybody, tag_atom)
         .get("/sitemap.xml", anybody, show_sitemap)
         .get("/plan-du-site/{month}.xml", anybody, show_sitemap_month)
-        .get("/robots.txt", anybody, show_robots);
+        .get("/robots.txt", anybody, show_robots, {.spoken = http::Spoken::in_none});
 }
 
 }

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "commons/layout/layout.hpp"
+#include "platform/text/text.hpp"
 
 namespace kenober::listing {
 
@@ -75,7 +76,7 @@ Html elsewhere_panel(const http::Request& request, const Front& front)
     };
     const auto entry = [&](const contribution::Contribution& one) {
         return when(name_of(one.site), [&](const http::Site& site) {
-            return markup(R"(<li><a href="{}">{}</a><small>{}</small></li>)", request.at(site, contribution::route(one)), one.title, site.name);
+            return markup(R"(<li><a href="{}">{}</a><small>{}</small></li>)", request.at(site, contribution::route(one)), text::typeset(one.title, one.language), site.name);
         });
     };
     return markup(R"(<section class="panel"><h2>{}</h2><ul>{}</ul><p class="sites">{}</p></section>)", t("Elsewhere in the territory"),
@@ -92,7 +93,7 @@ Html invitation(const http::Request& request, const contribution::Kind& kind)
     const auto form = request.here(Address::route("/{}/proposer", kind.word));
     return markup(R"(<section class="welcome"><h1>{}</h1><p class="today">{} {}</p>
 <ul class="starts"><li><a href="{}"><b>{}</b><span>{}</span></a></li><li><a href="{}"><b>{}</b><span>{}</span></a></li><li><a href="{}"><b>{}</b><span>{}</span></a></li></ul></section>)",
-                  t("What are we making together today?"), t("{day}.", t.day_in_words(request.now().time())),
+                  t("What are we making together today?"), t("It is {day}.", t.day_in_words(request.now().time())),
                   t("Everybody may write here, with or without an account; somebody reads your text over and helps you."), form, t("I saw…"),
                   t("a story, a meeting, a neighbour to thank"), form, t("I know…"), t("a craft, a recipe, a way of doing"), form, t("I remember…"),
                   t("a place, a trade, a voice from before"));
@@ -128,12 +129,12 @@ Html list_page(const http::Request& request, const Heading& heading, const Slice
                                way_on(request, heading, slice, before), feeds(request, heading)));
 }
 
-Html months_page(const http::Request& request, const contribution::Kind& kind, const std::vector<Month>& months)
+Html months_page(const http::Request& request, const contribution::Kind& kind, const std::vector<contribution::Month>& months)
 {
     const auto& t = request.words();
     layout::Head head;
     head.title = t("Month by month");
-    const auto entry = [&](const Month& month) {
+    const auto entry = [&](const contribution::Month& month) {
         int year = 0, number = 0;
         std::from_chars(month.name.data(), month.name.data() + 4, year);
         std::from_chars(month.name.data() + 5, month.name.data() + month.name.size(), number);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "commons/listing/listing.hpp"
-#include "commons/listing/listing_store.hpp"
 #include "commons/site/site.hpp"
 
 namespace kenober::listing {
@@ -28,6 +27,6 @@ struct Front {
 
 html::Html front_page(const http::Request& request, const Front& front);
 html::Html list_page(const http::Request& request, const Heading& heading, const Slice& slice, const Cursor& before);
-html::Html months_page(const http::Request& request, const contribution::Kind& kind, const std::vector<Month>& months);
+html::Html months_page(const http::Request& request, const contribution::Kind& kind, const std::vector<contribution::Month>& months);
 
 }

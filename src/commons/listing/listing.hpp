@@ -14,21 +14,12 @@
 
 namespace kenober::listing {
 
-/// Where a page of a list begins: just before this contribution, newest first.
-struct Cursor {
-    Time published = Time::never();
-    std::int64_t id = 0;
-};
-/// "1732262400000000-42", as it stands in addresses; the newest page for anything else.
+using contribution::Cursor;
+using contribution::Slice;
+
+/// "1732262400000000-42", as a cursor stands in addresses; the newest page for anything else.
 Cursor cursor_of(std::string_view text);
 std::string written(const Cursor& cursor);
-
-struct Slice {
-    std::vector<contribution::Contribution> items;
-    std::optional<Cursor> older;  // where the next page begins, if there is one
-};
-
-inline constexpr int page_length = 20;
 
 void add_routes(http::Routes& routes);
 /// The addresses of one kind's own lists: all, by month, feeds.

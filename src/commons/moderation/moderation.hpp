@@ -46,7 +46,5 @@ std::int64_t insert(store::Transaction& db, const Decision& decision);
 /// Two may decide at once: the second learns it here. Throws http::Conflict.
 void still_proposed(store::Transaction& db, std::int64_t contribution);
 std::optional<Decision> last_decision(store::Snapshot& db, std::int64_t contribution);
-std::vector<contribution::Contribution> list_waiting(store::Snapshot& db, std::int64_t site);
-std::int64_t count_waiting(store::Snapshot& db, std::int64_t site);
 
 }

@@ -1,7 +1,5 @@
 #include "commons/moderation/moderation.hpp"
 
-#include "commons/contribution/contribution_row.hpp"
-
 namespace kenober::moderation {
 
 std::int64_t insert(store::Transaction& db, const Decision& d)
@@ -28,17 +26,6 @@ std::optional<Decision> last_decision(store::Snapshot& db, std::int64_t contribu
                                        row.get<Time>(5)};
                    },
                    contribution);
-}
-
-std::vector<contribution::Contribution> list_waiting(store::Snapshot& db, std::int64_t site)
-{
-    return db.list(KENOBER_SELECT_CONTRIBUTION "WHERE c.state = 'proposed' AND c.site = $1 ORDER BY c.created, c.id LIMIT 100",
-                   contribution::contribution_of, site);
-}
-
-std::int64_t count_waiting(store::Snapshot& db, std::int64_t site)
-{
-    return db.value<std::int64_t>("SELECT COUNT(*) FROM contribution WHERE state = 'proposed' AND site = $1", site);
 }
 
 }

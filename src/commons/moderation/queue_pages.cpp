@@ -34,7 +34,7 @@ Reading reading_of(const Request& request)
 Reply show_queue(Request& request)
 {
     auto& db = request.db();
-    return http::page(queue_page(request, list_waiting(db, request.site().id), comment::list_waiting(db, request.site().id)));
+    return http::page(queue_page(request, contribution::list_proposed(db, request.site().id), comment::list_waiting(db, request.site().id)));
 }
 
 Reply decide_form(Request& request)

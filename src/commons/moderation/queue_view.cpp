@@ -40,7 +40,7 @@ Html comment_entry(const http::Request& request, const comment::Waiting& one)
     return markup(R"(<li class="waiting"><p class="meta">{}</p><blockquote class="said">{}</blockquote>{}</li>)",
                   t.html("{name}, under {link}this text{/link}, waiting for {age}", one.comment.name, request.here(contribution::route(one.under)),
                          age(request, one.comment.created)),
-                  one.comment.body, layout::form(request, Address::route("/relecture/commentaires/{}", one.comment.id), buttons));
+                  one.comment.body, layout::click_form(request, Address::route("/relecture/commentaires/{}", one.comment.id), buttons));
 }
 
 Html publish_form(const http::Request& request, const Reading& reading)
@@ -51,7 +51,7 @@ Html publish_form(const http::Request& request, const Reading& reading)
     auto fields = html::select_field(
         {.name = "section", .label = t("Section"), .value = reading.text.section ? std::to_string(*reading.text.section) : ""}, choices);
     fields += html::submit_button(t("Publish"));
-    return layout::form(request, Address::route("/relecture/{}/publier", reading.text.id), fields);
+    return layout::click_form(request, Address::route("/relecture/{}/publier", reading.text.id), fields);
 }
 
 Html decline_form(const http::Request& request, const Reading& reading, const Decision& sent, const Problems& problems)

@@ -60,7 +60,7 @@ Html sign_in_page(const http::Request& request, const SignIn& sent, const Proble
     return layout::task_page(request, t("Sign in"),
                              markup(R"(<p class="lede">{}</p>{}{}<ul class="ways"><li><a href="{}">{}</a></li><li><a href="{}">{}</a></li></ul>)",
                                     t("No account is needed to read or to propose a text."), layout::problems(request, problems),
-                                    layout::form(request, Address::route("/connexion"), fields), request.here(Address::route("/compte/oubli")),
+                                    layout::click_form(request, Address::route("/connexion"), fields), request.here(Address::route("/compte/oubli")),
                                     t("I forgot my password"), request.here(Address::route("/compte/creer")), t("Create an account")));
 }
 
@@ -95,7 +95,7 @@ Html confirm_page(const http::Request& request, const std::string& token)
 {
     const auto& t = request.words();
     return layout::task_page(request, t("Confirm your address"),
-                             layout::form(request, Address::route("/compte/confirmer/{}", token), html::submit_button(t("Confirm and sign in"))));
+                             layout::click_form(request, Address::route("/compte/confirmer/{}", token), html::submit_button(t("Confirm and sign in"))));
 }
 
 Html forgotten_page(const http::Request& request, const std::string& mail, const Problems& problems)
@@ -140,10 +140,10 @@ Html account_page(const http::Request& request, const Person& person, const Html
     return layout::page(request, head,
                         markup(R"(<div class="task"><h1>{}</h1><p class="lede">{}</p>{}<section class="part"><h2>{}</h2>{}</section>
 <section class="part"><h2>{}</h2>{}{}</section></div>)",
-                               person.name, person.mail, extra, t("Settings"), layout::form(request, Address::route("/compte/langue"), language_form),
+                               person.name, person.mail, extra, t("Settings"), layout::click_form(request, Address::route("/compte/langue"), language_form),
                                t("Leave"),
-                               layout::form(request, Address::route("/deconnexion"), html::submit_button(t("Sign out"), Attrs{}.text("class", "button quiet"))),
-                               layout::form(request, Address::route("/deconnexion/partout"),
+                               layout::click_form(request, Address::route("/deconnexion"), html::submit_button(t("Sign out"), Attrs{}.text("class", "button quiet"))),
+                               layout::click_form(request, Address::route("/deconnexion/partout"),
                                             html::submit_button(t("Sign out everywhere"), Attrs{}.text("class", "button quiet")))));
 }
 

@@ -28,7 +28,7 @@ std::string where_it_stands(const i18n::Words& t, State state)
 
 Html one_button(const http::Request& request, const Address& action, const std::string& words, std::string_view style)
 {
-    return layout::form(request, action, html::submit_button(words, Attrs{}.text("class", style)));
+    return layout::click_form(request, action, html::submit_button(words, Attrs{}.text("class", style)));
 }
 
 Html why(const http::Request& request, const std::optional<moderation::Decision>& decision)

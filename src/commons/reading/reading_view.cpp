@@ -3,6 +3,7 @@
 #include "commons/layout/layout.hpp"
 #include "commons/licence/licence.hpp"
 #include "commons/listing/listing.hpp"
+#include "platform/text/text.hpp"
 
 namespace kenober::reading {
 
@@ -46,7 +47,7 @@ Html byline(const http::Request& request, const Contribution& one)
                   date_line(request, one));
 }
 
-Html picture(const http::Request& request, const Contribution& one)
+Html picture(const Contribution& one)
 {
     if (!one.picture) return {};
     const auto& p = *one.picture;
@@ -54,8 +55,7 @@ Html picture(const http::Request& request, const Contribution& one)
     html::Picture shown{.src = whole, .width = p.width, .height = p.height, .alt = p.text};
     shown.srcset.add(Address::route("/media/{}", p.small_file), p.small_width).add(whole, p.width);
     shown.sizes = "(min-width: 60rem) 44rem, 100vw";
-    const auto& t = request.words();
-    if (!p.credit.empty()) shown.credit = t("Picture: {credit}", p.credit);
+    if (!p.credit.empty()) shown.credit = p.credit;
     return html::figure(shown, html::Fetch::now);
 }
 
@@ -136,9 +136,10 @@ layout::Head head_of(const http::Request& request, const Contribution& one)
 Html sheet(const http::Request& request, const Contribution& one, int level)
 {
     const auto attrs = language_of(request, one);
-    return markup(R"({}{}{}{}<div class="body"{}>{}</div>)", html::heading(level, attrs, one.title),
-                  when(!one.standfirst.empty(), [&] { return markup(R"(<p class="chapo"{}>{}</p>)", attrs, one.standfirst); }), byline(request, one),
-                  picture(request, one), attrs, contribution::kind_named(one.kind).body(request.db(), one));
+    return markup(R"({}{}{}{}<div class="body"{}>{}</div>)", html::heading(level, attrs, text::typeset(one.title, one.language)),
+                  when(!one.standfirst.empty(),
+                       [&] { return markup(R"(<p class="chapo"{}>{}</p>)", attrs, text::typeset(one.standfirst, one.language)); }), byline(request, one),
+                  picture(one), attrs, contribution::kind_named(one.kind).body(request.db(), one));
 }
 
 Html reading_page(const http::Request& request, const Contribution& one, const std::vector<contribution::Tag>& tags, const Html& comments)

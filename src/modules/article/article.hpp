@@ -55,7 +55,7 @@ std::string body_of(store::Snapshot& db, std::int64_t contribution);
 std::string html_of(store::Snapshot& db, std::int64_t contribution);
 
 /// Takes a picture in, cleaned and with its derivative; nothing, and its problems on the field "picture", where it cannot be used.
-/// Throws media::Unavailable where the folder cannot take it.
+/// Throws http::Busy where the folder cannot take it.
 std::optional<contribution::Picture> take_picture(const std::filesystem::path& upload, const std::filesystem::path& folder, Problems& problems);
 
 void add_routes(http::Routes& routes);
@@ -63,3 +63,5 @@ void add_routes(http::Routes& routes);
 void keep_pictures_in(std::filesystem::path folder);
 
 }
+
+#include "modules/article/article_import.hpp"

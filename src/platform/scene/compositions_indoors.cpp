@@ -306,7 +306,7 @@ void fill_shelf(Plate& plate, Chance& chance, const Shelf& shelf, std::uint64_t&
         }
         const double width = std::min(chance.between(18, 40), shelf.right - x - 4);
         const double tall = shelf.tall * chance.between(0.62, 0.92);
-        Ink cover;
+        Ink cover = last;
         do cover = covers[chance.next() % covers.size()];
         while (cover == last);
         last = cover;

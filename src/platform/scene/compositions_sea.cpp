@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "platform/scene/composition.hpp"
 #include "platform/scene/motifs.hpp"
@@ -127,8 +128,8 @@ void compose_lighthouse(Plate& plate, Chance& chance)
     sky(plate, chance, horizon, Hour::night);
     const Point lamp{x, foot - size * 0.845};
     const double aim = chance.between(0.1, 0.2);
-    for (const auto& outline : {beam(lamp, 1500, stands_right ? 3.14159 - aim : aim, 0.1),
-                                beam(lamp, 1500, stands_right ? -aim * 0.6 : 3.14159 + aim * 0.6, 0.085)}) {
+    for (const auto& outline : {beam(lamp, 1500, stands_right ? std::numbers::pi - aim : aim, 0.1),
+                                beam(lamp, 1500, stands_right ? -aim * 0.6 : std::numbers::pi + aim * 0.6, 0.085)}) {
         plate.overprint(outline, Ink::deep, Ink::pale);
         plate.overprint(outline, Ink::ink, Ink::middle);
     }

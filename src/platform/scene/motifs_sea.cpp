@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "platform/scene/motifs.hpp"
 
@@ -12,7 +13,8 @@ void sail(Plate& plate, Point foot, Point head, Point clew, double belly, Ink in
     Points outline{foot, head};
     for (int step = 1; step < 10; ++step) {
         const double along = step / 10.0;
-        outline.push_back({head.x + (clew.x - head.x) * along + belly * std::sin(along * 3.14159), head.y + (clew.y - head.y) * along});
+        outline.push_back(
+            {head.x + (clew.x - head.x) * along + belly * std::sin(along * std::numbers::pi), head.y + (clew.y - head.y) * along});
     }
     outline.push_back(clew);
     plate.polygon(outline, ink);

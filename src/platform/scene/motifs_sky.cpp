@@ -1,4 +1,5 @@
 #include <cmath>
+#include <numbers>
 
 #include "platform/scene/motifs.hpp"
 
@@ -32,7 +33,7 @@ void sun(Plate& plate, Chance& chance, Point centre, double radius)
     constexpr int rays = 28;
     const double turn = chance.between(0, 1);
     for (int ray = 0; ray < rays; ++ray) {
-        const double angle = (ray + turn) * 6.283185 / rays;
+        const double angle = (ray + turn) * (2 * std::numbers::pi) / rays;
         const double begin = radius * 1.28;
         const double end = radius * (ray % 2 == 0 ? 1.75 : 1.5);
         plate.gouge({centre.x + begin * std::cos(angle), centre.y + begin * std::sin(angle)},

@@ -34,7 +34,7 @@ Plate::Plate(int width, int height)
       m_cells(static_cast<std::size_t>(m_columns) * static_cast<std::size_t>(m_rows), 0)
 {}
 
-void Plate::fill(Ink ink) { std::fill(m_cells.begin(), m_cells.end(), static_cast<std::uint8_t>(ink)); }
+void Plate::fill(Ink ink) { std::ranges::fill(m_cells, static_cast<std::uint8_t>(ink)); }
 
 void Plate::row(int y, double from, double to, Ink ink)
 {
@@ -48,7 +48,7 @@ void Plate::row(int y, double from, double to, Ink ink)
 void Plate::scan(const Points& points, const Span& span)
 {
     if (points.size() < 3) return;
-    const auto [top, bottom] = std::minmax_element(points.begin(), points.end(), [](Point a, Point b) { return a.y < b.y; });
+    const auto [top, bottom] = std::ranges::minmax_element(points, {}, &Point::y);
     const int first = std::clamp(cell_at(top->y * m_scale), 0, m_rows);
     const int last = std::clamp(cell_at(bottom->y * m_scale), 0, m_rows);
     std::vector<double> crossings;
@@ -60,7 +60,7 @@ void Plate::scan(const Points& points, const Span& span)
             const Point b = points[(at + 1) % points.size()];
             if ((a.y <= level) != (b.y <= level)) crossings.push_back((a.x + (level - a.y) / (b.y - a.y) * (b.x - a.x)) * m_scale);
         }
-        std::sort(crossings.begin(), crossings.end());
+        std::ranges::sort(crossings);
         auto* const cells = m_cells.data() + static_cast<std::ptrdiff_t>(y) * m_columns;
         for (std::size_t at = 0; at + 1 < crossings.size(); at += 2) {
             const int begin = std::clamp(cell_at(crossings[at]), 0, m_columns);

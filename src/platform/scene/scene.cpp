@@ -55,8 +55,7 @@ Raster draw(std::string_view seed, int width, int height)
     if (std::min(width, height) < least || std::max(width, height) > most)
         throw std::invalid_argument("a print has from 16 to 4096 pixels a side");
     Chance chance(seed);
-    const auto* chosen =
-        std::find_if(all.begin(), all.end(), [&](const Composition& one) { return one.name == seed.substr(0, seed.find('-')); });
+    const auto* chosen = std::ranges::find_if(all, [&](const Composition& one) { return one.name == seed.substr(0, seed.find('-')); });
     if (chosen == all.end()) chosen = &all[chance.next() % all.size()];
     const auto& palette = palettes[chosen->palettes[chance.next() % chosen->palettes.size()]];
     Plate plate(width, height);

@@ -27,10 +27,26 @@ public:
     /// Several statements without parameters or answers.
     virtual void script(const std::string& sql) = 0;
 
+    /// A statement of ours without parameters or answer.
+    virtual void run(Sql sql) = 0;
+
     virtual void begin_read() = 0;
     /// Never throws: a connection that cannot end its snapshot is no longer usable().
     virtual void end_read() noexcept = 0;
     virtual bool usable() const = 0;
+
+    /// The transaction that a group of writes shares.
+    virtual void begin_write() = 0;
+    /// Throws Again when it certainly did not happen; after another error nobody knows.
+    virtual void commit() = 0;
+    /// Outside any transaction: a database may end one by itself, so ask after every error.
+    virtual bool autocommit() const = 0;
+};
+
+/// Nothing has happened, and the same transaction may well pass when it is run again: others were in the way, or the server went away.
+class Again : public Unavailable {
+public:
+    using Unavailable::Unavailable;
 };
 
 /// What both databases refuse in the same way: text that is not clean UTF-8, and NaN. Throws std::invalid_argument.

@@ -27,7 +27,6 @@ class Pool;
 struct Settings {
     std::string url;                      // sqlite:/path/file.db or postgresql://user@host/name
     int readers = 8;                      // connections for reading, opened as they are needed
-    int writers = 16;                     // connections for writing (PostgreSQL only: SQLite has one)
     std::int64_t patience = seconds(10);  // longest wait for a connection or for another program's lock, in microseconds
     std::int64_t log_bytes = 64LL << 20;  // SQLite's write-ahead log: above this, writers wait a moment while it is emptied
 };

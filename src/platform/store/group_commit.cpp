@@ -1,8 +1,9 @@
 #include "platform/store/group_commit.hpp"
 
+#include <algorithm>
 #include <chrono>
-#include <optional>
 #include <string>
+#include <thread>
 
 #include "platform/base/base.hpp"
 
@@ -13,6 +14,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t largest_group = 256;
 constexpr auto longest_group = std::chrono::milliseconds(20);  // of bodies: who waits is not kept waiting for late comers
+constexpr int most_attempts = 30;                              // of a group that meets other nodes
 constexpr auto slow_body = std::chrono::milliseconds(50);
 
 #ifdef NDEBUG
@@ -29,15 +31,22 @@ void warn_if_slow(Clock::time_point start, const std::source_location& where)
                                           {"where", std::string(where.file_name()) + ":" + std::to_string(where.line())}});
 }
 
-bool is_unavailable(const std::exception_ptr& error)
+template <class Kind>
+bool is(const std::exception_ptr& error)
 {
+    if (!error) return false;
     try {
         std::rethrow_exception(error);
-    } catch (const Unavailable&) {
+    } catch (const Kind&) {
         return true;
     } catch (...) {
         return false;
     }
+}
+
+void wait_before(int number)
+{
+    std::this_thread::sleep_for(std::chrono::microseconds(random_below(1U << std::min(number + 8, 16))));
 }
 
 }
@@ -60,11 +69,6 @@ struct GroupCommit::Group {
     std::vector<Waiting*> ran;  // in the order of their bodies; those with an error are already undone
     Clock::time_point start = Clock::now();
 };
-
-GroupCommit::GroupCommit(std::function<std::unique_ptr<SqliteConnection>()> open, Announce announce)
-    : m_open(std::move(open)), m_announce(std::move(announce))
-{
-}
 
 void GroupCommit::write(Change change, Database::Body body, std::source_location where)
 {
@@ -150,20 +154,43 @@ void GroupCommit::run_chore(Waiting& chore)
 void GroupCommit::run_group()
 {
     Group group;
+    for (int number = 1;; ++number) {
+        if (attempt(group) == Fate::over || number == most_attempts) return finish(group);
+        ++m_retries;
+        wait_before(number);
+    }
+}
+
+bool GroupCommit::begin()
+{
     try {
-        connection().run("BEGIN IMMEDIATE");
-        notice_others(*m_connection);  // until our commit nobody else can write
+        connection().begin_write();
+        m_writer.begun(*m_connection);
+        return true;
     } catch (...) {
         abandon_transaction();
         fail_all_waiting(std::current_exception());
-        return;
+        return false;
     }
-    while (Waiting* next = next_of(group)) {
-        group.ran.push_back(next);
-        if (!run_within(group, *next)) return finish(group);
+}
+
+// Runs those of an earlier attempt once more, then those who came meanwhile, and commits.
+GroupCommit::Fate GroupCommit::attempt(Group& group)
+{
+    if (!begin()) {
+        for (Waiting* waiting : group.ran)
+            if (!waiting->error) waiting->error = std::make_exception_ptr(Unavailable("the database went away"));
+        return Fate::over;
     }
-    commit(group);
-    finish(group);
+    for (Waiting* waiting : group.ran) waiting->error = nullptr;  // found in a state that never was
+    for (std::size_t number = 0;; ++number) {
+        if (number == group.ran.size()) {
+            Waiting* next = next_of(group);
+            if (next == nullptr) return commit(group);
+            group.ran.push_back(next);
+        }
+        if (!run_within(*group.ran[number])) return lose(group, *group.ran[number]);
+    }
 }
 
 GroupCommit::Waiting* GroupCommit::next_of(const Group& group)
@@ -181,7 +208,12 @@ void GroupCommit::run_body(Waiting& waiting)
     const auto start = Clock::now();
     const InsideBody inside;
     Transaction transaction(*m_connection);
-    (*waiting.body)(transaction);
+    try {
+        (*waiting.body)(transaction);
+    } catch (...) {
+        if (is<Again>(transaction.failure())) std::rethrow_exception(transaction.failure());  // whatever the body made of it
+        throw;
+    }
     if (transaction.failure()) std::rethrow_exception(transaction.failure());
     warn_if_slow(start, waiting.where);
     waiting.sites = transaction.sites();
@@ -190,7 +222,7 @@ void GroupCommit::run_body(Waiting& waiting)
 }
 
 // Says whether the group's transaction still stands.
-bool GroupCommit::run_within(Group& group, Waiting& waiting)
+bool GroupCommit::run_within(Waiting& waiting)
 {
     try {
         m_connection->run("SAVEPOINT body");
@@ -203,6 +235,7 @@ bool GroupCommit::run_within(Group& group, Waiting& waiting)
     } catch (...) {
         waiting.error = std::current_exception();
     }
+    if (is<Again>(waiting.error)) return false;
     if (!m_connection->autocommit() && waiting.error) {
         try {
             m_connection->run("ROLLBACK TO body");
@@ -211,21 +244,27 @@ bool GroupCommit::run_within(Group& group, Waiting& waiting)
             abandon_transaction();
         }
     }
-    if (m_connection && !m_connection->autocommit()) return true;
-    lose(group, waiting);
-    return false;
+    return m_connection && !m_connection->autocommit();
 }
 
-// SQLite has rolled back the whole transaction by itself (a full disk does that even within a savepoint). Nobody is acknowledged.
-void GroupCommit::lose(Group& group, Waiting& culprit)
+// The whole transaction is gone: others were in the way, or SQLite has rolled it back by itself (a full disk does that even within a
+// savepoint). Nobody is acknowledged.
+GroupCommit::Fate GroupCommit::lose(Group& group, Waiting& culprit)
 {
+    abandon_transaction();
+    if (is<Again>(culprit.error)) {
+        for (Waiting* other : group.ran)
+            if (!other->error) other->error = culprit.error;  // in case this was the last attempt
+        return Fate::again;
+    }
     if (!culprit.error) culprit.error = std::make_exception_ptr(Unavailable("the transaction was rolled back by the database"));
-    const bool disk = is_unavailable(culprit.error) || !m_connection;
+    const bool disk = is<Unavailable>(culprit.error) || !m_connection;
     for (Waiting* other : group.ran) {
         if (other == &culprit || other->error) continue;
         if (disk) other->error = std::make_exception_ptr(Unavailable("a disk error undid the write"));
         else run_alone(*other);
     }
+    return Fate::over;
 }
 
 void GroupCommit::run_alone(Waiting& waiting)
@@ -233,35 +272,48 @@ void GroupCommit::run_alone(Waiting& waiting)
     Group alone;
     alone.ran.push_back(&waiting);
     try {
-        connection().run("BEGIN IMMEDIATE");
+        connection().begin_write();
+        m_writer.begun(*m_connection);
         run_body(waiting);
     } catch (...) {
         waiting.error = std::current_exception();
-        abandon_transaction();
-        return;
+        return abandon_transaction();
     }
     commit(alone);
 }
 
-void GroupCommit::commit(Group& group)
+GroupCommit::Fate GroupCommit::commit(Group& group)
 {
+    std::vector<std::int64_t> sites;
     bool worth_it = false;
-    for (const Waiting* waiting : group.ran) worth_it = worth_it || !waiting->error;
-    if (!worth_it) return abandon_transaction();
+    for (const Waiting* waiting : group.ran) {
+        if (waiting->error) continue;
+        worth_it = true;
+        sites.insert(sites.end(), waiting->sites.begin(), waiting->sites.end());
+    }
+    std::sort(sites.begin(), sites.end());
+    sites.erase(std::unique(sites.begin(), sites.end()), sites.end());
     try {
+        if (!worth_it) {
+            abandon_transaction();
+            return Fate::over;
+        }
         if (m_connection->autocommit()) throw Unavailable("the transaction was rolled back by the database");
-        m_connection->run("COMMIT");
+        m_writer.committing(*m_connection, sites);
+        m_connection->commit();
         ++m_commits;
     } catch (...) {
+        const auto error = std::current_exception();
         abandon_transaction();
-        const std::int64_t every = 0;  // a failed commit may yet have happened
-        m_announce({&every, 1}, {});
         for (Waiting* waiting : group.ran)
-            if (!waiting->error) waiting->error = std::current_exception();
-        return;
+            if (!waiting->error) waiting->error = error;
+        if (is<Again>(error)) return Fate::again;
+        m_writer.uncertain();
+        return Fate::over;
     }
     for (const Waiting* waiting : group.ran)
-        if (!waiting->error) m_announce(waiting->sites, waiting->bells);
+        if (!waiting->error) m_writer.durable(waiting->sites, waiting->bells);
+    return Fate::over;
 }
 
 void GroupCommit::finish(Group& group)
@@ -271,6 +323,20 @@ void GroupCommit::finish(Group& group)
         waiting->done = true;
         waiting->wake.notify_one();  // under the lock: what is told so may be gone once it is released
     }
+}
+
+// Leaves no transaction open; a connection that cannot even roll back is closed, and the next group opens another.
+void GroupCommit::abandon_transaction() noexcept
+{
+    if (!m_connection) return;
+    m_connection->end_read();
+    if (!m_connection->autocommit() || !m_connection->usable()) m_connection.reset();
+}
+
+Connection& GroupCommit::connection()
+{
+    if (!m_connection) m_connection = m_writer.open();
+    return *m_connection;
 }
 
 void GroupCommit::fail_all_waiting(const std::exception_ptr& error)
@@ -283,36 +349,6 @@ void GroupCommit::fail_all_waiting(const std::exception_ptr& error)
     finish(group);
 }
 
-// Leaves no transaction open; a connection that cannot even roll back is closed, and the next group opens another.
-void GroupCommit::abandon_transaction() noexcept
-{
-    if (!m_connection || m_connection->autocommit()) return;
-    try {
-        m_connection->run("ROLLBACK");
-    } catch (const std::exception&) {
-    }
-    if (!m_connection->autocommit()) m_connection.reset();
-}
-
-SqliteConnection& GroupCommit::connection()
-{
-    if (!m_connection) {
-        m_connection = m_open();
-        m_data_version = -1;  // counted per connection: what happened meanwhile is unknown
-        notice_others(*m_connection);
-    }
-    return *m_connection;
-}
-
-void GroupCommit::notice_others(SqliteConnection& connection)
-{
-    const auto version = connection.data_version();
-    if (version == m_data_version) return;
-    m_data_version = version;
-    const std::int64_t every = 0;
-    m_announce({&every, 1}, {});
-}
-
 Figures GroupCommit::figures()
 {
     Figures figures;
@@ -321,6 +357,7 @@ Figures GroupCommit::figures()
     figures.writes = m_writes;
     figures.commits = m_commits;
     figures.refused = m_refused;
+    figures.retries = m_retries;
     return figures;
 }
 

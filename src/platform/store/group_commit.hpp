@@ -1,4 +1,4 @@
-// SQLite's one writer, shared: the writes that wait are run in the order of their coming, and one fsync acknowledges them all.
+// A node's one writer, shared: the writes that wait are run in the order of their coming, and one commit acknowledges them all.
 #pragma once
 
 #include <atomic>
@@ -6,28 +6,43 @@
 #include <cstdint>
 #include <deque>
 #include <exception>
-#include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <source_location>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "platform/store/connection.hpp"
 #include "platform/store/database.hpp"
-#include "platform/store/sqlite_connection.hpp"
 
 namespace kenober::store {
 
-/// The first who waits leads: its thread runs the bodies of all, each within a savepoint of one transaction, and commits once.
-/// Whoever comes while a group is being committed is in the next one, which the first of them leads.
+/// What differs between the two databases. Called by whoever leads, one at a time.
+class Writer {
+public:
+    virtual ~Writer() = default;
+    virtual std::unique_ptr<Connection> open() = 0;
+    /// A transaction has begun, and nobody else can commit before it ends, or not without its knowledge.
+    virtual void begun(Connection& connection) = 0;
+    /// The transaction is about to be committed, and changes these sites.
+    virtual void committing(Connection& connection, std::span<const std::int64_t> sites) = 0;
+    /// A write is durable; told before it is acknowledged.
+    virtual void durable(std::span<const std::int64_t> sites, std::span<const std::string_view> bells) = 0;
+    /// A commit failed, and may have happened all the same.
+    virtual void uncertain() = 0;
+};
+
+/// The first who waits leads: its thread runs the bodies of all, each within a savepoint of one transaction, and commits once. Whoever
+/// comes while a group is being committed is in the next one, which the first of them leads.
+/// On PostgreSQL this also keeps serializable transactions of one node from meeting: two that insert a row and another that points at it
+/// read and write the same page of an index, and one of them would be run again nearly every time (measured: more retries than writes).
 class GroupCommit {
 public:
-    using Chore = FunctionRef<void(SqliteConnection&)>;
-    /// What a durable write changed, told before it is acknowledged.
-    using Announce = std::function<void(std::span<const std::int64_t> sites, std::span<const std::string_view> bells)>;
+    using Chore = FunctionRef<void(Connection&)>;
 
-    GroupCommit(std::function<std::unique_ptr<SqliteConnection>()> open, Announce announce);
+    explicit GroupCommit(Writer& writer) : m_writer(writer) {}
 
     /// Returns once the write is durable; throws what its body threw, or Unavailable when it was not acknowledged.
     void write(Change change, Database::Body body, std::source_location where);
@@ -35,12 +50,11 @@ public:
     void between_groups(Chore chore);
     /// The same, but only if nobody writes now: says whether it did.
     bool if_idle(Chore chore);
-    /// Moves every generation if somebody else has committed since this was last asked.
-    void notice_others(SqliteConnection& connection);
 
     Figures figures();
 
 private:
+    enum class Fate { over, again };
     struct Waiting;
     struct Group;
 
@@ -49,29 +63,25 @@ private:
     void lead();
     void run_chore(Waiting& chore);
     void run_group();
+    bool begin();
+    Fate attempt(Group& group);
     Waiting* next_of(const Group& group);
     void run_body(Waiting& waiting);
-    bool run_within(Group& group, Waiting& waiting);
-    void commit(Group& group);
-    void lose(Group& group, Waiting& culprit);
+    bool run_within(Waiting& waiting);
+    Fate commit(Group& group);
+    Fate lose(Group& group, Waiting& culprit);
     void run_alone(Waiting& waiting);
     void fail_all_waiting(const std::exception_ptr& error);
     void finish(Group& group);
     void abandon_transaction() noexcept;
-    SqliteConnection& connection();
+    Connection& connection();
 
-    const std::function<std::unique_ptr<SqliteConnection>()> m_open;
-    const Announce m_announce;
-
+    Writer& m_writer;
     std::mutex m_mutex;
     std::deque<Waiting*> m_queue;
     bool m_led = false;
-
-    // Only the leader touches these.
-    std::unique_ptr<SqliteConnection> m_connection;
-    std::int64_t m_data_version = 0;
-
-    std::atomic<std::uint64_t> m_writes{0}, m_commits{0}, m_refused{0};
+    std::unique_ptr<Connection> m_connection;  // only the leader touches it
+    std::atomic<std::uint64_t> m_writes{0}, m_commits{0}, m_refused{0}, m_retries{0};
 };
 
 }

@@ -83,12 +83,6 @@ void Pool::close_idle()
     m_idle.clear();
 }
 
-std::size_t Pool::waiting()
-{
-    const std::lock_guard lock(m_mutex);
-    return m_waiting.size();
-}
-
 Borrowed::Borrowed(std::shared_ptr<Pool> pool, std::unique_ptr<Connection> connection)
     : m_pool(std::move(pool)), m_connection(std::move(connection))
 {

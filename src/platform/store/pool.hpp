@@ -24,8 +24,6 @@ public:
     void give(std::unique_ptr<Connection> connection) noexcept;
     /// Closes those that nobody uses, after a change of the schema or a lost server.
     void close_idle();
-    /// How many wait their turn.
-    std::size_t waiting();
 
 private:
     struct Waiter {

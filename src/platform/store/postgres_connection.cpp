@@ -138,8 +138,18 @@ void PostgresConnection::begin_write()
 
 void PostgresConnection::commit()
 {
-    const Result result = checked(PQexec(m_handle.get(), "COMMIT"), "COMMIT");
-    if (std::string_view(PQcmdStatus(result.get())) != "COMMIT") throw Error("the transaction had failed, and was rolled back");
+    try {
+        const Result result = checked(PQexec(m_handle.get(), "COMMIT"), "COMMIT");
+        if (std::string_view(PQcmdStatus(result.get())) != "COMMIT") throw Error("the transaction had failed, and was rolled back");
+    } catch (const ConnectionLost&) {
+        throw Unavailable("the PostgreSQL server went away during a commit");
+    }
+}
+
+bool PostgresConnection::autocommit() const
+{
+    const auto status = PQtransactionStatus(m_handle.get());
+    return status == PQTRANS_IDLE || status == PQTRANS_UNKNOWN;
 }
 
 void PostgresConnection::end_read() noexcept

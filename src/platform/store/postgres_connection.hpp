@@ -15,15 +15,15 @@
 namespace kenober::store {
 
 /// Another transaction was in the way: the same body may well pass when it is run again.
-class Contention : public Unavailable {
+class Contention : public Again {
 public:
-    using Unavailable::Unavailable;
+    using Again::Again;
 };
 
 /// The server went away, or is no longer the one that writes.
-class ConnectionLost : public Unavailable {
+class ConnectionLost : public Again {
 public:
-    using Unavailable::Unavailable;
+    using Again::Again;
 };
 
 class PostgresConnection final : public Connection {
@@ -40,11 +40,12 @@ public:
     void begin_read() override;
     void end_read() noexcept override;
     bool usable() const override;
+    void run(Sql sql) override { script(std::string(sql.text)); }
 
     /// Opens a SERIALIZABLE transaction, over a new connection if the old one died while it lay idle.
-    void begin_write();
-    /// After ConnectionLost nobody knows whether it happened.
-    void commit();
+    void begin_write() override;
+    void commit() override;
+    bool autocommit() const override;
 
 private:
     struct Close {

@@ -11,37 +11,17 @@
 namespace kenober::store {
 namespace {
 
-constexpr int most_attempts = 20;
-constexpr int most_reconnections = 3;
 constexpr auto others_every = std::chrono::milliseconds(500);
 constexpr std::int64_t changes_kept = hours(1);
-constexpr auto slow_body = std::chrono::milliseconds(50);
-
-#ifdef NDEBUG
-constexpr bool each_body_twice = false;
-#else
-constexpr bool each_body_twice = true;
-#endif
 
 constexpr auto ignore = [](const Row&) { return true; };
 
 }
 
-struct PostgresDatabase::Attempt {
-    Body body;
-    Change change;
-    std::source_location where;
-    std::vector<std::int64_t> sites = {};
-    std::vector<std::string_view> bells = {};
-};
-
-PostgresDatabase::PostgresDatabase(const Settings& settings) : m_settings(settings), m_node(random_token(9))
+PostgresDatabase::PostgresDatabase(const Settings& settings)
+    : m_settings(settings), m_writes(*this), m_node(random_token(9))
 {
-    const auto open = [this]() -> std::unique_ptr<Connection> {
-        return std::make_unique<PostgresConnection>(m_settings.url, PostgresConnection::Use::serve, m_settings.patience);
-    };
-    m_readers = std::make_shared<Pool>(settings.readers, settings.patience, open);
-    m_writers = std::make_shared<Pool>(settings.writers, settings.patience, open);
+    m_readers = std::make_shared<Pool>(settings.readers, settings.patience, [this] { return open(); });
     const Borrowed proof(m_readers, m_readers->take());  // a wrong address is said now
     m_watch = std::thread([this] { watch_others(); });
 }
@@ -67,75 +47,17 @@ Lease<Snapshot> PostgresDatabase::read()
 void PostgresDatabase::run_write(Change change, Body body, std::source_location where)
 {
     InsideBody::refuse("a write was asked for");
-    Attempt attempt{body, change, where};
-    std::unique_lock<std::mutex> again;
-    for (int number = 1;; ++number) {
-        try {
-            try_write(attempt);
-            ++m_writes;
-            return;
-        } catch (const Contention&) {
-            if (number == most_attempts) {
-                ++m_refused;
-                throw;
-            }
-            if (!again) again = std::unique_lock(m_again);
-            std::this_thread::sleep_for(std::chrono::microseconds(500 + random_below(1U << std::min(number + 9, 17))));
-        } catch (const ConnectionLost&) {  // before the commit: nothing has happened yet
-            if (number >= most_reconnections) {
-                ++m_refused;
-                throw;
-            }
-        } catch (...) {
-            ++m_refused;
-            throw;
-        }
-        ++m_retries;
-    }
+    m_writes.write(change, body, where);
 }
 
-void PostgresDatabase::try_write(Attempt& attempt)
+std::unique_ptr<Connection> PostgresDatabase::open()
 {
-    const Borrowed borrowed(m_writers, m_writers->take());  // its end rolls back what was not committed
-    auto& connection = static_cast<PostgresConnection&>(*borrowed);
-    connection.begin_write();
-    if (each_body_twice) {
-        connection.script("SAVEPOINT body");
-        run_body(connection, attempt);
-        connection.script("ROLLBACK TO body");
-    }
-    run_body(connection, attempt);
-    mark_sites(connection, attempt);
-    commit(connection);
-    announce(attempt.sites, attempt.bells);
+    return std::make_unique<PostgresConnection>(m_settings.url, PostgresConnection::Use::serve, m_settings.patience);
 }
 
-void PostgresDatabase::run_body(PostgresConnection& connection, Attempt& attempt)
+// No row is shared by writes of one site (a counter would make them wait for each other): each group adds rows of its own.
+void PostgresDatabase::committing(Connection& connection, std::span<const std::int64_t> sites)
 {
-    const auto start = std::chrono::steady_clock::now();
-    const InsideBody inside;
-    Transaction transaction(connection);
-    try {
-        attempt.body(transaction);
-    } catch (...) {
-        if (transaction.failure()) std::rethrow_exception(transaction.failure());  // the body may have put another in its place
-        throw;
-    }
-    if (transaction.failure()) std::rethrow_exception(transaction.failure());
-    attempt.sites = transaction.sites();
-    attempt.bells = transaction.bells();
-    if (attempt.change.site()) attempt.sites.push_back(*attempt.change.site());
-    const auto taken = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
-    if (taken > slow_body)
-        log::warning("store.slow_write", {{"milliseconds", std::to_string(taken.count())},
-                                          {"where", std::string(attempt.where.file_name()) + ":" + std::to_string(attempt.where.line())}});
-}
-
-void PostgresDatabase::mark_sites(PostgresConnection& connection, const Attempt& attempt)
-{
-    std::vector<std::int64_t> sites = attempt.sites;
-    std::sort(sites.begin(), sites.end());
-    sites.erase(std::unique(sites.begin(), sites.end()), sites.end());
     const std::string own = node();
     for (const std::int64_t site : sites) {
         const std::array<Argument, 3> arguments = {Argument(site), Argument(own), Argument(current_time())};
@@ -143,19 +65,14 @@ void PostgresDatabase::mark_sites(PostgresConnection& connection, const Attempt&
     }
 }
 
-// Whether a commit without an answer happened, and when, nobody knows: take another name, so that its mark counts as somebody else's.
-void PostgresDatabase::commit(PostgresConnection& connection)
+// Whether a commit without an answer happens, and when, nobody knows: take another name, so that its mark counts as somebody else's.
+void PostgresDatabase::uncertain()
 {
-    try {
-        connection.commit();
-    } catch (const ConnectionLost&) {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_node = random_token(9);
-        }
-        move_every_generation();
-        throw Unavailable("the PostgreSQL server went away during a commit");
+    {
+        const std::lock_guard lock(m_mutex);
+        m_node = random_token(9);
     }
+    move_every_generation();
 }
 
 std::string PostgresDatabase::node()
@@ -168,7 +85,6 @@ void PostgresDatabase::migrate(std::span<const Migration> migrations, const std:
 {
     apply_migrations(*connect(), migrations, progress);
     m_readers->close_idle();
-    m_writers->close_idle();
     move_every_generation();
 }
 
@@ -179,12 +95,7 @@ void PostgresDatabase::copy_to(const std::filesystem::path&)
 
 Figures PostgresDatabase::figures()
 {
-    Figures figures;
-    figures.writes = figures.commits = m_writes;
-    figures.refused = m_refused;
-    figures.retries = m_retries;
-    figures.waiting = m_writers->waiting();
-    return figures;
+    return m_writes.figures();
 }
 
 std::unique_ptr<Connection> PostgresDatabase::connect()

@@ -1,7 +1,6 @@
-// A PostgreSQL database, perhaps served by several nodes: two pools, and a thread that listens for what the others changed.
+// A PostgreSQL database, perhaps served by several nodes: snapshots from a pool, writes in groups, and a thread that listens for what the others changed.
 #pragma once
 
-#include <atomic>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -9,12 +8,13 @@
 #include <thread>
 
 #include "platform/store/database.hpp"
+#include "platform/store/group_commit.hpp"
 #include "platform/store/pool.hpp"
 #include "platform/store/postgres_connection.hpp"
 
 namespace kenober::store {
 
-class PostgresDatabase final : public Database {
+class PostgresDatabase final : public Database, private Writer {
 public:
     explicit PostgresDatabase(const Settings& settings);
     ~PostgresDatabase() override;
@@ -30,12 +30,12 @@ protected:
     void run_write(Change change, Body body, std::source_location where) override;
 
 private:
-    struct Attempt;
+    std::unique_ptr<Connection> open() override;
+    void begun(Connection&) override {}
+    void committing(Connection& connection, std::span<const std::int64_t> sites) override;
+    void durable(std::span<const std::int64_t> sites, std::span<const std::string_view> bells) override { announce(sites, bells); }
+    void uncertain() override;
 
-    void try_write(Attempt& attempt);
-    void run_body(PostgresConnection& connection, Attempt& attempt);
-    void mark_sites(PostgresConnection& connection, const Attempt& attempt);
-    void commit(PostgresConnection& connection);
     std::string node();
     void watch_others();
     static void sweep(PostgresConnection& connection);
@@ -43,14 +43,12 @@ private:
 
     const Settings m_settings;
     std::shared_ptr<Pool> m_readers;
-    std::shared_ptr<Pool> m_writers;
-    std::mutex m_again;  // writes that met another are run again one at a time, so that they pass
+    GroupCommit m_writes;
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::string m_node;
     bool m_stopping = false;
-    std::atomic<std::uint64_t> m_writes{0}, m_refused{0}, m_retries{0};
     std::thread m_watch;
 };
 

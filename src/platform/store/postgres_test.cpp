@@ -68,6 +68,7 @@ TEST_P(Postgres, OtherNodesAreHeardAgainAfterALoss)
 TEST_P(Postgres, WriteSkewIsRunAgain)
 {
     const Scratch db(Dialect::postgres, play_schema());
+    const auto other = db.again();
     std::latch both_have_read(2);
     std::atomic<int> runs{0};
     const auto body = [&](Transaction& t) {
@@ -75,11 +76,11 @@ TEST_P(Postgres, WriteSkewIsRunAgain)
         if (runs++ < 2) both_have_read.arrive_and_wait();
         if (count < 1) add_person(t, "only " + std::to_string(runs));
     };
-    std::thread first([&] { db->write(Change::quiet(), body); });
+    std::thread first([&] { other->write(Change::quiet(), body); });
     db->write(Change::quiet(), body);
     first.join();
     EXPECT_EQ(count_people(*db), 1);
-    EXPECT_GE(db->figures().retries, 1U);
+    EXPECT_GE(db->figures().retries + other->figures().retries, 1U);
 }
 
 TEST_P(Postgres, RefusesAnEncodingThatLosesLetters)

@@ -28,13 +28,14 @@ public:
     void end_read() noexcept override;
     bool usable() const override { return m_usable; }
 
-    /// Outside any transaction: SQLite may end one by itself when a statement fails, so ask after every error.
-    bool autocommit() const { return sqlite3_get_autocommit(m_handle) != 0; }
+    void run(Sql sql) override;
+    void begin_write() override { run("BEGIN IMMEDIATE"); }
+    void commit() override { run("COMMIT"); }
+    bool autocommit() const override { return sqlite3_get_autocommit(m_handle) != 0; }
     /// Changes whenever another connection, of this program or another, has committed.
     std::int64_t data_version();
     /// The answer of a pragma.
     std::int64_t number(Sql pragma);
-    void run(Sql sql);
     sqlite3* handle() const { return m_handle; }
 
 private:

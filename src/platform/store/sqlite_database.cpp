@@ -26,14 +26,13 @@ SqliteDatabase::SqliteDatabase(std::string path, const Settings& settings)
       m_settings(settings),
       m_truncate_above(settings.log_bytes / page_bytes),
       m_passive_above(m_truncate_above / 16),
-      m_writes([this] { return open_writer(); },
-               [this](std::span<const std::int64_t> sites, std::span<const std::string_view> bells) { announce(sites, bells); }),
+      m_writes(*this),
       m_readers(std::make_shared<Pool>(settings.readers, settings.patience, [this]() -> std::unique_ptr<Connection> {
           return std::make_unique<SqliteConnection>(m_path, SqliteConnection::Use::read, m_settings.patience);
       }))
 {
     if (sqlite3_threadsafe() == 0) throw std::logic_error("this SQLite library was built for one thread");
-    m_writes.between_groups([](SqliteConnection& writer) {
+    m_writes.between_groups([](Connection& writer) {
         writer.query("PRAGMA journal_mode", {}, Fetch::whole, [](const Row& row) {
             if (row.get<std::string_view>(0) != "wal") throw Unavailable("this file system does not carry SQLite's write-ahead log");
             return true;
@@ -54,11 +53,26 @@ SqliteDatabase::~SqliteDatabase()
     m_others_watch.join();
 }
 
-std::unique_ptr<SqliteConnection> SqliteDatabase::open_writer()
+std::unique_ptr<Connection> SqliteDatabase::open()
 {
     auto writer = std::make_unique<SqliteConnection>(m_path, SqliteConnection::Use::write, m_settings.patience);
     sqlite3_wal_hook(writer->handle(), remember_log_size, &m_log_pages);
+    m_data_version = -1;  // counted per connection: what happened meanwhile is unknown
+    notice_others(*writer);
     return writer;
+}
+
+// Until this transaction ends nobody else can commit, so nothing is missed between this look and our own commit.
+void SqliteDatabase::begun(Connection& connection)
+{
+    notice_others(static_cast<SqliteConnection&>(connection));
+}
+
+void SqliteDatabase::notice_others(SqliteConnection& writer)
+{
+    const auto version = writer.data_version();
+    if (version != m_data_version) move_every_generation();
+    m_data_version = version;
 }
 
 Lease<Snapshot> SqliteDatabase::read()
@@ -78,7 +92,7 @@ void SqliteDatabase::run_write(Change change, Body body, std::source_location wh
 
 void SqliteDatabase::migrate(std::span<const Migration> migrations, const std::function<void(const std::string&)>& progress)
 {
-    m_writes.between_groups([&](SqliteConnection& writer) { apply_migrations(writer, migrations, progress); });
+    m_writes.between_groups([&](Connection& writer) { apply_migrations(writer, migrations, progress); });
     m_readers->close_idle();
     move_every_generation();
 }
@@ -125,7 +139,7 @@ void SqliteDatabase::watch_others()
 {
     while (!pause(others_every, [] { return false; })) {
         try {
-            m_writes.if_idle([&](SqliteConnection& writer) { m_writes.notice_others(writer); });
+            m_writes.if_idle([&](Connection& writer) { begun(writer); });
         } catch (const std::exception& error) {
             log::debug("store.watch", {{"error", error.what()}});
         }
@@ -158,7 +172,8 @@ void SqliteDatabase::checkpoint(SqliteConnection& connection)
     const int code = sqlite3_wal_checkpoint_v2(connection.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &pages, &copied);
     if (code != SQLITE_OK && code != SQLITE_BUSY) throw Unavailable(std::string("checkpoint: ") + sqlite3_errstr(code));
     if (pages <= m_truncate_above) return;
-    m_writes.between_groups([&](SqliteConnection& writer) {
+    m_writes.between_groups([&](Connection& connection_of_writes) {
+        auto& writer = static_cast<SqliteConnection&>(connection_of_writes);
         sqlite3_busy_timeout(writer.handle(), truncate_patience);
         const int ended = sqlite3_wal_checkpoint_v2(writer.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, &pages, &copied);
         sqlite3_busy_timeout(writer.handle(), static_cast<int>(m_settings.patience / 1000));

@@ -11,10 +11,11 @@
 #include "platform/store/database.hpp"
 #include "platform/store/group_commit.hpp"
 #include "platform/store/pool.hpp"
+#include "platform/store/sqlite_connection.hpp"
 
 namespace kenober::store {
 
-class SqliteDatabase final : public Database {
+class SqliteDatabase final : public Database, private Writer {
 public:
     /// `path` is the file's, as the file system names it.
     SqliteDatabase(std::string path, const Settings& settings);
@@ -31,7 +32,13 @@ protected:
     void run_write(Change change, Body body, std::source_location where) override;
 
 private:
-    std::unique_ptr<SqliteConnection> open_writer();
+    std::unique_ptr<Connection> open() override;
+    void begun(Connection& connection) override;
+    void committing(Connection&, std::span<const std::int64_t>) override {}
+    void durable(std::span<const std::int64_t> sites, std::span<const std::string_view> bells) override { announce(sites, bells); }
+    void uncertain() override { move_every_generation(); }
+
+    void notice_others(SqliteConnection& writer);
     void watch_others();
     void watch_log();
     void checkpoint(SqliteConnection& connection);
@@ -43,6 +50,7 @@ private:
     // In pages of the log. A passive checkpoint disturbs nobody; above the larger bound writers wait for the log to be emptied.
     const std::int64_t m_truncate_above;
     const std::int64_t m_passive_above;
+    std::int64_t m_data_version = -1;  // of the writing connection: only its leader asks
     GroupCommit m_writes;
     std::shared_ptr<Pool> m_readers;
 

@@ -120,7 +120,6 @@ TEST_P(Writing, RefusesToNest)
 TEST_P(Writing, ServesThirtyTwoInTheOrderOfTheirComing)
 {
     const Scratch db(GetParam(), play_schema(), [](Settings& s) {
-        s.writers = 1;
         s.patience = seconds(60);
     });
     std::latch gate(1);
@@ -148,11 +147,12 @@ TEST_P(Writing, LosesNoUpdateWhenManyReadThenWrite)
 {
     const Scratch db(GetParam(), play_schema());
     const auto id = db->write(Change::quiet(), [](Transaction& t) { return t.value<std::int64_t>("INSERT INTO thing (n) VALUES (0) RETURNING id"); });
+    const auto other = db.again();
     std::vector<std::thread> threads;
     for (int i = 0; i < 8; ++i)
-        threads.emplace_back([&] {
+        threads.emplace_back([&, node = i % 2 == 0 ? &*db : other.get()] {
             for (int n = 0; n < 20; ++n)
-                db->write(Change::quiet(), [&](Transaction& t) {
+                node->write(Change::quiet(), [&](Transaction& t) {
                     const auto before = t.value<std::int64_t>("SELECT n FROM thing WHERE id = $1", id);
                     t.run("UPDATE thing SET n = $2 WHERE id = $1", id, before + 1);
                 });

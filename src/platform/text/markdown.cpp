@@ -124,7 +124,7 @@ std::string as_paragraphs(std::string_view source)
     return html;
 }
 
-std::string sanitize_imported(std::string_view html, const MarkdownOptions& options)
+Sanitized sanitize_imported(std::string_view html, const MarkdownOptions& options)
 {
     SanitizeOptions strict;
     strict.id_prefix = options.id_prefix;
@@ -134,7 +134,7 @@ std::string sanitize_imported(std::string_view html, const MarkdownOptions& opti
     strict.rewrite_address = options.rewrite_address;
     strict.classes = {"align-center", "align-right", "task", "footnotes"};
     strict.most_bytes = options.most_bytes * 4;
-    return sanitize_html(html, strict).html;
+    return sanitize_html(html, strict);
 }
 
 }
@@ -155,7 +155,7 @@ bool is_markdown_within_limits(std::string_view source, const MarkdownOptions& o
     return source.size() <= options.most_bytes && nesting_of(source) <= options.most_nesting;
 }
 
-std::string render_markdown(std::string_view source, const MarkdownOptions& options)
+std::string render_markdown(std::string_view source, const MarkdownOptions& options, std::vector<std::string>* left_out)
 {
     if (!is_markdown_within_limits(source, options)) return as_paragraphs(to_utf8(to_code_points(source)));
     const MarkdownTree tree = parse_markdown(source, options.dialect);
@@ -165,7 +165,9 @@ std::string render_markdown(std::string_view source, const MarkdownOptions& opti
     first.heading_ids = HeadingIds::none;
     first.rewrite_address = nullptr;
     first.foreign_images = ForeignImages::show;
-    return sanitize_imported(write_markdown(tree.get(), first, RawWriting::pass), options);
+    Sanitized sanitized = sanitize_imported(write_markdown(tree.get(), first, RawWriting::pass), options);
+    if (left_out != nullptr) *left_out = std::move(sanitized.left_out);
+    return std::move(sanitized.html);
 }
 
 std::string markdown_to_text(std::string_view source)

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kenober::text {
 
@@ -42,7 +43,8 @@ bool is_markdown_within_limits(std::string_view source, const MarkdownOptions& o
 
 /// Safe, well-formed HTML of a UTF-8 source: blocks only, no page around. Ill-formed bytes become U+FFFD. Never throws for what
 /// the source says. May be called from any thread; parsing itself is one at a time (the library shares a table).
-std::string render_markdown(std::string_view source, const MarkdownOptions& options = {});
+/// `left_out`, if any, receives what the sanitizer removed (Sanitized::left_out), for RawHtml::sanitize.
+std::string render_markdown(std::string_view source, const MarkdownOptions& options = {}, std::vector<std::string>* left_out = nullptr);
 
 /// The words a reader would see, without markup: one line per block, pictures by their alternative text.
 std::string markdown_to_text(std::string_view source);

@@ -116,6 +116,15 @@ TEST(MarkdownOptions, RawHtmlOfImportsIsSanitized)
               "<h2 id=\"t-a\">A</h2>\n<h3 id=\"t-b\">B</h3>\n\n<ul><li class=\"task\">☑ fait</li></ul>\n");
 }
 
+TEST(MarkdownOptions, SaysWhatTheSanitizerLeftOut)
+{
+    MarkdownOptions options;
+    options.raw_html = RawHtml::sanitize;
+    std::vector<std::string> left_out;
+    render_markdown("a <font>b</font>\n\n<script>c</script>\n", options, &left_out);
+    EXPECT_EQ(left_out, (std::vector<std::string>{"tag font", "element script"}));
+}
+
 TEST(MarkdownLimits, TooLargeOrTooDeepIsShownAsPlainParagraphs)
 {
     MarkdownOptions options;

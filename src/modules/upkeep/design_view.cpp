@@ -1,7 +1,7 @@
 #include "commons/layout/layout.hpp"
-#include "server/rooms_view.hpp"
+#include "modules/upkeep/rooms_view.hpp"
 
-namespace kenober::server {
+namespace kenober::upkeep {
 
 using html::Attrs;
 using html::Html;

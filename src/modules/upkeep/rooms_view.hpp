@@ -9,7 +9,7 @@
 #include "platform/jobs/jobs.hpp"
 #include "platform/mail/mail.hpp"
 
-namespace kenober::server {
+namespace kenober::upkeep {
 
 html::Html design_page(const http::Request& request);
 html::Html mailbox_page(const http::Request& request, const std::vector<mail::Letter>& letters);

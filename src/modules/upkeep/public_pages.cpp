@@ -2,13 +2,13 @@
 
 #include <fmt/format.h>
 
-#include "platform/base/metrics.hpp"
+#include "commons/site/site.hpp"
+#include "modules/upkeep/upkeep.hpp"
 #include "platform/mail/mail.hpp"
 #include "platform/media/media.hpp"
-#include "server/rooms.hpp"
-#include "server/rooms_view.hpp"
+#include "modules/upkeep/rooms_view.hpp"
 
-namespace kenober::server {
+namespace kenober::upkeep {
 
 using http::Reply;
 using http::Request;
@@ -51,7 +51,7 @@ Reply show_health(Request&)
 
 Reply show_readiness(Request& request)
 {
-    request.database().read()->value<std::int64_t>("SELECT COUNT(*) FROM site");
+    site::list(*request.database().read());
     return show_health(request);
 }
 
@@ -92,14 +92,14 @@ Reply show_letter(Request& request)
 void add_public_rooms(http::Routes& routes)
 {
     using enum http::Who;
-    routes.get("/media/{file}", anybody, show_picture)
-        .get("/couleurs/{hue}.css", anybody, show_colours)
+    routes.get("/media/{file}", anybody, show_picture, {.spoken = http::Spoken::in_none})
+        .get("/couleurs/{hue}.css", anybody, show_colours, {.spoken = http::Spoken::in_none})
         .get("/design", anybody, show_design)
         .get("/courrier", anybody, list_letters)
         .get("/courrier/{id}", anybody, show_letter)
-        .get("/healthz", anybody, show_health)
-        .get("/readyz", anybody, show_readiness)
-        .get("/metrics", anybody, show_metrics);
+        .get("/healthz", anybody, show_health, {.spoken = http::Spoken::in_none})
+        .get("/readyz", anybody, show_readiness, {.spoken = http::Spoken::in_none})
+        .get("/metrics", anybody, show_metrics, {.spoken = http::Spoken::in_none});
 }
 
 }

@@ -1,9 +1,9 @@
-#include "server/rooms_view.hpp"
+#include "modules/upkeep/rooms_view.hpp"
 
 #include "commons/layout/layout.hpp"
-#include "server/rooms.hpp"
+#include "modules/upkeep/upkeep.hpp"
 
-namespace kenober::server {
+namespace kenober::upkeep {
 
 using html::Address;
 using html::Html;

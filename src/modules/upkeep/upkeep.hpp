@@ -7,7 +7,7 @@
 #include "platform/http/http.hpp"
 #include "platform/jobs/jobs.hpp"
 
-namespace kenober::server {
+namespace kenober::upkeep {
 
 void add_public_rooms(http::Routes& routes);
 void add_administrators_rooms(http::Routes& routes);

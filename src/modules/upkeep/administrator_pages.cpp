@@ -1,9 +1,9 @@
 #include <charconv>
 
-#include "server/rooms.hpp"
-#include "server/rooms_view.hpp"
+#include "modules/upkeep/upkeep.hpp"
+#include "modules/upkeep/rooms_view.hpp"
 
-namespace kenober::server {
+namespace kenober::upkeep {
 
 using http::Reply;
 using http::Request;

@@ -1,16 +1,11 @@
-#include "commons/listing/listing_store.hpp"
-
-#include "commons/contribution/contribution_row.hpp"
+#include "commons/contribution/contribution_store.hpp"
 
 // Every page of every list begins at a cursor and reads one row more than it shows, to know whether the list goes on.
 #define KENOBER_PAGE "AND (c.published, c.id) < ($2, $3) ORDER BY c.published DESC, c.id DESC LIMIT 21"
 
-namespace kenober::listing {
+namespace kenober::contribution {
 
 namespace {
-
-using contribution::Contribution;
-using contribution::contribution_of;
 
 Slice sliced(std::vector<Contribution> rows)
 {
@@ -71,10 +66,15 @@ std::vector<Contribution> list_elsewhere(store::Snapshot& db, std::int64_t site,
                    contribution_of, site, most);
 }
 
-std::optional<Author> find_author(store::Snapshot& db, std::string_view slug)
+std::vector<Contribution> list_proposed(store::Snapshot& db, std::int64_t site)
+{
+    return db.list(KENOBER_SELECT_CONTRIBUTION "WHERE c.state = 'proposed' AND c.site = $1 ORDER BY c.created, c.id LIMIT 100", contribution_of, site);
+}
+
+std::optional<AuthorRow> find_author(store::Snapshot& db, std::string_view slug)
 {
     return db.find("SELECT id, name FROM author WHERE slug = $1",
-                   [](const store::Row& row) { return Author{row.get<std::int64_t>(0), row.get<std::string>(1)}; }, slug);
+                   [](const store::Row& row) { return AuthorRow{row.get<std::int64_t>(0), row.get<std::string>(1)}; }, slug);
 }
 
 std::optional<std::string> find_tag(store::Snapshot& db, std::string_view slug)

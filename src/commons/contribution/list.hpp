@@ -1,0 +1,62 @@
+// Lists of contributions as their pages read them: newest first, from a cursor on, one page at a time.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/base/base.hpp"
+#include "platform/store/store.hpp"
+
+namespace kenober::contribution {
+
+struct Contribution;
+
+/// Where a page of a list begins: just before this contribution.
+struct Cursor {
+    Time published = Time::never();
+    std::int64_t id = 0;
+};
+
+inline constexpr std::size_t page_length = 20;
+
+struct Slice {
+    std::vector<Contribution> items;
+    std::optional<Cursor> older;  // where the next page begins, if there is one
+};
+
+struct AuthorRow {
+    std::int64_t id = 0;
+    std::string name;
+};
+struct Month {
+    std::string name;  // "2026-11"
+    std::int64_t count = 0;
+};
+struct Link {
+    std::string kind, slug;
+    Time updated;
+};
+
+/// Published ones only.
+Slice list_site(store::Snapshot& db, std::int64_t site, const Cursor& before);
+Slice list_kind(store::Snapshot& db, std::int64_t site, std::string_view kind, const Cursor& before);
+Slice list_section(store::Snapshot& db, std::int64_t section, const Cursor& before);
+Slice list_author(store::Snapshot& db, std::int64_t site, std::int64_t author, const Cursor& before);
+Slice list_tag(store::Snapshot& db, std::int64_t site, std::string_view tag, const Cursor& before);
+Slice list_month(store::Snapshot& db, std::int64_t site, std::string_view month, const Cursor& before);
+/// The newest of the other sites.
+std::vector<Contribution> list_elsewhere(store::Snapshot& db, std::int64_t site, int most);
+/// Those that wait for a decision, the oldest first.
+std::vector<Contribution> list_proposed(store::Snapshot& db, std::int64_t site);
+
+std::optional<AuthorRow> find_author(store::Snapshot& db, std::string_view slug);
+std::optional<std::string> find_tag(store::Snapshot& db, std::string_view slug);
+/// Months of publication with the number of texts of each, the newest first.
+std::vector<Month> list_months(store::Snapshot& db, std::int64_t site);
+/// What a month published, for the map of the site: at most 50,000.
+std::vector<Link> list_links(store::Snapshot& db, std::int64_t site, std::string_view month);
+
+}
