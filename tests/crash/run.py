@@ -24,7 +24,7 @@ from client import Client, Person, encode_form
 from town import ROOT, Broken, Database, Templates, Town
 
 WRITERS = 6
-DATABASE = 'kenober.sqlite'
+DATABASE = 'kenober.db'
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)"')
 
 
@@ -40,7 +40,7 @@ class Proposal:
 
     def send(self, client):
         kind, body = encode_form([*self.fields, ('title', self.title), ('body', f'{self.title} : ' + 'mot ' * 200), ('standfirst', ''), ('tags', 'essai'),
-                                  ('name', 'Autrice'), ('mail', self.mail), ('authors', ''), ('licence', 'CC-BY-SA-4.0'), ('section', '')], True)
+                                  ('name', 'Autrice'), ('mail', self.mail), ('authors', ''), ('licence', 'cc-by-sa-4.0'), ('section', '')], True)
         answer = client.request(self.person, 'POST', '/articles/proposer', [('Content-Type', kind), ('Origin', f'http://{client.plain_host()}')], body)
         if answer.status not in (303, 503):
             raise Broken(f'a proposal was answered with {answer.status}: {answer.page().text()[:300]}')

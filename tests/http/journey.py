@@ -27,6 +27,7 @@ class Journey(Seeing):
         self.mails = mailbox_folder.Mailbox(town.data / 'mail')
         self.mail = None
         self.output = ''
+        self.last_sent = None
         self.next_text = ''
 
     def person(self, name):
@@ -213,8 +214,14 @@ class Journey(Seeing):
         else:
             kind, body = encode_form(entries, form.multipart)
             path = parts.path + (f'?{parts.query}' if parts.query else '')
-            answer = self.client.request(self.me, 'POST', path, [('Content-Type', kind), ('Origin', f'http://{parts.netloc}')], body, parts.netloc)
+            self.last_sent = (path, [('Content-Type', kind), ('Origin', f'http://{parts.netloc}')], body, parts.netloc)
+            answer = self.client.request(self.me, 'POST', *self.last_sent)
         self.client.follow(self.me, answer)
+
+    @step('press again')
+    def press_again(self, below):
+        self.client.follow(self.me, self.client.request(self.me, 'POST', *self.last_sent))
+        self.arrived(self.answer())
 
     @step('follow <link>', 'follow <link> at [path]')
     def follow(self, below, link, path=None):
