@@ -19,10 +19,7 @@ std::string variable_of(std::string_view key)
     return name;
 }
 
-bool is_known(std::string_view key)
-{
-    return std::ranges::find(keys(), key, &Key::name) != keys().end();
-}
+bool is_known(std::string_view key) { return std::ranges::find(keys(), key, &Key::name) != keys().end(); }
 
 std::string text_of(const toml::node& node)
 {
@@ -35,7 +32,8 @@ std::string text_of(const toml::node& node)
     return joined;
 }
 
-void read_table(const toml::table& table, const std::string& prefix, const std::string& file, std::map<std::string, Config::Value, std::less<>>& values)
+void read_table(const toml::table& table, const std::string& prefix, const std::string& file,
+                std::map<std::string, Config::Value, std::less<>>& values)
 {
     for (const auto& [name, node] : table) {
         const auto key = prefix + std::string(name.str());
@@ -44,7 +42,8 @@ void read_table(const toml::table& table, const std::string& prefix, const std::
             continue;
         }
         const auto place = fmt::format("{}:{}", file, name.source().begin.line);
-        if (!is_known(key)) throw std::runtime_error(fmt::format("{}: unknown key '{}' (kenober config show lists those that exist)", place, key));
+        if (!is_known(key))
+            throw std::runtime_error(fmt::format("{}: unknown key '{}' (kenober config show lists those that exist)", place, key));
         values[key] = {text_of(node), place};
     }
 }
@@ -148,10 +147,7 @@ std::vector<std::string> Config::list(std::string_view key) const
     return values;
 }
 
-std::filesystem::path Config::data() const
-{
-    return std::filesystem::absolute(text("data")).lexically_normal();
-}
+std::filesystem::path Config::data() const { return std::filesystem::absolute(text("data")).lexically_normal(); }
 
 std::string Config::database_url() const
 {

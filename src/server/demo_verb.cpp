@@ -82,8 +82,7 @@ DemoArticle read_article(const Resource& file, Time now)
         article.picture_text = text_of(picture, "alt");
         article.picture_credit = text_of(picture, "credit");
     }
-    if (const auto proposer = facts["proposer"])
-        article.proposer = {0, text_of(proposer, "name"), text_of(proposer, "mail"), "fr"};
+    if (const auto proposer = facts["proposer"]) article.proposer = {0, text_of(proposer, "name"), text_of(proposer, "mail"), "fr"};
     read_comments(facts["comments"], article);
     return article;
 }
@@ -105,7 +104,8 @@ void add_site(store::Transaction& db, const YAML::Node& facts, bool is_main)
     site.licence = text_of(facts, "licence");
     site.is_main = is_main;
     const auto id = site::insert(db, site);
-    for (const auto& one : facts["sections"]) site::insert_section(db, {0, id, text_of(one, "slug"), text_of(one, "name"), text_of(one, "description")});
+    for (const auto& one : facts["sections"])
+        site::insert_section(db, {0, id, text_of(one, "slug"), text_of(one, "name"), text_of(one, "description")});
 }
 
 struct DemoPerson {
@@ -122,7 +122,12 @@ std::vector<DemoPerson> read_people(Time now)
     for (const auto& one : facts["people"]) {
         DemoPerson demo;
         const auto language = text_of(one, "language");
-        demo.person = {0, text_of(one, "mail"), text_of(one, "name"), person::hash_password(text_of(one, "password")), language == "fr" ? "" : language, now};
+        demo.person = {0,
+                       text_of(one, "mail"),
+                       text_of(one, "name"),
+                       person::hash_password(text_of(one, "password")),
+                       language == "fr" ? "" : language,
+                       now};
         for (const auto& role : one["roles"]) demo.roles[role.first.as<std::string>()] = role.second.as<std::string>();
         people.push_back(std::move(demo));
         progress.show(people.size(), facts["people"].size());
@@ -135,7 +140,9 @@ void add_person(store::Transaction& db, const DemoPerson& demo, Time now)
     const auto id = person::insert(db, demo.person, now);
     for (const auto& [slug, role] : demo.roles) {
         const auto site = site::find(db, slug);
-        const auto who = role == "administrator" ? http::Who::administrator : role == "facilitator" ? http::Who::facilitator : http::Who::member;
+        const auto who = role == "administrator" ? http::Who::administrator
+                         : role == "facilitator" ? http::Who::facilitator
+                                                 : http::Who::member;
         if (site && who != http::Who::member) person::set_role(db, id, site->id, who);
     }
 }
@@ -166,9 +173,9 @@ void add_article(store::Transaction& db, const DemoArticle& demo, const std::opt
     }
     const auto id = contribution::insert(db, c, demo.proposer);
     contribution::set_tags(db, id, demo.tags);
-    article::insert(db, id, demo.body,
-                    article::rendered(demo.body, c.language, article::Source::typed,
-                                      [&](std::string_view link) { return rewritten(link, sites_of); }));
+    article::insert(db, id, demo.body, article::rendered(demo.body, c.language, article::Source::typed, [&](std::string_view link) {
+                        return rewritten(link, sites_of);
+                    }));
     for (auto comment : demo.comments) {
         comment.contribution = id;
         comment::insert(db, comment);

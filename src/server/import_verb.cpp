@@ -62,7 +62,12 @@ void print_json(const article::ImportReport& report)
     html::JsonWriter json;
     json.array();
     for (const auto& file : report.files) {
-        json.object().member("path", file.path).member("outcome", name(file.outcome)).member("address", file.address).key("remarks").array();
+        json.object()
+            .member("path", file.path)
+            .member("outcome", name(file.outcome))
+            .member("address", file.address)
+            .key("remarks")
+            .array();
         for (const auto& remark : file.remarks) json.text(remark);
         json.end().end();
     }
@@ -76,11 +81,10 @@ int import_markdown(Config config, const ImportOrder& order)
     auto town = open_town(std::move(config), Expect::existing);
     const auto choices = choices_of(town, order);
     Progress progress("import");
-    const auto report = article::import_folder(town.db(), order.folder, choices, [&](std::size_t done, std::size_t total) { progress.show(done, total); });
-    if (order.output == Output::json)
-        print_json(report);
-    else
-        print_words(report);
+    const auto report =
+        article::import_folder(town.db(), order.folder, choices, [&](std::size_t done, std::size_t total) { progress.show(done, total); });
+    if (order.output == Output::json) print_json(report);
+    else print_words(report);
     return report.count(Outcome::refused) == 0 ? 0 : 1;
 }
 

@@ -32,7 +32,8 @@ int init(Config config, const std::string& name, const std::string& admin_mail)
     found_town(town, town_name, mail);
     const auto password = random_token(12);
     const auto hash = person::hash_password(password);
-    town.db().write(store::Change::quiet(), [&](store::Transaction& db) { person::set_password(db, person::find_by_mail(db, mail)->id, hash); });
+    town.db().write(store::Change::quiet(),
+                    [&](store::Transaction& db) { person::set_password(db, person::find_by_mail(db, mail)->id, hash); });
     std::printf("The territory %s is ready in %s.\nSign in as %s with the password %s, and choose another one.\n", town_name.c_str(),
                 town.config.data().c_str(), person::normal_mail(mail).c_str(), password.c_str());
     return 0;

@@ -24,7 +24,9 @@ void print(const backup::Counts& counts)
 
 backup::Progress shown(Progress& progress)
 {
-    return [&progress](std::int64_t done, std::int64_t total) { progress.show(static_cast<std::size_t>(done), static_cast<std::size_t>(total)); };
+    return [&progress](std::int64_t done, std::int64_t total) {
+        progress.show(static_cast<std::size_t>(done), static_cast<std::size_t>(total));
+    };
 }
 
 /// A folder that goes with this object.
@@ -62,10 +64,7 @@ void verify_backup(const std::filesystem::path& file, const backup::Counts& writ
     std::printf("verified: a copy was restored, and holds the same\n");
 }
 
-std::string_view name(http::Method method)
-{
-    return method == http::Method::post ? "POST" : "GET";
-}
+std::string_view name(http::Method method) { return method == http::Method::post ? "POST" : "GET"; }
 
 std::string_view name(http::Who who)
 {
@@ -98,7 +97,8 @@ int restore(Config config, const std::filesystem::path& file, bool replace)
     settings.url = config.database_url();
     const auto database = store::Database::open(settings);
     Progress progress("restore");
-    print(backup::restore(file, *database, config.media(), replace ? backup::Existing::replace : backup::Existing::refuse, shown(progress)));
+    print(
+        backup::restore(file, *database, config.media(), replace ? backup::Existing::replace : backup::Existing::refuse, shown(progress)));
     return 0;
 }
 
@@ -123,7 +123,8 @@ int show_config(const Config& config, bool origin)
     for (const auto& key : keys()) {
         const auto& value = config.all().find(key.name)->second;
         const std::string shown = key.is_secret && !value.text.empty() ? "(kept secret)" : value.text;
-        std::printf("%-24s %-28s %s\n", std::string(key.name).c_str(), shown.c_str(), origin ? value.origin.c_str() : std::string(key.about).c_str());
+        std::printf("%-24s %-28s %s\n", std::string(key.name).c_str(), shown.c_str(),
+                    origin ? value.origin.c_str() : std::string(key.about).c_str());
     }
     return 0;
 }

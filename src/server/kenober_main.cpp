@@ -21,9 +21,10 @@ struct Asked {
 
 void add_places(CLI::App& verb, Asked& asked)
 {
-    verb.add_option_function<std::string>("--data", [&](const std::string& value) { asked.flags["data"] = value; }, "folder of the database and the pictures");
-    verb.add_option_function<std::string>("--database", [&](const std::string& value) { asked.flags["database"] = value; },
-                                          "sqlite:FILE or postgresql://USER@HOST/NAME");
+    verb.add_option_function<std::string>(
+        "--data", [&](const std::string& value) { asked.flags["data"] = value; }, "folder of the database and the pictures");
+    verb.add_option_function<std::string>(
+        "--database", [&](const std::string& value) { asked.flags["database"] = value; }, "sqlite:FILE or postgresql://USER@HOST/NAME");
 }
 
 CLI::App& add_verb(CLI::App& parent, Asked& asked, const std::string& name, const std::string& about)
@@ -43,9 +44,15 @@ CLI::App& add_group(CLI::App& app, const std::string& name, const std::string& a
 void add_running(CLI::App& app, Asked& asked)
 {
     auto& serving = add_verb(app, asked, "serve", "answer browsers");
-    for (const auto& [option, key] : {std::pair{"--listen", "listen"}, {"--origin", "origin"}, {"--allow", "allow"}, {"--proxies", "proxies"},
-                                      {"--workers", "workers"}, {"--log-level", "log.level"}, {"--log-format", "log.format"}})
-        serving.add_option_function<std::string>(option, [&asked, key = std::string(key)](const std::string& value) { asked.flags[key] = value; });
+    for (const auto& [option, key] : {std::pair{"--listen", "listen"},
+                                      {"--origin", "origin"},
+                                      {"--allow", "allow"},
+                                      {"--proxies", "proxies"},
+                                      {"--workers", "workers"},
+                                      {"--log-level", "log.level"},
+                                      {"--log-format", "log.format"}})
+        serving.add_option_function<std::string>(option,
+                                                 [&asked, key = std::string(key)](const std::string& value) { asked.flags[key] = value; });
     serving.callback([&] { asked.act = [&] { return serve(asked.config()); }; });
 
     static std::string name, mail;

@@ -156,7 +156,8 @@ int site_list(Config config, Output output)
     for (const auto& one : site::list(*town.db().read())) {
         json.object().member("slug", one.slug).member("name", one.name).member("host", one.host);
         json.key("main").boolean(one.is_main).member("licence", one.licence).end();
-        if (output == Output::words) std::printf("%s\t%s\t%s\n", one.slug.c_str(), one.name.c_str(), one.is_main ? "main" : one.host.c_str());
+        if (output == Output::words)
+            std::printf("%s\t%s\t%s\n", one.slug.c_str(), one.name.c_str(), one.is_main ? "main" : one.host.c_str());
     }
     if (output == Output::json) std::printf("%s\n", json.done().str().c_str());
     return 0;

@@ -8,12 +8,12 @@
 #include "commons/post/post.hpp"
 #include "commons/site/site.hpp"
 #include "modules/article/article.hpp"
+#include "modules/upkeep/upkeep.hpp"
 #include "platform/door/door.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/mail/mail.hpp"
 #include "server/housekeeping.hpp"
 #include "server/mount.hpp"
-#include "modules/upkeep/upkeep.hpp"
 #include "server/town.hpp"
 #include "server/verbs.hpp"
 
@@ -25,7 +25,10 @@ void choose_log(const Config& config)
 {
     const auto& level = config.text("log.level");
     using enum log::Level;
-    log::choose(level == "debug" ? debug : level == "warning" ? warning : level == "error" ? error : info,
+    log::choose(level == "debug"     ? debug
+                : level == "warning" ? warning
+                : level == "error"   ? error
+                                     : info,
                 config.text("log.format") == "json" ? log::Shape::json : log::Shape::plain);
 }
 
@@ -70,7 +73,8 @@ std::unique_ptr<mail::Post> post_of(Town& town, const mail::Sender& sender)
 {
     const auto& config = town.config;
     if (config.text("mail.server").empty()) return mail::folder_post(config.mail_folder(), sender);
-    return mail::smtp_post({.url = config.text("mail.server"), .user = config.text("mail.user"), .password = config.text("mail.password")}, sender);
+    return mail::smtp_post({.url = config.text("mail.server"), .user = config.text("mail.user"), .password = config.text("mail.password")},
+                           sender);
 }
 
 bool shows_mail(Town& town)
@@ -83,13 +87,13 @@ bool shows_mail(Town& town)
 // SIGTERM and SIGINT stop the door from a thread of their own: nothing happens inside a signal handler.
 class StopOnSignal {
 public:
-    explicit StopOnSignal(door::Door& door) : m_thread([this, &door] {
-        int signal = 0;
-        sigwait(&m_signals, &signal);
-        door.stop();
-    })
-    {
-    }
+    explicit StopOnSignal(door::Door& door)
+        : m_thread([this, &door] {
+              int signal = 0;
+              sigwait(&m_signals, &signal);
+              door.stop();
+          })
+    {}
     ~StopOnSignal()
     {
         pthread_kill(m_thread.native_handle(), SIGTERM);

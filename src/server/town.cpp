@@ -13,10 +13,7 @@ namespace kenober::server {
 
 namespace {
 
-bool has_territory(store::Database& database)
-{
-    return !site::list(*database.read()).empty();
-}
+bool has_territory(store::Database& database) { return !site::list(*database.read()).empty(); }
 
 }
 
@@ -27,8 +24,9 @@ Town open_town(Config config, Expect expect)
     const bool is_sqlite = url.starts_with("sqlite:");
     const bool is_there = !is_sqlite || fs::exists(url.substr(7));
     if (expect == Expect::existing && !is_there)
-        throw std::runtime_error(fmt::format("nothing is installed in {} yet: run `kenober init` or `kenober demo` first, or name another folder with --data",
-                                             config.data().string()));
+        throw std::runtime_error(
+            fmt::format("nothing is installed in {} yet: run `kenober init` or `kenober demo` first, or name another folder with --data",
+                        config.data().string()));
     fs::create_directories(config.data());
     fs::create_directories(config.media());
     store::Settings settings;
@@ -37,8 +35,10 @@ Town open_town(Config config, Expect expect)
     const auto migrations = store::embedded_migrations();
     town.db().migrate(migrations);
     const bool is_founded = has_territory(town.db());
-    if (expect == Expect::existing && !is_founded) throw std::runtime_error("this database holds no territory yet: run `kenober init` or `kenober demo` first");
-    if (expect == Expect::fresh && is_founded) throw std::runtime_error("a territory is already installed here: name another folder with --data");
+    if (expect == Expect::existing && !is_founded)
+        throw std::runtime_error("this database holds no territory yet: run `kenober init` or `kenober demo` first");
+    if (expect == Expect::fresh && is_founded)
+        throw std::runtime_error("a territory is already installed here: name another folder with --data");
     return town;
 }
 

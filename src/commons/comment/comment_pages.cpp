@@ -32,10 +32,7 @@ Comment sent_with(const Request& request, const contribution::Contribution& unde
     return sent;
 }
 
-Reply write_form(Request& request)
-{
-    return http::page(write_page(request, commented(request), {}, {}, Shows::form));
-}
+Reply write_form(Request& request) { return http::page(write_page(request, commented(request), {}, {}, Shows::form)); }
 
 Reply write(Request& request)
 {
@@ -51,10 +48,7 @@ Reply write(Request& request)
     });
 }
 
-Reply thanks(Request& request)
-{
-    return http::page(thanks_page(request, commented(request)));
-}
+Reply thanks(Request& request) { return http::page(thanks_page(request, commented(request))); }
 
 }
 

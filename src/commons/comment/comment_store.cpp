@@ -24,7 +24,9 @@ Comment comment_of(const store::Row& row)
             row.get<std::optional<std::int64_t>>(4).value_or(0),
             row.get<std::string>(5),
             row.get<Time>(6),
-            state == "published" ? State::published : state == "declined" ? State::declined : State::proposed};
+            state == "published"  ? State::published
+            : state == "declined" ? State::declined
+                                  : State::proposed};
 }
 
 }

@@ -24,9 +24,10 @@ namespace {
 
 Html one_comment(const http::Request& request, const Comment& comment)
 {
-    return markup(R"(<li class="comment" id="commentaire-{}"><p class="comment-by"><b>{}</b> {}</p><div class="comment-body">{}</div></li>)",
-                  comment.id, comment.name,
-                  html::time_element(rfc3339(comment.created), request.words().date_in_words(comment.created)), body_view(comment, request.words()));
+    return markup(
+        R"(<li class="comment" id="commentaire-{}"><p class="comment-by"><b>{}</b> {}</p><div class="comment-body">{}</div></li>)",
+        comment.id, comment.name, html::time_element(rfc3339(comment.created), request.words().date_in_words(comment.created)),
+        body_view(comment, request.words()));
 }
 
 }
@@ -37,13 +38,15 @@ Html panel_view(const http::Request& request, const contribution::Contribution& 
     const auto write = Address::route("/commenter/{}", under.id);
     return markup(R"(<section class="comments" id="commentaires"><h2>{}</h2>{}<p><a class="button quiet" href="{}">{}</a></p></section>)",
                   comments.empty() ? t("Comments") : t.plural("One comment", "{n} comments", static_cast<std::int64_t>(comments.size())),
-                  comments.empty() ? markup("<p>{}</p>", t("Nobody has answered yet. A memory, a question, a thank-you: your words are welcome."))
-                                   : markup(R"(<ol class="comment-list">{}</ol>)",
-                                            html::each(comments, [&](const Comment& one) { return one_comment(request, one); })),
+                  comments.empty()
+                      ? markup("<p>{}</p>", t("Nobody has answered yet. A memory, a question, a thank-you: your words are welcome."))
+                      : markup(R"(<ol class="comment-list">{}</ol>)",
+                               html::each(comments, [&](const Comment& one) { return one_comment(request, one); })),
                   request.here(write), t("Write a comment"));
 }
 
-Html write_page(const http::Request& request, const contribution::Contribution& under, const Comment& sent, const Problems& problems, Shows shows)
+Html write_page(const http::Request& request, const contribution::Contribution& under, const Comment& sent, const Problems& problems,
+                Shows shows)
 {
     const auto& t = request.words();
     Html fields;
@@ -60,14 +63,15 @@ Html write_page(const http::Request& request, const contribution::Contribution& 
                                .value = sent.body,
                                .attrs = Attrs{}.number("maxlength", most_body)},
                               8);
-    fields += html::submit_button(t("See how it looks"), Attrs{}.text("class", "button quiet").text("name", "act").text("value", "preview"));
+    fields +=
+        html::submit_button(t("See how it looks"), Attrs{}.text("class", "button quiet").text("name", "act").text("value", "preview"));
     fields += html::submit_button(t("Send my comment"));
     const auto preview = html::when(shows == Shows::preview, [&] {
         return markup(R"(<section class="preview" aria-label="{}">{}</section>)", t("Preview"), body_view(sent, t));
     });
     return layout::task_page(request, t("Write a comment"),
-                             markup(R"(<p class="lede"><a href="{}">{}</a></p>{}{}{})", request.here(contribution::route(under)), under.title,
-                                    layout::problems(request, problems), preview,
+                             markup(R"(<p class="lede"><a href="{}">{}</a></p>{}{}{})", request.here(contribution::route(under)),
+                                    under.title, layout::problems(request, problems), preview,
                                     layout::form(request, Address::route("/commenter/{}", under.id), fields)));
 }
 

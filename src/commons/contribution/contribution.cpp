@@ -32,8 +32,7 @@ void check(const Contribution& contribution, Problems& problems)
     if (length(title) > most_title)
         problems.add("title", say("The title is too long: at most {most} characters.", {{"most", std::to_string(most_title)}}));
     if (length(contribution.standfirst) > most_standfirst)
-        problems.add("standfirst",
-                     say("The summary is too long: at most {most} characters.", {{"most", std::to_string(most_standfirst)}}));
+        problems.add("standfirst", say("The summary is too long: at most {most} characters.", {{"most", std::to_string(most_standfirst)}}));
     if (contribution.authors.empty()) problems.add("authors", say("Say who signs: your name, or the name of your group."));
     if (contribution.authors.size() > most_authors)
         problems.add("authors", say("At most {most} names can sign.", {{"most", std::to_string(most_authors)}}));

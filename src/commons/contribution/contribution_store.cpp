@@ -17,7 +17,8 @@ std::string month_of(std::optional<Time> published)
 
 bool is_taken(store::Snapshot& db, const Contribution& c, const std::string& slug)
 {
-    return db.value<std::int64_t>("SELECT COUNT(*) FROM contribution WHERE site = $1 AND kind = $2 AND slug = $3", c.site, c.kind, slug) > 0;
+    return db.value<std::int64_t>("SELECT COUNT(*) FROM contribution WHERE site = $1 AND kind = $2 AND slug = $3", c.site, c.kind, slug) >
+           0;
 }
 
 }
@@ -83,7 +84,8 @@ void set_section(store::Transaction& db, std::int64_t id, std::optional<std::int
 void publish(store::Transaction& db, std::int64_t id, Time now)
 {
     const auto date = db.value<std::optional<Time>>("SELECT published FROM contribution WHERE id = $1", id).value_or(now);
-    db.run("UPDATE contribution SET state = 'published', published = $2, month = $3, updated = $4 WHERE id = $1", id, date, month_of(date), now);
+    db.run("UPDATE contribution SET state = 'published', published = $2, month = $3, updated = $4 WHERE id = $1", id, date, month_of(date),
+           now);
     db.changed(0);
 }
 
@@ -101,8 +103,9 @@ void set_source(store::Transaction& db, std::int64_t id, std::string_view source
 
 std::optional<std::int64_t> find_imported(store::Snapshot& db, std::int64_t site, std::string_view source)
 {
-    return db.find("SELECT id FROM contribution WHERE site = $1 AND source = $2",
-                   [](const store::Row& row) { return row.get<std::int64_t>(0); }, site, source);
+    return db.find(
+        "SELECT id FROM contribution WHERE site = $1 AND source = $2", [](const store::Row& row) { return row.get<std::int64_t>(0); }, site,
+        source);
 }
 
 std::string source_fingerprint(store::Snapshot& db, std::int64_t id)

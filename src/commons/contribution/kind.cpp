@@ -15,15 +15,9 @@ std::vector<Kind>& table()
 
 }
 
-void add_kind(const Kind& kind)
-{
-    table().push_back(kind);
-}
+void add_kind(const Kind& kind) { table().push_back(kind); }
 
-const std::vector<Kind>& kinds()
-{
-    return table();
-}
+const std::vector<Kind>& kinds() { return table(); }
 
 const Kind& kind_named(std::string_view name)
 {

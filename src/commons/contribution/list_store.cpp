@@ -41,15 +41,14 @@ Slice list_section(store::Snapshot& db, std::int64_t section, const Cursor& befo
 Slice list_author(store::Snapshot& db, std::int64_t site, std::int64_t author, const Cursor& before)
 {
     return sliced(db.list(KENOBER_SELECT_CONTRIBUTION "JOIN signature g ON g.contribution = c.id "
-                          "WHERE g.author = $4 AND c.site = $1 AND c.state = 'published' " KENOBER_PAGE,
+                                                      "WHERE g.author = $4 AND c.site = $1 AND c.state = 'published' " KENOBER_PAGE,
                           contribution_of, site, before.published, before.id, author));
 }
 
 Slice list_tag(store::Snapshot& db, std::int64_t site, std::string_view tag, const Cursor& before)
 {
-    return sliced(db.list(KENOBER_SELECT_CONTRIBUTION
-                          "JOIN contribution_tag ct ON ct.contribution = c.id JOIN tag t ON t.id = ct.tag "
-                          "WHERE t.slug = $4 AND c.site = $1 AND c.state = 'published' " KENOBER_PAGE,
+    return sliced(db.list(KENOBER_SELECT_CONTRIBUTION "JOIN contribution_tag ct ON ct.contribution = c.id JOIN tag t ON t.id = ct.tag "
+                                                      "WHERE t.slug = $4 AND c.site = $1 AND c.state = 'published' " KENOBER_PAGE,
                           contribution_of, site, before.published, before.id, tag));
 }
 
@@ -61,20 +60,21 @@ Slice list_month(store::Snapshot& db, std::int64_t site, std::string_view month,
 
 std::vector<Contribution> list_elsewhere(store::Snapshot& db, std::int64_t site, int most)
 {
-    return db.list(KENOBER_SELECT_CONTRIBUTION
-                   "WHERE c.state = 'published' AND c.site <> $1 ORDER BY c.published DESC, c.id DESC LIMIT $2",
+    return db.list(KENOBER_SELECT_CONTRIBUTION "WHERE c.state = 'published' AND c.site <> $1 ORDER BY c.published DESC, c.id DESC LIMIT $2",
                    contribution_of, site, most);
 }
 
 std::vector<Contribution> list_proposed(store::Snapshot& db, std::int64_t site)
 {
-    return db.list(KENOBER_SELECT_CONTRIBUTION "WHERE c.state = 'proposed' AND c.site = $1 ORDER BY c.created, c.id LIMIT 100", contribution_of, site);
+    return db.list(KENOBER_SELECT_CONTRIBUTION "WHERE c.state = 'proposed' AND c.site = $1 ORDER BY c.created, c.id LIMIT 100",
+                   contribution_of, site);
 }
 
 std::optional<AuthorRow> find_author(store::Snapshot& db, std::string_view slug)
 {
-    return db.find("SELECT id, name FROM author WHERE slug = $1",
-                   [](const store::Row& row) { return AuthorRow{row.get<std::int64_t>(0), row.get<std::string>(1)}; }, slug);
+    return db.find(
+        "SELECT id, name FROM author WHERE slug = $1",
+        [](const store::Row& row) { return AuthorRow{row.get<std::int64_t>(0), row.get<std::string>(1)}; }, slug);
 }
 
 std::optional<std::string> find_tag(store::Snapshot& db, std::string_view slug)
@@ -84,16 +84,17 @@ std::optional<std::string> find_tag(store::Snapshot& db, std::string_view slug)
 
 std::vector<Month> list_months(store::Snapshot& db, std::int64_t site)
 {
-    return db.list("SELECT month, COUNT(*) FROM contribution WHERE site = $1 AND state = 'published' GROUP BY month ORDER BY month DESC",
-                   [](const store::Row& row) { return Month{row.get<std::string>(0), row.get<std::int64_t>(1)}; }, site);
+    return db.list(
+        "SELECT month, COUNT(*) FROM contribution WHERE site = $1 AND state = 'published' GROUP BY month ORDER BY month DESC",
+        [](const store::Row& row) { return Month{row.get<std::string>(0), row.get<std::int64_t>(1)}; }, site);
 }
 
 std::vector<Link> list_links(store::Snapshot& db, std::int64_t site, std::string_view month)
 {
-    return db.list("SELECT kind, slug, updated FROM contribution WHERE site = $1 AND state = 'published' AND month = $2 "
-                   "ORDER BY published DESC, id DESC LIMIT 50000",
-                   [](const store::Row& row) { return Link{row.get<std::string>(0), row.get<std::string>(1), row.get<Time>(2)}; }, site,
-                   month);
+    return db.list(
+        "SELECT kind, slug, updated FROM contribution WHERE site = $1 AND state = 'published' AND month = $2 "
+        "ORDER BY published DESC, id DESC LIMIT 50000",
+        [](const store::Row& row) { return Link{row.get<std::string>(0), row.get<std::string>(1), row.get<Time>(2)}; }, site, month);
 }
 
 }

@@ -75,8 +75,9 @@ std::vector<Contribution> list_of_proposer(store::Snapshot& db, std::int64_t per
 
 std::vector<Tag> tags(store::Snapshot& db, std::int64_t id)
 {
-    return db.list("SELECT t.slug, t.name FROM contribution_tag ct JOIN tag t ON t.id = ct.tag WHERE ct.contribution = $1 ORDER BY t.slug",
-                   [](const store::Row& row) { return Tag{row.get<std::string>(0), row.get<std::string>(1)}; }, id);
+    return db.list(
+        "SELECT t.slug, t.name FROM contribution_tag ct JOIN tag t ON t.id = ct.tag WHERE ct.contribution = $1 ORDER BY t.slug",
+        [](const store::Row& row) { return Tag{row.get<std::string>(0), row.get<std::string>(1)}; }, id);
 }
 
 }

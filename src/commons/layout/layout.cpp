@@ -18,30 +18,15 @@ Door& the_invitation()
 
 }
 
-void add_to_navigation(const Door& door)
-{
-    doors().push_back(door);
-}
+void add_to_navigation(const Door& door) { doors().push_back(door); }
 
-void set_invitation(const Door& door)
-{
-    the_invitation() = door;
-}
+void set_invitation(const Door& door) { the_invitation() = door; }
 
-const std::vector<Door>& navigation()
-{
-    return doors();
-}
+const std::vector<Door>& navigation() { return doors(); }
 
-const Door& invitation()
-{
-    return the_invitation();
-}
+const Door& invitation() { return the_invitation(); }
 
-html::Address address_of(const Door& door)
-{
-    return html::Address::parse(door.path).value_or(html::Address{});
-}
+html::Address address_of(const Door& door) { return html::Address::parse(door.path).value_or(html::Address{}); }
 
 bool is_current(const Door& door, std::string_view path)
 {

@@ -33,14 +33,15 @@ std::string full_title(const http::Request& request, const Head& head)
 // Open Graph asks for the `property` of meta, with whole addresses.
 Html open_graph(const http::Request& request, const Head& head)
 {
-    return markup(R"(<meta property="og:title" content="{}"><meta property="og:type" content="{}"><meta property="og:site_name" content="{}">
+    return markup(
+        R"(<meta property="og:title" content="{}"><meta property="og:type" content="{}"><meta property="og:site_name" content="{}">
 <meta property="og:url" content="{}">{}{})",
-                  head.title.empty() ? request.site().name : head.title, head.is_article ? "article" : "website", request.site().name,
-                  request.absolute(request.in_language(request.language())),
-                  when(!head.description.empty(), [&] { return markup(R"(<meta property="og:description" content="{}">)", head.description); }),
-                  when(head.picture, [&](const html::Address& picture) {
-                      return markup(R"(<meta property="og:image" content="{}">)", request.absolute(picture));
-                  }));
+        head.title.empty() ? request.site().name : head.title, head.is_article ? "article" : "website", request.site().name,
+        request.absolute(request.in_language(request.language())),
+        when(!head.description.empty(), [&] { return markup(R"(<meta property="og:description" content="{}">)", head.description); }),
+        when(head.picture, [&](const html::Address& picture) {
+            return markup(R"(<meta property="og:image" content="{}">)", request.absolute(picture));
+        }));
 }
 
 Html head_of(const http::Request& request, const Head& head)
@@ -48,10 +49,12 @@ Html head_of(const http::Request& request, const Head& head)
     return markup(R"(<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{}</title>
 {}{}<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}"><link rel="icon" type="image/svg+xml" href="{}">
 {}{}{}{}</head>)",
-                  full_title(request, head), when(!head.description.empty(), [&] { return markup(R"(<meta name="description" content="{}">)", head.description); }),
+                  full_title(request, head),
+                  when(!head.description.empty(), [&] { return markup(R"(<meta name="description" content="{}">)", head.description); }),
                   when(head.is_private, markup(R"(<meta name="robots" content="noindex">)")), asset("kenober.css"),
                   html::Address::route("/couleurs/{}.css", request.site().hue), asset("icon.svg"), html::each(head.alternates, alternate),
-                  when(!head.is_private, [&] { return other_languages(request); }), when(!head.is_private, [&] { return open_graph(request, head); }),
+                  when(!head.is_private, [&] { return other_languages(request); }),
+                  when(!head.is_private, [&] { return open_graph(request, head); }),
                   when(head.facts, [](const html::Json& facts) { return html::json_ld(facts); }));
 }
 
@@ -82,9 +85,10 @@ Html banner(const http::Request& request)
 <nav class="doors" aria-label="{}"><ul>{}{}</ul></nav>{}</div></header>)",
                   t("Skip to the content"), html::weave_band(site.slug, site.hue), request.here(html::Address{}), site.name,
                   when(!site.baseline.empty(), [&] { return markup(R"(<span class="town-baseline">{}</span>)", site.baseline); }),
-                  t("Main navigation"), html::each(navigation(), [&](const Door& one) { return door(request, one); }), account_door(request),
-                  when(*invite.words != '\0', [&] {
-                      return markup(R"(<a class="button propose" href="{}">{}</a>)", request.here(address_of(invite)), t.say({invite.words}));
+                  t("Main navigation"), html::each(navigation(), [&](const Door& one) { return door(request, one); }),
+                  account_door(request), when(*invite.words != '\0', [&] {
+                      return markup(R"(<a class="button propose" href="{}">{}</a>)", request.here(address_of(invite)),
+                                    t.say({invite.words}));
                   }));
 }
 
@@ -104,7 +108,8 @@ Html foot(const http::Request& request)
     return markup(R"(<footer class="foot"><div class="wrap"><p class="foot-name">{}</p>
 <p>{}</p>
 <nav aria-label="{}"><ul class="row">{}</ul></nav></div></footer>)",
-                  request.site().name, t("Texts and pictures are shared under the licence shown beside them. Here: no tracker, no ranking, no advertising."),
+                  request.site().name,
+                  t("Texts and pictures are shared under the licence shown beside them. Here: no tracker, no ranking, no advertising."),
                   t("Languages"), language_choice(request));
 }
 
@@ -132,7 +137,8 @@ Html form(const http::Request& request, const html::Address& action, const Html&
 {
     Attrs attrs;
     attrs.when(sends == Sends::files, "enctype", "multipart/form-data");
-    return markup(R"(<form class="form" method="post" action="{}"{} novalidate>{}{}</form>)", request.here(action), attrs, request.form_seal(filling), content);
+    return markup(R"(<form class="form" method="post" action="{}"{} novalidate>{}{}</form>)", request.here(action), attrs,
+                  request.form_seal(filling), content);
 }
 
 Html click_form(const http::Request& request, const html::Address& action, const Html& content)
@@ -144,12 +150,10 @@ Html problems(const http::Request& request, const Problems& problems)
 {
     std::vector<html::FieldProblem> list;
     for (const auto& one : problems.list()) list.push_back({one.field, request.words().say(one.sentence)});
-    return html::problem_summary(request.words().plural("One thing to correct", "{n} things to correct", static_cast<std::int64_t>(list.size())), list);
+    return html::problem_summary(
+        request.words().plural("One thing to correct", "{n} things to correct", static_cast<std::int64_t>(list.size())), list);
 }
 
-Html notice(const Html& content)
-{
-    return markup(R"(<div class="notice" role="status">{}</div>)", content);
-}
+Html notice(const Html& content) { return markup(R"(<div class="notice" role="status">{}</div>)", content); }
 
 }

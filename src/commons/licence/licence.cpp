@@ -27,10 +27,7 @@ constexpr std::array table = {
 
 }
 
-std::span<const Licence> all()
-{
-    return table;
-}
+std::span<const Licence> all() { return table; }
 
 const Licence* find(std::string_view code)
 {

@@ -33,7 +33,8 @@ Html signature(const http::Request& request, const contribution::Contribution& o
     std::vector<Html> links;
     for (const auto& author : one.authors) {
         names.push_back(author.name);
-        links.push_back(markup(R"(<a rel="author" href="{}">{}</a>)", request.here(Address::route("/auteurs/{}", author.slug)), author.name));
+        links.push_back(
+            markup(R"(<a rel="author" href="{}">{}</a>)", request.here(Address::route("/auteurs/{}", author.slug)), author.name));
     }
     return request.words().html("by {names}", request.words().list_of(names, links));
 }
@@ -44,13 +45,15 @@ Html card(const http::Request& request, const contribution::Contribution& one, i
     html::Attrs content;
     content.when(one.language != i18n::code(request.language()), "lang", one.language);
     const auto* licence = licence::find(one.licence);
-    return markup(R"(<article class="card"><div class="thumb">{}</div><div class="card-text">{}{}{}<p class="meta">{} · {}{}</p></div></article>)",
-                  thumb(one), section(request, one),
-                  html::heading(level, content, markup(R"(<a href="{}">{}</a>)", request.here(contribution::route(one)), text::typeset(one.title, one.language))),
-                  when(!one.standfirst.empty(), [&] { return markup(R"(<p class="stand"{}>{}</p>)", content, text::typeset(one.standfirst, one.language)); }),
-                  signature(request, one),
-                  when(one.published, [&](Time date) { return html::time_element(rfc3339(date), t.date_in_words(date)); }),
-                  when(licence, [](const licence::Licence& found) { return markup(" · {}", found.name); }));
+    return markup(
+        R"(<article class="card"><div class="thumb">{}</div><div class="card-text">{}{}{}<p class="meta">{} · {}{}</p></div></article>)",
+        thumb(one), section(request, one),
+        html::heading(level, content,
+                      markup(R"(<a href="{}">{}</a>)", request.here(contribution::route(one)), text::typeset(one.title, one.language))),
+        when(!one.standfirst.empty(),
+             [&] { return markup(R"(<p class="stand"{}>{}</p>)", content, text::typeset(one.standfirst, one.language)); }),
+        signature(request, one), when(one.published, [&](Time date) { return html::time_element(rfc3339(date), t.date_in_words(date)); }),
+        when(licence, [](const licence::Licence& found) { return markup(" · {}", found.name); }));
 }
 
 }

@@ -52,7 +52,12 @@ void atom_entry(XmlWriter& xml, const http::Request& request, const Contribution
         if (!licence->address.empty()) xml.open("link").attribute("rel", "license").attribute("href", licence->address).close();
     }
     if (!one.standfirst.empty()) xml.element("summary", one.standfirst);
-    xml.open("content").attribute("type", "html").attribute("xml:base", address_of(request, one)).text(content_of(request, one)).close().close();
+    xml.open("content")
+        .attribute("type", "html")
+        .attribute("xml:base", address_of(request, one))
+        .text(content_of(request, one))
+        .close()
+        .close();
 }
 
 void rss_item(XmlWriter& xml, const http::Request& request, const Contribution& one)
@@ -76,7 +81,11 @@ http::Reply atom(const http::Request& request, const Heading& heading, const Sli
     xml.element("id", self).element("title", fmt::format("{} · {}", heading.title, request.site().name));
     xml.element("updated", rfc3339(newest(request, slice)));
     xml.open("link").attribute("rel", "self").attribute("type", "application/atom+xml").attribute("href", self).close();
-    xml.open("link").attribute("rel", "alternate").attribute("type", "text/html").attribute("href", request.absolute(request.here(heading.address))).close();
+    xml.open("link")
+        .attribute("rel", "alternate")
+        .attribute("type", "text/html")
+        .attribute("href", request.absolute(request.here(heading.address)))
+        .close();
     for (const auto& one : slice.items) atom_entry(xml, request, one);
     return http::document("application/atom+xml; charset=utf-8", xml.done());
 }

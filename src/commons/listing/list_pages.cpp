@@ -10,10 +10,7 @@ using http::Request;
 
 namespace {
 
-Cursor cursor_in(const Request& request)
-{
-    return cursor_of(request.query("avant"));
-}
+Cursor cursor_in(const Request& request) { return cursor_of(request.query("avant")); }
 
 const Kind& kind_in(const Request& request)
 {
@@ -47,22 +44,32 @@ Reply show_front(Request& request)
 Heading kind_heading(const Request& request, const Kind& kind)
 {
     const auto& t = request.words();
-    return {"", t.say({kind.title}), "", Address::route("/{}", kind.word), Address::route("/{}.atom", kind.word),
-            Address::route("/{}.rss", kind.word), t.say({kind.invitation})};
+    return {"",
+            t.say({kind.title}),
+            "",
+            Address::route("/{}", kind.word),
+            Address::route("/{}.atom", kind.word),
+            Address::route("/{}.rss", kind.word),
+            t.say({kind.invitation})};
 }
 
 Reply list_of_kind(Request& request)
 {
     const auto& kind = kind_in(request);
     const auto before = cursor_in(request);
-    return http::page(list_page(request, kind_heading(request, kind), contribution::list_kind(request.db(), request.site().id, kind.name, before), before));
+    return http::page(list_page(request, kind_heading(request, kind),
+                                contribution::list_kind(request.db(), request.site().id, kind.name, before), before));
 }
 
 Heading section_heading(const Request& request, const site::Section& section)
 {
     const auto& t = request.words();
-    return {t("Section"), section.name, section.description, Address::route("/rubriques/{}", section.slug),
-            Address::route("/rubriques/{}.atom", section.slug), Address::route("/rubriques/{}.rss", section.slug),
+    return {t("Section"),
+            section.name,
+            section.description,
+            Address::route("/rubriques/{}", section.slug),
+            Address::route("/rubriques/{}.atom", section.slug),
+            Address::route("/rubriques/{}.rss", section.slug),
             t("Nothing has been published in this section yet. Yours could be the first text.")};
 }
 
@@ -77,14 +84,20 @@ Reply show_section(Request& request)
 {
     const auto section = section_in(request);
     const auto before = cursor_in(request);
-    return http::page(list_page(request, section_heading(request, section), contribution::list_section(request.db(), section.id, before), before));
+    return http::page(
+        list_page(request, section_heading(request, section), contribution::list_section(request.db(), section.id, before), before));
 }
 
 Heading author_heading(const Request& request, const contribution::AuthorRow& author)
 {
     const auto& t = request.words();
     const auto& slug = request.parameter("author");
-    return {t("Author"), author.name, "", Address::route("/auteurs/{}", slug), Address::route("/auteurs/{}.atom", slug), {},
+    return {t("Author"),
+            author.name,
+            "",
+            Address::route("/auteurs/{}", slug),
+            Address::route("/auteurs/{}.atom", slug),
+            {},
             t("Nothing signed with this name is published on this site.")};
 }
 
@@ -145,7 +158,8 @@ Reply show_month(Request& request)
     if (slice.items.empty() || !date) throw http::NotFound();
     const auto& t = request.words();
     const auto day = local_day(*date);
-    const Heading heading{t.say({kind.title}), t.month_in_words(day.year, day.month), "", Address::route("/{}/mois/{}", kind.word, month), {}, {}, ""};
+    const Heading heading{
+        t.say({kind.title}), t.month_in_words(day.year, day.month), "", Address::route("/{}/mois/{}", kind.word, month), {}, {}, ""};
     return http::page(list_page(request, heading, slice, cursor_in(request)));
 }
 
@@ -187,7 +201,8 @@ Reply tag_atom(Request& request)
 
 Reply show_sitemap(Request& request)
 {
-    return http::document("application/xml; charset=utf-8", sitemap_index(request, contribution::list_months(request.db(), request.site().id)));
+    return http::document("application/xml; charset=utf-8",
+                          sitemap_index(request, contribution::list_months(request.db(), request.site().id)));
 }
 
 Reply show_sitemap_month(Request& request)
@@ -199,8 +214,9 @@ Reply show_sitemap_month(Request& request)
 
 Reply show_robots(Request& request)
 {
-    return http::document("text/plain; charset=utf-8", "User-agent: *\nDisallow: /suivi/\nDisallow: /relecture\nDisallow: /compte\nSitemap: " +
-                                                           request.absolute(request.here(Address::route("/sitemap.xml"))) + "\n");
+    return http::document("text/plain; charset=utf-8",
+                          "User-agent: *\nDisallow: /suivi/\nDisallow: /relecture\nDisallow: /compte\nSitemap: " +
+                              request.absolute(request.here(Address::route("/sitemap.xml"))) + "\n");
 }
 
 }

@@ -20,10 +20,7 @@ Cursor cursor_of(std::string_view text)
     return cursor;
 }
 
-std::string written(const Cursor& cursor)
-{
-    return fmt::format("{}-{}", cursor.published.micros, cursor.id);
-}
+std::string written(const Cursor& cursor) { return fmt::format("{}-{}", cursor.published.micros, cursor.id); }
 
 int hue_of(const contribution::Contribution& one)
 {

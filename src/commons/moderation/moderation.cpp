@@ -19,15 +19,9 @@ constexpr std::array table = {
 
 }
 
-std::string_view name(Act act)
-{
-    return act == Act::publish ? "publish" : "decline";
-}
+std::string_view name(Act act) { return act == Act::publish ? "publish" : "decline"; }
 
-std::span<const Reason> reasons()
-{
-    return table;
-}
+std::span<const Reason> reasons() { return table; }
 
 const Reason* find_reason(std::string_view code)
 {
@@ -40,8 +34,7 @@ Checked<Decision> check(Decision sent, const contribution::Contribution& on, con
     Problems problems;
     sent.words = trim(sent.words);
     if (on.state != contribution::State::proposed) problems.add("", say("Somebody has just decided on this text: look at it again."));
-    if (proposer.person != 0 && proposer.person == sent.person)
-        problems.add("", say("This text is yours: somebody else reads it over."));
+    if (proposer.person != 0 && proposer.person == sent.person) problems.add("", say("This text is yours: somebody else reads it over."));
     if (length(sent.words) > most_words)
         problems.add("words", say("Your words are too long: at most {most} characters.", {{"most", std::to_string(most_words)}}));
     if (sent.act == Act::decline) {

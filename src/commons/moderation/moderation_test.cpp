@@ -12,10 +12,7 @@ contribution::Contribution proposed()
     return one;
 }
 
-bool says(const Problems& problems, std::string_view field)
-{
-    return problems.of(field) != nullptr;
-}
+bool says(const Problems& problems, std::string_view field) { return problems.of(field) != nullptr; }
 
 TEST(Decision, PublishingNeedsNoWords)
 {

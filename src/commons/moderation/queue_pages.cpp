@@ -34,13 +34,11 @@ Reading reading_of(const Request& request)
 Reply show_queue(Request& request)
 {
     auto& db = request.db();
-    return http::page(queue_page(request, contribution::list_proposed(db, request.site().id), comment::list_waiting(db, request.site().id)));
+    return http::page(
+        queue_page(request, contribution::list_proposed(db, request.site().id), comment::list_waiting(db, request.site().id)));
 }
 
-Reply decide_form(Request& request)
-{
-    return http::page(decide_page(request, reading_of(request), {}, {}));
-}
+Reply decide_form(Request& request) { return http::page(decide_page(request, reading_of(request), {}, {})); }
 
 Decision sent_with(const Request& request, Act act)
 {

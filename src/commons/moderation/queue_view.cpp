@@ -36,10 +36,11 @@ Html comment_entry(const http::Request& request, const comment::Waiting& one)
 {
     const auto& t = request.words();
     auto buttons = html::submit_button(t("Publish this comment"), Attrs{}.text("name", "act").text("value", "publish"));
-    buttons += html::submit_button(t("Do not publish it"), Attrs{}.text("class", "button quiet").text("name", "act").text("value", "decline"));
+    buttons +=
+        html::submit_button(t("Do not publish it"), Attrs{}.text("class", "button quiet").text("name", "act").text("value", "decline"));
     return markup(R"(<li class="waiting"><p class="meta">{}</p><blockquote class="said">{}</blockquote>{}</li>)",
-                  t.html("{name}, under {link}this text{/link}, waiting for {age}", one.comment.name, request.here(contribution::route(one.under)),
-                         age(request, one.comment.created)),
+                  t.html("{name}, under {link}this text{/link}, waiting for {age}", one.comment.name,
+                         request.here(contribution::route(one.under)), age(request, one.comment.created)),
                   one.comment.body, layout::click_form(request, Address::route("/relecture/commentaires/{}", one.comment.id), buttons));
 }
 
@@ -74,14 +75,16 @@ Html decline_form(const http::Request& request, const Reading& reading, const De
 
 }
 
-Html queue_page(const http::Request& request, const std::vector<contribution::Contribution>& waiting, const std::vector<comment::Waiting>& comments)
+Html queue_page(const http::Request& request, const std::vector<contribution::Contribution>& waiting,
+                const std::vector<comment::Waiting>& comments)
 {
     const auto& t = request.words();
     layout::Head head;
     head.title = t("To read over");
     head.is_private = true;
-    const auto texts = waiting.empty() ? markup(R"(<p class="empty">{}</p>)", t("Nothing waits: every text has had its answer."))
-                                       : markup(R"(<ol class="queue">{}</ol>)", html::each(waiting, [&](const auto& one) { return entry(request, one); }));
+    const auto texts =
+        waiting.empty() ? markup(R"(<p class="empty">{}</p>)", t("Nothing waits: every text has had its answer."))
+                        : markup(R"(<ol class="queue">{}</ol>)", html::each(waiting, [&](const auto& one) { return entry(request, one); }));
     const auto said = when(!comments.empty(), [&] {
         return markup(R"(<section class="part"><h2>{}</h2><ol class="queue">{}</ol></section>)", t("Comments to read over"),
                       html::each(comments, [&](const auto& one) { return comment_entry(request, one); }));
@@ -97,14 +100,16 @@ Html decide_page(const http::Request& request, const Reading& reading, const Dec
     layout::Head head;
     head.title = t("Read over: {title}", reading.text.title);
     head.is_private = true;
-    const auto from = t("Proposed by {name}, {mail}, on {date}", reading.proposer.name, reading.proposer.mail, t.date_and_hour(reading.text.created));
-    return layout::page(request, head,
-                        markup(R"(<div class="reading"><div class="text"><p class="kick"><a href="{}">{}</a></p>{}<article>{}</article></div>
+    const auto from =
+        t("Proposed by {name}, {mail}, on {date}", reading.proposer.name, reading.proposer.mail, t.date_and_hour(reading.text.created));
+    return layout::page(
+        request, head,
+        markup(R"(<div class="reading"><div class="text"><p class="kick"><a href="{}">{}</a></p>{}<article>{}</article></div>
 <aside class="side decide"><section class="panel"><h2>{}</h2><p class="soft">{}</p></section><section class="panel"><h2>{}</h2>{}</section>
 <section class="panel"><h2>{}</h2>{}</section></aside></div>)",
-                               request.here(Address::route("/relecture")), t("To read over"), layout::problems(request, problems),
-                               reading::sheet(request, reading.text, 1), t("Where it comes from"), from, t("Publish"), publish_form(request, reading),
-                               t("Decline"), decline_form(request, reading, sent, problems)));
+               request.here(Address::route("/relecture")), t("To read over"), layout::problems(request, problems),
+               reading::sheet(request, reading.text, 1), t("Where it comes from"), from, t("Publish"), publish_form(request, reading),
+               t("Decline"), decline_form(request, reading, sent, problems)));
 }
 
 }

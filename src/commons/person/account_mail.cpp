@@ -8,27 +8,28 @@ using html::Address;
 
 namespace {
 
-std::string link_to(const http::Request& request, const Address& route)
-{
-    return request.absolute(request.here(route));
-}
+std::string link_to(const http::Request& request, const Address& route) { return request.absolute(request.here(route)); }
 
 void mail_confirmation(const http::Request& request, store::Transaction& db, const Person& person)
 {
     const auto& t = request.words();
     const auto token = give_link(db, person.id, Purpose::confirm, request.now().time());
-    post::send(db, {person.mail, t("Confirm your address on {site}", request.site().name),
-              t("Hello {name},\n\nto open your account on {site}, follow this link within a day:\n\n{link}\n\nIf you did not ask for it, do nothing: no account will be opened.",
-                person.name, request.site().name, link_to(request, Address::route("/compte/confirmer/{}", token)))});
+    post::send(
+        db,
+        {person.mail, t("Confirm your address on {site}", request.site().name),
+         t("Hello {name},\n\nto open your account on {site}, follow this link within a day:\n\n{link}\n\nIf you did not ask for it, do nothing: no account will be opened.",
+           person.name, request.site().name, link_to(request, Address::route("/compte/confirmer/{}", token)))});
 }
 
 void mail_known_address(const http::Request& request, store::Transaction& db, const Person& person)
 {
     const auto& t = request.words();
     const auto token = give_link(db, person.id, Purpose::password, request.now().time());
-    post::send(db, {person.mail, t("You already have an account on {site}", request.site().name),
-              t("Hello {name},\n\nsomebody, most likely you, asked for an account on {site} with this address, which has one already.\n\nTo choose a new password, follow this link within a day:\n\n{link}\n\nIf it was not you, do nothing.",
-                person.name, request.site().name, link_to(request, Address::route("/compte/mot-de-passe/{}", token)))});
+    post::send(
+        db,
+        {person.mail, t("You already have an account on {site}", request.site().name),
+         t("Hello {name},\n\nsomebody, most likely you, asked for an account on {site} with this address, which has one already.\n\nTo choose a new password, follow this link within a day:\n\n{link}\n\nIf it was not you, do nothing.",
+           person.name, request.site().name, link_to(request, Address::route("/compte/mot-de-passe/{}", token)))});
 }
 
 }
@@ -51,9 +52,11 @@ void send_password_link(const http::Request& request, store::Transaction& db, co
     if (!person) return;
     const auto& t = request.words();
     const auto token = give_link(db, person->id, Purpose::password, request.now().time());
-    post::send(db, {person->mail, t("A new password for {site}", request.site().name),
-              t("Hello {name},\n\nto choose a new password on {site}, follow this link within a day:\n\n{link}\n\nIf you did not ask for it, do nothing: your password stays as it is.",
-                person->name, request.site().name, link_to(request, Address::route("/compte/mot-de-passe/{}", token)))});
+    post::send(
+        db,
+        {person->mail, t("A new password for {site}", request.site().name),
+         t("Hello {name},\n\nto choose a new password on {site}, follow this link within a day:\n\n{link}\n\nIf you did not ask for it, do nothing: your password stays as it is.",
+           person->name, request.site().name, link_to(request, Address::route("/compte/mot-de-passe/{}", token)))});
 }
 
 }

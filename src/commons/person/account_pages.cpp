@@ -58,10 +58,7 @@ Reply leave_everywhere(Request& request)
     return leave(request);
 }
 
-Reply create_form(Request& request)
-{
-    return http::page(create_page(request, {}, {}));
-}
+Reply create_form(Request& request) { return http::page(create_page(request, {}, {})); }
 
 Reply create(Request& request)
 {
@@ -77,10 +74,7 @@ Reply create(Request& request)
     });
 }
 
-Reply sent(Request& request)
-{
-    return http::page(sent_page(request));
-}
+Reply sent(Request& request) { return http::page(sent_page(request)); }
 
 Reply confirm_form(Request& request)
 {
@@ -105,10 +99,7 @@ Reply confirm_address(Request& request)
     return reply;
 }
 
-Reply forgotten_form(Request& request)
-{
-    return http::page(forgotten_page(request, "", {}));
-}
+Reply forgotten_form(Request& request) { return http::page(forgotten_page(request, "", {})); }
 
 Reply forgotten(Request& request)
 {

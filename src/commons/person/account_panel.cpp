@@ -16,10 +16,7 @@ std::vector<Panel>& all()
 
 }
 
-void add_panel(Panel panel)
-{
-    all().push_back(panel);
-}
+void add_panel(Panel panel) { all().push_back(panel); }
 
 html::Html panels(const http::Request& request)
 {

@@ -13,10 +13,7 @@ using layout::problem;
 
 namespace {
 
-Attrs mail_attrs()
-{
-    return Attrs{}.text("autocomplete", "email").number("maxlength", 254).when(true, "required");
-}
+Attrs mail_attrs() { return Attrs{}.text("autocomplete", "email").number("maxlength", 254).when(true, "required"); }
 
 Attrs password_attrs(std::string_view autocomplete)
 {
@@ -36,12 +33,13 @@ Html mail_field(const http::Request& request, const std::string& value, const Pr
 Html new_password_field(const http::Request& request, const Problems& problems)
 {
     const auto& t = request.words();
-    return html::input_field({.name = "password",
-                              .label = t("A password"),
-                              .help = t("At least {least} characters. A few words that belong together only for you are easy to remember.", least_password),
-                              .problem = problem(request, problems, "password"),
-                              .attrs = password_attrs("new-password")},
-                             html::Input::password);
+    return html::input_field(
+        {.name = "password",
+         .label = t("A password"),
+         .help = t("At least {least} characters. A few words that belong together only for you are easy to remember.", least_password),
+         .problem = problem(request, problems, "password"),
+         .attrs = password_attrs("new-password")},
+        html::Input::password);
 }
 
 }
@@ -57,11 +55,12 @@ Html sign_in_page(const http::Request& request, const SignIn& sent, const Proble
                                 html::Input::password);
     fields += html::hidden_field("retour", sent.back);
     fields += html::submit_button(t("Sign in"));
-    return layout::task_page(request, t("Sign in"),
-                             markup(R"(<p class="lede">{}</p>{}{}<ul class="ways"><li><a href="{}">{}</a></li><li><a href="{}">{}</a></li></ul>)",
-                                    t("No account is needed to read or to propose a text."), layout::problems(request, problems),
-                                    layout::click_form(request, Address::route("/connexion"), fields), request.here(Address::route("/compte/oubli")),
-                                    t("I forgot my password"), request.here(Address::route("/compte/creer")), t("Create an account")));
+    return layout::task_page(
+        request, t("Sign in"),
+        markup(R"(<p class="lede">{}</p>{}{}<ul class="ways"><li><a href="{}">{}</a></li><li><a href="{}">{}</a></li></ul>)",
+               t("No account is needed to read or to propose a text."), layout::problems(request, problems),
+               layout::click_form(request, Address::route("/connexion"), fields), request.here(Address::route("/compte/oubli")),
+               t("I forgot my password"), request.here(Address::route("/compte/creer")), t("Create an account")));
 }
 
 Html create_page(const http::Request& request, const NewPerson& sent, const Problems& problems)
@@ -76,26 +75,29 @@ Html create_page(const http::Request& request, const NewPerson& sent, const Prob
     fields += mail_field(request, sent.mail, problems);
     fields += new_password_field(request, problems);
     fields += html::submit_button(t("Create my account"));
-    return layout::task_page(request, t("Create an account"),
-                             markup(R"(<p class="lede">{}</p>{}{})",
-                                    t("With an account you find your proposals again and sign with one name. We send one mail to check the address, and never give it to anybody."),
-                                    layout::problems(request, problems), layout::form(request, Address::route("/compte/creer"), fields)));
+    return layout::task_page(
+        request, t("Create an account"),
+        markup(
+            R"(<p class="lede">{}</p>{}{})",
+            t("With an account you find your proposals again and sign with one name. We send one mail to check the address, and never give it to anybody."),
+            layout::problems(request, problems), layout::form(request, Address::route("/compte/creer"), fields)));
 }
 
 Html sent_page(const http::Request& request)
 {
     const auto& t = request.words();
-    return layout::task_page(request, t("Look into your mailbox"),
-                             markup(R"(<p class="lede">{}</p><p>{}</p>)",
-                                    t("We have just sent a mail to the address you gave. Follow the link in it to go on."),
-                                    t("Nothing there after a few minutes? Look among the unwanted mails, or begin again with another address.")));
+    return layout::task_page(
+        request, t("Look into your mailbox"),
+        markup(R"(<p class="lede">{}</p><p>{}</p>)", t("We have just sent a mail to the address you gave. Follow the link in it to go on."),
+               t("Nothing there after a few minutes? Look among the unwanted mails, or begin again with another address.")));
 }
 
 Html confirm_page(const http::Request& request, const std::string& token)
 {
     const auto& t = request.words();
-    return layout::task_page(request, t("Confirm your address"),
-                             layout::click_form(request, Address::route("/compte/confirmer/{}", token), html::submit_button(t("Confirm and sign in"))));
+    return layout::task_page(
+        request, t("Confirm your address"),
+        layout::click_form(request, Address::route("/compte/confirmer/{}", token), html::submit_button(t("Confirm and sign in"))));
 }
 
 Html forgotten_page(const http::Request& request, const std::string& mail, const Problems& problems)
@@ -104,7 +106,8 @@ Html forgotten_page(const http::Request& request, const std::string& mail, const
     auto fields = mail_field(request, mail, problems);
     fields += html::submit_button(t("Send me a link"));
     return layout::task_page(request, t("Choose a new password"),
-                             markup(R"(<p class="lede">{}</p>{}{})", t("We send you a link with which you choose a new one. It is good for one day."),
+                             markup(R"(<p class="lede">{}</p>{}{})",
+                                    t("We send you a link with which you choose a new one. It is good for one day."),
                                     layout::problems(request, problems), layout::form(request, Address::route("/compte/oubli"), fields)));
 }
 
@@ -131,7 +134,8 @@ Html account_page(const http::Request& request, const Person& person, const Html
 {
     const auto& t = request.words();
     std::vector<html::Choice> choices{{"", t("The language of the address I visit")}};
-    for (const auto language : i18n::languages) choices.push_back({std::string(i18n::code(language)), std::string(i18n::own_name(language))});
+    for (const auto language : i18n::languages)
+        choices.push_back({std::string(i18n::code(language)), std::string(i18n::own_name(language))});
     auto language_form = html::select_field({.name = "language", .label = t("Language of the pages"), .value = person.language}, choices);
     language_form += html::submit_button(t("Keep this language"), Attrs{}.text("class", "button quiet"));
     layout::Head head;
@@ -140,11 +144,12 @@ Html account_page(const http::Request& request, const Person& person, const Html
     return layout::page(request, head,
                         markup(R"(<div class="task"><h1>{}</h1><p class="lede">{}</p>{}<section class="part"><h2>{}</h2>{}</section>
 <section class="part"><h2>{}</h2>{}{}</section></div>)",
-                               person.name, person.mail, extra, t("Settings"), layout::click_form(request, Address::route("/compte/langue"), language_form),
-                               t("Leave"),
-                               layout::click_form(request, Address::route("/deconnexion"), html::submit_button(t("Sign out"), Attrs{}.text("class", "button quiet"))),
+                               person.name, person.mail, extra, t("Settings"),
+                               layout::click_form(request, Address::route("/compte/langue"), language_form), t("Leave"),
+                               layout::click_form(request, Address::route("/deconnexion"),
+                                                  html::submit_button(t("Sign out"), Attrs{}.text("class", "button quiet"))),
                                layout::click_form(request, Address::route("/deconnexion/partout"),
-                                            html::submit_button(t("Sign out everywhere"), Attrs{}.text("class", "button quiet")))));
+                                                  html::submit_button(t("Sign out everywhere"), Attrs{}.text("class", "button quiet")))));
 }
 
 }

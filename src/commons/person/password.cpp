@@ -1,5 +1,5 @@
-#include <array>
 #include <algorithm>
+#include <array>
 #include <semaphore>
 #include <stdexcept>
 
@@ -26,12 +26,13 @@ struct InLane {
 
 // What people type when a form insists; compared folded and without what stands for nothing (spaces, final digits).
 constexpr std::array common = {
-    "password",  "motdepasse", "azerty",    "azertyuiop", "qwerty",   "qwertyuiop", "bonjour",  "soleil",   "doudou",   "chouchou",
-    "loulou",    "marseille",  "bretagne",  "brest",      "kenober",  "admin",      "administrateur", "administrator", "welcome", "bienvenue",
-    "jetaime",   "iloveyou",   "princesse", "princess",   "football", "monkey",     "dragon",   "superman", "batman",   "starwars",
-    "sunshine",  "letmein",    "secret",    "passe",      "nicolas",  "camille",    "thomas",   "julien",   "alexandre", "coucou",
-    "chocolat",  "vacances",   "portexemple", "portexample", "trustno", "changeme", "motdepass", "mdp",      "pass",     "test",
-    "azer",      "qsdfghjklm", "wxcvbn",    "abcd",       "abcdef",   "abcdefgh",   "internet", "ordinateur", "computer", "hello",
+    "password", "motdepasse", "azerty",    "azertyuiop", "qwerty",    "qwertyuiop", "bonjour",     "soleil",         "doudou",
+    "chouchou", "loulou",     "marseille", "bretagne",   "brest",     "kenober",    "admin",       "administrateur", "administrator",
+    "welcome",  "bienvenue",  "jetaime",   "iloveyou",   "princesse", "princess",   "football",    "monkey",         "dragon",
+    "superman", "batman",     "starwars",  "sunshine",   "letmein",   "secret",     "passe",       "nicolas",        "camille",
+    "thomas",   "julien",     "alexandre", "coucou",     "chocolat",  "vacances",   "portexemple", "portexample",    "trustno",
+    "changeme", "motdepass",  "mdp",       "pass",       "test",      "azer",       "qsdfghjklm",  "wxcvbn",         "abcd",
+    "abcdef",   "abcdefgh",   "internet",  "ordinateur", "computer",  "hello",
 };
 
 bool is_common(std::string_view password)
@@ -56,8 +57,7 @@ void check_password(std::string_view password, Problems& problems)
     if (length(password) < least_password)
         problems.add("password", say("The password is too short: at least {least} characters; a few words are easiest to remember.",
                                      {{"least", std::to_string(least_password)}}));
-    else if (password.size() > most_password)
-        problems.add("password", say("The password is too long."));
+    else if (password.size() > most_password) problems.add("password", say("The password is too long."));
     else if (is_common(password))
         problems.add("password", say("Too many people use this password: choose another one, for example a few words of yours."));
 }

@@ -6,14 +6,15 @@ namespace {
 
 Person person_of(const store::Row& row)
 {
-    return {row.get<std::int64_t>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3),
-            row.get<std::optional<std::string>>(4).value_or(""), row.get<std::optional<Time>>(5)};
+    return {row.get<std::int64_t>(0),
+            row.get<std::string>(1),
+            row.get<std::string>(2),
+            row.get<std::string>(3),
+            row.get<std::optional<std::string>>(4).value_or(""),
+            row.get<std::optional<Time>>(5)};
 }
 
-std::string_view name(Purpose purpose)
-{
-    return purpose == Purpose::confirm ? "confirm" : "password";
-}
+std::string_view name(Purpose purpose) { return purpose == Purpose::confirm ? "confirm" : "password"; }
 
 }
 
@@ -62,16 +63,15 @@ void set_role(store::Transaction& db, std::int64_t person, std::int64_t site, ht
         db.run("DELETE FROM role WHERE person = $1 AND site = $2", person, site);
         return;
     }
-    db.run("INSERT INTO role (person, site, role) VALUES ($1, $2, $3) ON CONFLICT (person, site) DO UPDATE SET role = excluded.role", person,
-           site, static_cast<std::int64_t>(role));
+    db.run("INSERT INTO role (person, site, role) VALUES ($1, $2, $3) ON CONFLICT (person, site) DO UPDATE SET role = excluded.role",
+           person, site, static_cast<std::int64_t>(role));
 }
 
 http::Who role_on(store::Snapshot& db, std::int64_t person, std::int64_t site)
 {
-    const auto role = db.value<std::int64_t>(
-        "SELECT COALESCE(MAX(r.role), 0) FROM role r JOIN site s ON s.id = r.site "
-        "WHERE r.person = $1 AND (r.site = $2 OR (s.is_main = 1 AND r.role = 3))",
-        person, site);
+    const auto role = db.value<std::int64_t>("SELECT COALESCE(MAX(r.role), 0) FROM role r JOIN site s ON s.id = r.site "
+                                             "WHERE r.person = $1 AND (r.site = $2 OR (s.is_main = 1 AND r.role = 3))",
+                                             person, site);
     return role == 0 ? http::Who::member : static_cast<http::Who>(role);
 }
 
@@ -92,8 +92,9 @@ std::string give_link(store::Transaction& db, std::int64_t person, Purpose purpo
 
 std::optional<std::int64_t> find_link(store::Snapshot& db, std::string_view token, Purpose purpose, Time now)
 {
-    return db.find("SELECT person FROM person_link WHERE token = $1 AND purpose = $2 AND expires > $3",
-                   [](const store::Row& row) { return row.get<std::int64_t>(0); }, sha256_hex(token), name(purpose), now);
+    return db.find(
+        "SELECT person FROM person_link WHERE token = $1 AND purpose = $2 AND expires > $3",
+        [](const store::Row& row) { return row.get<std::int64_t>(0); }, sha256_hex(token), name(purpose), now);
 }
 
 bool take_link(store::Transaction& db, std::string_view token, Purpose purpose, Time now)
@@ -101,15 +102,9 @@ bool take_link(store::Transaction& db, std::string_view token, Purpose purpose, 
     return db.run("DELETE FROM person_link WHERE token = $1 AND purpose = $2 AND expires > $3", sha256_hex(token), name(purpose), now) == 1;
 }
 
-void forget_links(store::Transaction& db, std::int64_t person)
-{
-    db.run("DELETE FROM person_link WHERE person = $1", person);
-}
+void forget_links(store::Transaction& db, std::int64_t person) { db.run("DELETE FROM person_link WHERE person = $1", person); }
 
-void purge_links(store::Transaction& db, Time now)
-{
-    db.run("DELETE FROM person_link WHERE expires <= $1", now);
-}
+void purge_links(store::Transaction& db, Time now) { db.run("DELETE FROM person_link WHERE expires <= $1", now); }
 
 http::Visitor visitor(store::Snapshot& db, std::int64_t person, std::int64_t site)
 {

@@ -43,10 +43,7 @@ void deliver(const jobs::Job& job, mail::Post& post)
 
 }
 
-void send(store::Transaction& db, const Letter& letter)
-{
-    jobs::later(db, "mail", packed(letter));
-}
+void send(store::Transaction& db, const Letter& letter) { jobs::later(db, "mail", packed(letter)); }
 
 void add_job(jobs::Runner& runner, mail::Post& post)
 {

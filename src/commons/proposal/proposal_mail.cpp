@@ -12,9 +12,11 @@ void mail_confirmation(const http::Request& request, store::Transaction& db, con
 {
     const auto& t = request.words();
     const auto link = request.absolute(request.here(Address::route("/suivi/{}", token)));
-    post::send(db, {proposer.mail, t("Confirm your text: {title}", shorten(one.title, 80)),
-                    t("Hello {name},\n\nyou have written “{title}” for {site}. So that somebody reads it over, confirm it here:\n\n{link}\n\nThis link is yours alone: it also shows where your text stands, and lets you withdraw it.\n\nIf you did not write it, do nothing: it will not be published.",
-                      proposer.name, one.title, request.site().name, link)});
+    post::send(
+        db,
+        {proposer.mail, t("Confirm your text: {title}", shorten(one.title, 80)),
+         t("Hello {name},\n\nyou have written “{title}” for {site}. So that somebody reads it over, confirm it here:\n\n{link}\n\nThis link is yours alone: it also shows where your text stands, and lets you withdraw it.\n\nIf you did not write it, do nothing: it will not be published.",
+           proposer.name, one.title, request.site().name, link)});
 }
 
 void mail_facilitators(const http::Request& request, store::Transaction& db, const contribution::Contribution& one)
@@ -24,7 +26,8 @@ void mail_facilitators(const http::Request& request, store::Transaction& db, con
         const auto& t = i18n::words(language);
         const auto link = request.absolute(request.in(language, Address::route("/relecture/{}", one.id)));
         post::send(db, {reader.mail, t("To read over: {title}", shorten(one.title, 80)),
-                        t("Hello {name},\n\na text waits for you on {site}: “{title}”.\n\n{link}", reader.name, request.site().name, one.title, link)});
+                        t("Hello {name},\n\na text waits for you on {site}: “{title}”.\n\n{link}", reader.name, request.site().name,
+                          one.title, link)});
     }
 }
 

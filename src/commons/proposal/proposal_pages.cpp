@@ -12,10 +12,7 @@ using http::Request;
 
 namespace {
 
-Reply received(Request& request)
-{
-    return http::page(received_page(request));
-}
+Reply received(Request& request) { return http::page(received_page(request)); }
 
 // Found on this site only: a private link leads to its text, and nowhere else.
 Contribution followed(const Request& request)
@@ -33,10 +30,7 @@ Reply follow(Request& request)
     return reply;
 }
 
-Reply back(const Request& request)
-{
-    return http::see_other(request.here(Address::route("/suivi/{}", request.parameter("token"))));
-}
+Reply back(const Request& request) { return http::see_other(request.here(Address::route("/suivi/{}", request.parameter("token")))); }
 
 Reply confirm(Request& request)
 {
@@ -67,15 +61,14 @@ html::Html my_proposals(const Request& request)
 
 }
 
-Reply receive(const Request& request, store::Transaction& db, std::int64_t id, const Contribution& sent, const contribution::Proposer& proposer)
+Reply receive(const Request& request, store::Transaction& db, std::int64_t id, const Contribution& sent,
+              const contribution::Proposer& proposer)
 {
     auto stored = sent;
     stored.id = id;
     const auto token = contribution::give_token(db, id);
-    if (proposer.person)
-        mail_facilitators(request, db, stored);
-    else
-        mail_confirmation(request, db, stored, proposer, token);
+    if (proposer.person) mail_facilitators(request, db, stored);
+    else mail_confirmation(request, db, stored, proposer, token);
     return http::see_other(request.here(Address::route("/proposition-recue")));
 }
 

@@ -59,11 +59,13 @@ Html what_next(const http::Request& request, const contribution::Contribution& o
 Html received_page(const http::Request& request)
 {
     const auto& t = request.words();
-    const auto next = request.visitor().is_signed_in()
-                          ? t("It is in the queue. A facilitator reads it over; you will have a mail, and find it again in your account.")
-                          : t("One thing more: we have just sent you a mail. Follow its link to confirm your text; a facilitator then reads it over.");
-    return layout::task_page(request, t("Thank you, your text has arrived"),
-                             markup(R"(<p class="lede">{}</p><p><a href="{}">{}</a></p>)", next, request.here(Address{}), t("Back to the front page")));
+    const auto next =
+        request.visitor().is_signed_in()
+            ? t("It is in the queue. A facilitator reads it over; you will have a mail, and find it again in your account.")
+            : t("One thing more: we have just sent you a mail. Follow its link to confirm your text; a facilitator then reads it over.");
+    return layout::task_page(
+        request, t("Thank you, your text has arrived"),
+        markup(R"(<p class="lede">{}</p><p><a href="{}">{}</a></p>)", next, request.here(Address{}), t("Back to the front page")));
 }
 
 Html follow_page(const http::Request& request, const contribution::Contribution& one, const std::string& token,
@@ -86,7 +88,8 @@ Html account_panel(const http::Request& request, const std::vector<contribution:
                                : html::text(one.title);
         return markup(R"(<li class="waiting"><h3>{}</h3><p class="meta">{}</p></li>)", title, where_it_stands(t, one.state));
     };
-    const auto list = proposals.empty() ? markup(R"(<p class="empty">{}</p>)", t("Nothing yet. Your texts, and where each one stands, will be found here."))
+    const auto list = proposals.empty() ? markup(R"(<p class="empty">{}</p>)",
+                                                 t("Nothing yet. Your texts, and where each one stands, will be found here."))
                                         : markup(R"(<ol class="queue">{}</ol>)", html::each(proposals, entry));
     return markup(R"(<section class="part"><h2>{}</h2>{}</section>)", t("What I proposed"), list);
 }
@@ -95,12 +98,13 @@ Html proposer_fields(const http::Request& request, const contribution::Proposer&
 {
     if (request.visitor().is_signed_in()) return {};
     const auto& t = request.words();
-    auto fields = html::input_field({.name = "name",
-                                     .label = t("Your name"),
-                                     .help = t("It signs the text, unless you say otherwise below."),
-                                     .problem = layout::problem(request, problems, "name"),
-                                     .value = sent.name,
-                                     .attrs = Attrs{}.text("autocomplete", "name").number("maxlength", contribution::most_name).when(true, "required")});
+    auto fields = html::input_field(
+        {.name = "name",
+         .label = t("Your name"),
+         .help = t("It signs the text, unless you say otherwise below."),
+         .problem = layout::problem(request, problems, "name"),
+         .value = sent.name,
+         .attrs = Attrs{}.text("autocomplete", "name").number("maxlength", contribution::most_name).when(true, "required")});
     fields += html::input_field({.name = "mail",
                                  .label = t("Your mail address"),
                                  .help = t("To confirm your text and answer you. It is never shown."),

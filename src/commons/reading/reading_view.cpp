@@ -43,8 +43,8 @@ Html date_line(const http::Request& request, const Contribution& one)
 Html byline(const http::Request& request, const Contribution& one)
 {
     return markup(R"(<div class="by">{}<p>{}<br><span class="soft">{}</span></p></div>)",
-                  html::weave(one.authors.empty() ? one.slug : one.authors.front().slug, listing::hue_of(one)), listing::signature(request, one),
-                  date_line(request, one));
+                  html::weave(one.authors.empty() ? one.slug : one.authors.front().slug, listing::hue_of(one)),
+                  listing::signature(request, one), date_line(request, one));
 }
 
 Html picture(const Contribution& one)
@@ -94,7 +94,8 @@ Html tags_panel(const http::Request& request, const std::vector<contribution::Ta
     const auto& t = request.words();
     return markup(R"(<section class="panel"><h2>{}</h2><ul class="tags">{}</ul></section>)", t("Themes"),
                   html::each(tags, [&](const contribution::Tag& tag) {
-                      return markup(R"(<li><a rel="tag" href="{}">{}</a></li>)", request.here(Address::route("/mots/{}", tag.slug)), tag.name);
+                      return markup(R"(<li><a rel="tag" href="{}">{}</a></li>)", request.here(Address::route("/mots/{}", tag.slug)),
+                                    tag.name);
                   }));
 }
 
@@ -138,15 +139,16 @@ Html sheet(const http::Request& request, const Contribution& one, int level)
     const auto attrs = language_of(request, one);
     return markup(R"({}{}{}{}<div class="body"{}>{}</div>)", html::heading(level, attrs, text::typeset(one.title, one.language)),
                   when(!one.standfirst.empty(),
-                       [&] { return markup(R"(<p class="chapo"{}>{}</p>)", attrs, text::typeset(one.standfirst, one.language)); }), byline(request, one),
-                  picture(one), attrs, contribution::kind_named(one.kind).body(request.db(), one));
+                       [&] { return markup(R"(<p class="chapo"{}>{}</p>)", attrs, text::typeset(one.standfirst, one.language)); }),
+                  byline(request, one), picture(one), attrs, contribution::kind_named(one.kind).body(request.db(), one));
 }
 
 Html reading_page(const http::Request& request, const Contribution& one, const std::vector<contribution::Tag>& tags, const Html& comments)
 {
     return layout::page(request, head_of(request, one),
                         markup(R"(<div class="reading"><article class="text">{}{}</article><aside class="side">{}{}</aside>{}</div>)",
-                               way_here(request, one), sheet(request, one, 1), reuse_panel(request, one), tags_panel(request, tags), comments));
+                               way_here(request, one), sheet(request, one, 1), reuse_panel(request, one), tags_panel(request, tags),
+                               comments));
 }
 
 }

@@ -12,7 +12,8 @@ Checked<Site> check(Site site, const std::vector<std::string>& taken_words)
     Problems problems;
     if (trim(site.name).empty()) problems.add("name", say("Give the site a name."));
     if (length(site.name) > 80) problems.add("name", say("The name is too long: at most {most} characters.", {{"most", "80"}}));
-    if (length(site.baseline) > 160) problems.add("baseline", say("The baseline is too long: at most {most} characters.", {{"most", "160"}}));
+    if (length(site.baseline) > 160)
+        problems.add("baseline", say("The baseline is too long: at most {most} characters.", {{"most", "160"}}));
     if (site.slug.empty()) site.slug = text::slug(site.name);
     if (text::slug(site.slug) != site.slug)
         problems.add("slug", say("Use only lower-case letters without accents, digits and hyphens in the address."));

@@ -77,7 +77,8 @@ std::int64_t ensure_section(store::Transaction& db, std::int64_t site, std::stri
 
 std::string setting(store::Snapshot& db, std::string_view name)
 {
-    return db.find("SELECT value FROM setting WHERE name = $1", [](const store::Row& row) { return row.get<std::string>(0); }, name)
+    return db.find(
+                 "SELECT value FROM setting WHERE name = $1", [](const store::Row& row) { return row.get<std::string>(0); }, name)
         .value_or("");
 }
 

@@ -1,7 +1,7 @@
 #include <charconv>
 
-#include "modules/upkeep/upkeep.hpp"
 #include "modules/upkeep/rooms_view.hpp"
+#include "modules/upkeep/upkeep.hpp"
 
 namespace kenober::upkeep {
 
@@ -10,10 +10,7 @@ using http::Request;
 
 namespace {
 
-Reply list_jobs(Request& request)
-{
-    return http::page(jobs_page(request, jobs::list_troubled(request.db(), 100)));
-}
+Reply list_jobs(Request& request) { return http::page(jobs_page(request, jobs::list_troubled(request.db(), 100))); }
 
 Reply decide_job(Request& request)
 {
@@ -23,10 +20,8 @@ Reply decide_job(Request& request)
     if (error != std::errc{} || end != text.data() + text.size()) throw http::NotFound();
     const bool is_retry = request.form()["act"] == "retry";
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {
-        if (is_retry)
-            jobs::retry(db, id);
-        else
-            jobs::discard(db, id);
+        if (is_retry) jobs::retry(db, id);
+        else jobs::discard(db, id);
         return http::see_other(request.here(html::Address::route("/travaux")));
     });
 }

@@ -27,12 +27,17 @@ Html weaves()
 
 Html fields(const i18n::Words& t)
 {
-    auto all = html::input_field({.name = "design-title", .label = t("Title"), .help = t("What lists and shared links show."), .value = std::string(long_word)});
-    all += html::input_field({.name = "design-mail", .label = t("Your mail address"), .problem = t("This does not look like a mail address: it has an @ and a domain, like name@example.org."), .value = "anaig@"},
+    auto all = html::input_field(
+        {.name = "design-title", .label = t("Title"), .help = t("What lists and shared links show."), .value = std::string(long_word)});
+    all += html::input_field({.name = "design-mail",
+                              .label = t("Your mail address"),
+                              .problem = t("This does not look like a mail address: it has an @ and a domain, like name@example.org."),
+                              .value = "anaig@"},
                              html::Input::email);
     all += html::text_area({.name = "design-body", .label = t("Your text"), .optional_mark = t("(optional)")}, 4);
     all += html::select_field({.name = "design-licence", .label = t("Licence"), .value = "b"}, {{"a", "CC0 1.0"}, {"b", "CC BY-SA 4.0"}});
-    all += html::choice_field({.name = "design-reason", .label = t("Reason"), .value = "b"}, {{"a", t("I do not know")}, {"b", t("It could harm somebody")}});
+    all += html::choice_field({.name = "design-reason", .label = t("Reason"), .value = "b"},
+                              {{"a", t("I do not know")}, {"b", t("It could harm somebody")}});
     return markup(R"(<div class="form">{}</div>)", all);
 }
 
@@ -44,17 +49,20 @@ Html design_page(const http::Request& request)
     layout::Head head;
     head.title = t("The parts that pages are made of");
     head.is_private = true;
-    auto problems = html::problem_summary(t.plural("One thing to correct", "{n} things to correct", 1),
-                                          {{"design-mail", t("This does not look like a mail address: it has an @ and a domain, like name@example.org.")}});
-    const auto type = markup(R"(<p class="lede">{}</p><h3>{}</h3><p>{}</p><p class="soft">{}</p>)", t("What are we making together today?"), long_word,
-                             t("Everybody may write here, with or without an account; somebody reads your text over and helps you."),
-                             t("Texts and pictures are shared under the licence shown beside them. Here: no tracker, no ranking, no advertising."));
+    auto problems = html::problem_summary(
+        t.plural("One thing to correct", "{n} things to correct", 1),
+        {{"design-mail", t("This does not look like a mail address: it has an @ and a domain, like name@example.org.")}});
+    const auto type =
+        markup(R"(<p class="lede">{}</p><h3>{}</h3><p>{}</p><p class="soft">{}</p>)", t("What are we making together today?"), long_word,
+               t("Everybody may write here, with or without an account; somebody reads your text over and helps you."),
+               t("Texts and pictures are shared under the licence shown beside them. Here: no tracker, no ranking, no advertising."));
     const auto buttons = markup(R"(<p class="buttons">{} {}</p>)", html::submit_button(t("Send my text")),
                                 html::submit_button(t("See how it looks"), Attrs{}.text("class", "button quiet")));
     const auto messages = markup("{}{}", layout::notice(markup("<p>{}</p>", t("Thank you, your text has arrived"))), problems);
     return layout::page(request, head,
                         markup(R"(<div class="task"><h1>{}</h1>{}{}{}{}{}</div>)", head.title, part(t("Words and space"), type),
-                               part(t("Weaves"), weaves()), part(t("Buttons"), buttons), part(t("Messages"), messages), part(t("Fields"), fields(t))));
+                               part(t("Weaves"), weaves()), part(t("Buttons"), buttons), part(t("Messages"), messages),
+                               part(t("Fields"), fields(t))));
 }
 
 }

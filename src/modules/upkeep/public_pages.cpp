@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include "commons/site/site.hpp"
+#include "modules/upkeep/rooms_view.hpp"
 #include "modules/upkeep/upkeep.hpp"
 #include "platform/mail/mail.hpp"
 #include "platform/media/media.hpp"
-#include "modules/upkeep/rooms_view.hpp"
 
 namespace kenober::upkeep {
 
@@ -64,10 +64,7 @@ Reply show_metrics(Request& request)
     return reply;
 }
 
-Reply show_design(Request& request)
-{
-    return http::page(design_page(request));
-}
+Reply show_design(Request& request) { return http::page(design_page(request)); }
 
 Reply list_letters(Request& request)
 {

@@ -50,22 +50,28 @@ Html failure_page(const http::Request& request, const http::Failure& failure)
 {
     const auto& t = request.words();
     const auto sentence = *failure.sentence().id != '\0' ? t.say(failure.sentence()) : usual_sentence(t, failure.status());
-    const auto mark = failure.status() >= 500 ? markup(R"(<p class="soft">{}</p>)", t("If you write to us about it, give this number: {number}", request.id())) : Html();
+    const auto mark = failure.status() >= 500
+                          ? markup(R"(<p class="soft">{}</p>)", t("If you write to us about it, give this number: {number}", request.id()))
+                          : Html();
     return layout::task_page(request, title_of(t, failure.status()),
-                             markup(R"(<p class="lede">{}</p>{}<p><a href="{}">{}</a></p>)", sentence, mark, request.here(Address{}), t("Back to the front page")));
+                             markup(R"(<p class="lede">{}</p>{}<p><a href="{}">{}</a></p>)", sentence, mark, request.here(Address{}),
+                                    t("Back to the front page")));
 }
 
 Html mailbox_page(const http::Request& request, const std::vector<mail::Letter>& letters)
 {
     const auto& t = request.words();
     const auto entry = [&](const mail::Letter& one) {
-        return markup(R"(<li class="waiting"><h3><a href="{}">{}</a></h3><p class="meta">{} · {}</p></li>)", request.here(Address::route("/courrier/{}", one.id)),
-                      one.subject, one.to, t.date_and_hour(one.date));
+        return markup(R"(<li class="waiting"><h3><a href="{}">{}</a></h3><p class="meta">{} · {}</p></li>)",
+                      request.here(Address::route("/courrier/{}", one.id)), one.subject, one.to, t.date_and_hour(one.date));
     };
-    const auto list = letters.empty() ? markup(R"(<p class="empty">{}</p>)", t("No mail yet. Propose a text: its confirmation will be found here."))
-                                      : markup(R"(<ol class="queue">{}</ol>)", html::each(letters, entry));
+    const auto list = letters.empty()
+                          ? markup(R"(<p class="empty">{}</p>)", t("No mail yet. Propose a text: its confirmation will be found here."))
+                          : markup(R"(<ol class="queue">{}</ol>)", html::each(letters, entry));
     return layout::task_page(request, t("Mails of the demonstration"),
-                             markup(R"(<p class="lede">{}</p>{})", t("This town does not exist, and its mails leave for nowhere: here they are, the last one first."), list));
+                             markup(R"(<p class="lede">{}</p>{})",
+                                    t("This town does not exist, and its mails leave for nowhere: here they are, the last one first."),
+                                    list));
 }
 
 Html letter_page(const http::Request& request, const mail::Letter& letter)
@@ -82,8 +88,9 @@ Html letter_page(const http::Request& request, const mail::Letter& letter)
         return all;
     };
     return layout::task_page(request, letter.subject,
-                             markup(R"(<p class="meta">{} · {}</p><div class="letter">{}</div><p><a href="{}">{}</a></p>)", t("To {name}", letter.to),
-                                    t.date_and_hour(letter.date), paragraphs(), request.here(Address::route("/courrier")), t("All mails")));
+                             markup(R"(<p class="meta">{} · {}</p><div class="letter">{}</div><p><a href="{}">{}</a></p>)",
+                                    t("To {name}", letter.to), t.date_and_hour(letter.date), paragraphs(),
+                                    request.here(Address::route("/courrier")), t("All mails")));
 }
 
 Html jobs_page(const http::Request& request, const std::vector<jobs::Entry>& dead)
@@ -91,15 +98,18 @@ Html jobs_page(const http::Request& request, const std::vector<jobs::Entry>& dea
     const auto& t = request.words();
     const auto entry = [&](const jobs::Entry& one) {
         auto buttons = html::submit_button(t("Try again"), html::Attrs{}.text("name", "act").text("value", "retry"));
-        buttons += html::submit_button(t("Give up"), html::Attrs{}.text("class", "button quiet").text("name", "act").text("value", "discard"));
-        return markup(R"(<li class="waiting"><h3>{}</h3><p class="meta">{} · {}</p><p class="soft">{}</p>{}</li>)", one.job, t.date_and_hour(one.created),
-                      t.plural("one attempt", "{n} attempts", one.attempts), one.last_error,
+        buttons +=
+            html::submit_button(t("Give up"), html::Attrs{}.text("class", "button quiet").text("name", "act").text("value", "discard"));
+        return markup(R"(<li class="waiting"><h3>{}</h3><p class="meta">{} · {}</p><p class="soft">{}</p>{}</li>)", one.job,
+                      t.date_and_hour(one.created), t.plural("one attempt", "{n} attempts", one.attempts), one.last_error,
                       layout::form(request, Address::route("/travaux/{}", one.id), buttons));
     };
     const auto list = dead.empty() ? markup(R"(<p class="empty">{}</p>)", t("Nothing is stuck: every mail and every task has been done."))
                                    : markup(R"(<ol class="queue">{}</ol>)", html::each(dead, entry));
     return layout::task_page(request, t("Tasks that failed"),
-                             markup(R"(<p class="lede">{}</p>{})", t("What the server could not do in spite of trying many times, and what nobody knows to be done."), list));
+                             markup(R"(<p class="lede">{}</p>{})",
+                                    t("What the server could not do in spite of trying many times, and what nobody knows to be done."),
+                                    list));
 }
 
 }

@@ -106,8 +106,7 @@ Peer Reception::peer_of(const NetworkAddress& address) const
 
 std::optional<Outgoing> Reception::from_memory(const RequestHead& head, const Peer& peer, std::string& name)
 {
-    // Whoever may be somebody, or sends a body, is for the rooms to judge.
-    if (!is_reading(head.method()) || head.has_body() || head.has(Known::cookie) || head.has(Known::authorization)) return std::nullopt;
+    if (!is_reading(head.method()) || head.has_body()) return std::nullopt;
     const std::string_view target = head.target();
     const With with = head.method() == http::Method::head ? With::head_only : With::head_and_body;
     const Conditions conditions{head.value(Known::if_none_match), head.value(Known::if_modified_since),
@@ -116,6 +115,8 @@ std::optional<Outgoing> Reception::from_memory(const RequestHead& head, const Pe
         const Page* const asset = m_assets.find(target);
         return asset ? std::optional(send_page(*asset, conditions, with)) : std::nullopt;
     }
+    // Whoever may be somebody is for the rooms to judge; only what is everybody's, as above, needs no look.
+    if (head.has(Known::cookie) || head.has(Known::authorization)) return std::nullopt;
     if (m_checks_cache || target.find('?') != std::string_view::npos) return std::nullopt;
     bool is_secure = false;
     if (peer.is_proxy) {
