@@ -98,7 +98,9 @@ public:
     {
         for (const auto& form : m_fetched) std::printf("%s %s\n", form.seal.c_str(), form.key.c_str());
         std::sort(m_times.begin(), m_times.end());
-        const auto at = [&](std::size_t percent) { return m_times.empty() ? 0L : m_times[std::min(m_times.size() - 1, m_times.size() * percent / 100)]; };
+        const auto at = [&](std::size_t percent) {
+            return m_times.empty() ? 0L : m_times[std::min(m_times.size() - 1, m_times.size() * percent / 100)];
+        };
         const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(m_ended - m_began).count();
         std::printf("measured %ld %zu %zu %ld %ld\n", static_cast<long>(duration), m_times.size(), m_failed, at(50), at(99));
     }
@@ -119,7 +121,8 @@ private:
         to.sin_family = AF_INET;
         to.sin_port = htons(m_order.port);
         to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        if (connect(connection.socket, reinterpret_cast<const sockaddr*>(&to), sizeof to) != 0) throw std::runtime_error("the server does not answer");
+        if (connect(connection.socket, reinterpret_cast<const sockaddr*>(&to), sizeof to) != 0)
+            throw std::runtime_error("the server does not answer");
         const int on = 1;
         setsockopt(connection.socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
         fcntl(connection.socket, F_SETFL, O_NONBLOCK);
@@ -174,7 +177,8 @@ private:
         field("standfirst", "Une phrase qui résume le texte.");
         field("section", "");
         field("tags", "jardin, canal");
-        body.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n");
+        body.append("--").append(boundary).append(
+            "\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n");
         field("picture_text", "");
         field("picture_credit", "");
         field("name", "Autrice " + std::to_string(m_number % 500));
@@ -183,8 +187,9 @@ private:
         field("licence", "cc-by-sa-4.0");
         body.append("--").append(boundary).append("--\r\n");
         const auto host = "127.0.0.1:" + std::to_string(m_order.port);
-        return "POST /articles/proposer HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://" + host + "\r\nContent-Type: multipart/form-data; boundary=" +
-               boundary + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+        return "POST /articles/proposer HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://" + host +
+               "\r\nContent-Type: multipart/form-data; boundary=" + boundary + "\r\nContent-Length: " + std::to_string(body.size()) +
+               "\r\n\r\n" + body;
     }
 
     static void send(Connection& connection)
@@ -220,7 +225,8 @@ private:
         if (!is_right && ++m_failed == 1) std::fprintf(stderr, "writes: answered %.300s\n", connection.in.c_str());
         const bool is_counted = connection.is_posting || m_order.task == Task::fetch;
         if (is_right && is_counted)
-            m_times.push_back(static_cast<long>(std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - connection.sent).count()));
+            m_times.push_back(
+                static_cast<long>(std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - connection.sent).count()));
         Form form;
         if (is_right && !connection.is_posting) form = {hidden(body, "_seal"), hidden(body, "_key")};
         connection.in.clear();

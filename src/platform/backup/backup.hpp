@@ -25,7 +25,8 @@ using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
 
 /// Writes a tar archive (POSIX ustar) while the server runs: one snapshot of the database, and the files under `media` (which may be
 /// missing). Readable by its owner alone, it appears whole under its name or not at all. Throws std::runtime_error when it cannot be written.
-Counts write(store::Database& database, const std::filesystem::path& media, const std::filesystem::path& file, const Progress& progress = {});
+Counts write(store::Database& database, const std::filesystem::path& media, const std::filesystem::path& file,
+             const Progress& progress = {});
 
 enum class Existing { refuse, replace };
 

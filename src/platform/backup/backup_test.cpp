@@ -73,12 +73,15 @@ protected:
     {
         auto r = database.read();
         auto all = r->list("SELECT id, parent, name FROM area ORDER BY id", [](const Row& row) {
-            return std::to_string(row.get<std::int64_t>(0)) + "," + std::to_string(row.get<std::optional<std::int64_t>>(1).value_or(-1)) + "," + row.get<std::string>(2);
+            return std::to_string(row.get<std::int64_t>(0)) + "," + std::to_string(row.get<std::optional<std::int64_t>>(1).value_or(-1)) +
+                   "," + row.get<std::string>(2);
         });
         for (auto& line : r->list("SELECT id, area, n, d, t, b FROM aaa ORDER BY id", [](const Row& row) {
                  return std::to_string(row.get<std::int64_t>(0)) + "," + std::to_string(row.get<std::int64_t>(1)) + "," +
-                        std::to_string(row.get<std::optional<std::int64_t>>(2).value_or(-1)) + "," + std::to_string(row.get<std::optional<double>>(3).value_or(-1)) +
-                        "," + row.get<std::optional<std::string>>(4).value_or("null") + "," + row.get<std::optional<store::Blob>>(5).value_or(store::Blob{"null"}).bytes;
+                        std::to_string(row.get<std::optional<std::int64_t>>(2).value_or(-1)) + "," +
+                        std::to_string(row.get<std::optional<double>>(3).value_or(-1)) + "," +
+                        row.get<std::optional<std::string>>(4).value_or("null") + "," +
+                        row.get<std::optional<store::Blob>>(5).value_or(store::Blob{"null"}).bytes;
              }))
             all.push_back(std::move(line));
         return all;
@@ -101,7 +104,9 @@ INSTANTIATE_TEST_SUITE_P(Way, Backup,
                          ::testing::Values(Way{Dialect::sqlite, Dialect::sqlite}, Way{Dialect::sqlite, Dialect::postgres},
                                            Way{Dialect::postgres, Dialect::sqlite}, Way{Dialect::postgres, Dialect::postgres}),
                          [](const auto& one) {
-                             const auto name = [](Dialect dialect) { return std::string(dialect == Dialect::sqlite ? "sqlite" : "postgres"); };
+                             const auto name = [](Dialect dialect) {
+                                 return std::string(dialect == Dialect::sqlite ? "sqlite" : "postgres");
+                             };
                              return name(one.param.from) + "_to_" + name(one.param.to);
                          });
 
@@ -133,7 +138,8 @@ TEST_P(Backup, ComesBackWhole)
     EXPECT_EQ(read_text(to.folder() / "media" / deep), "deep");
     EXPECT_TRUE(fs::exists(to.folder() / "media" / "empty"));
     EXPECT_FALSE(fs::exists(to.folder() / "media.restoring"));
-    const auto next = to->write(Change::quiet(), [](Transaction& t) { return t.value<std::int64_t>("INSERT INTO aaa (area) VALUES (5) RETURNING id"); });
+    const auto next =
+        to->write(Change::quiet(), [](Transaction& t) { return t.value<std::int64_t>("INSERT INTO aaa (area) VALUES (5) RETURNING id"); });
     EXPECT_GE(next, 5);  // PostgreSQL may skip some
     EXPECT_THROW(to->write(Change::quiet(), [](Transaction& t) { t.run("INSERT INTO aaa (area) VALUES (4711)"); }), store::Conflict);
     EXPECT_NO_THROW(to->migrate(schema()));
@@ -153,7 +159,9 @@ TEST_P(Backup, ReplacesOnlyWhereThatWasAskedFor)
     EXPECT_EQ(read_text(media / "mine"), "mine");
 
     // Interrupted in the middle, it leaves what was there.
-    EXPECT_THROW(restore(file, *to, media, Existing::replace, [](std::int64_t, std::int64_t) { throw std::runtime_error("enough"); }, schema()), std::runtime_error);
+    EXPECT_THROW(restore(
+                     file, *to, media, Existing::replace, [](std::int64_t, std::int64_t) { throw std::runtime_error("enough"); }, schema()),
+                 std::runtime_error);
     EXPECT_EQ(everything(*to), mine);
     EXPECT_EQ(read_text(media / "mine"), "mine");
 
@@ -224,7 +232,8 @@ TEST_P(Backup, DamageIsFoundBeforeAnythingIsTouched)
     changed = whole;
     changed[whole.find("north")] = 'N';
     EXPECT_TRUE(refused(changed));
-    for (const std::size_t size : {std::size_t{0}, std::size_t{100}, whole.size() / 2, whole.size() - 1025}) EXPECT_TRUE(refused(whole.substr(0, size)));
+    for (const std::size_t size : {std::size_t{0}, std::size_t{100}, whole.size() / 2, whole.size() - 1025})
+        EXPECT_TRUE(refused(whole.substr(0, size)));
     EXPECT_TRUE(refused("this is no archive" + std::string(2000, ' ')));
 }
 
@@ -232,7 +241,8 @@ TEST(Archive, LeavesNothingWhenItCannotBeWritten)
 {
     const Scratch from(Dialect::sqlite, schema());
     EXPECT_THROW(write(*from, from.folder(), from.folder() / "no folder" / "all.tar"), std::runtime_error);
-    EXPECT_THROW(write(*from, from.folder() / "media", from.folder() / "all.tar", [](std::int64_t, std::int64_t) { throw std::runtime_error("stop"); }),
+    EXPECT_THROW(write(*from, from.folder() / "media", from.folder() / "all.tar",
+                       [](std::int64_t, std::int64_t) { throw std::runtime_error("stop"); }),
                  std::runtime_error);
     EXPECT_FALSE(fs::exists(from.folder() / "all.tar"));
     EXPECT_FALSE(fs::exists(from.folder() / "all.tar.partial"));
@@ -251,7 +261,8 @@ TEST(Archive, OtherToolsReadIt)
 
 TEST(Archive, NamesStayBelowTheirFolder)
 {
-    for (const std::string name : {"media/../../etc/passwd", "/etc/passwd", "media//etc", "tables/x", "media/a/./b", "media/..", "media/a\\b"}) {
+    for (const std::string name :
+         {"media/../../etc/passwd", "/etc/passwd", "media//etc", "tables/x", "media/a/./b", "media/..", "media/a\\b"}) {
         Manifest manifest;
         manifest.files.push_back({name, 1, "00"});
         EXPECT_THROW((void)parse_manifest(to_json(manifest)), std::runtime_error) << name;

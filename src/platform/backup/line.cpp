@@ -15,11 +15,11 @@ void write_escaped(std::string& line, std::string_view text)
 {
     for (const char c : text) {
         switch (c) {
-            case '\\': line += "\\\\"; break;
-            case '\t': line += "\\t"; break;
-            case '\n': line += "\\n"; break;
-            case '\r': line += "\\r"; break;
-            default: line += c;
+        case '\\': line += "\\\\"; break;
+        case '\t': line += "\\t"; break;
+        case '\n': line += "\\n"; break;
+        case '\r': line += "\\r"; break;
+        default: line += c;
         }
     }
 }
@@ -33,11 +33,11 @@ std::string unescaped(std::string_view field)
             continue;
         }
         switch (++at < field.size() ? field[at] : '\0') {
-            case '\\': text += '\\'; break;
-            case 't': text += '\t'; break;
-            case 'n': text += '\n'; break;
-            case 'r': text += '\r'; break;
-            default: throw std::runtime_error("an unknown escape in a row");
+        case '\\': text += '\\'; break;
+        case 't': text += '\t'; break;
+        case 'n': text += '\n'; break;
+        case 'r': text += '\r'; break;
+        default: throw std::runtime_error("an unknown escape in a row");
         }
     }
     return text;
@@ -59,7 +59,8 @@ std::string bytes_of(std::string_view field)
         unsigned byte = 0;
         const auto pair = field.substr(at, 2);
         const auto [end, error] = std::from_chars(pair.data(), pair.data() + pair.size(), byte, 16);
-        if (error != std::errc() || pair.size() != 2 || end != pair.data() + 2) throw std::runtime_error("bytes that are not hexadecimal in a row");
+        if (error != std::errc() || pair.size() != 2 || end != pair.data() + 2)
+            throw std::runtime_error("bytes that are not hexadecimal in a row");
         bytes += static_cast<char>(byte);
     }
     return bytes;
@@ -86,11 +87,11 @@ std::string write_line(const store::Row& row, const store::Table& table)
             continue;
         }
         switch (table.columns[static_cast<std::size_t>(column)].kind) {
-            case Kind::int64: line += std::to_string(row.get<std::int64_t>(column)); break;
-            case Kind::real: line += fmt::format("{}", row.get<double>(column)); break;
-            case Kind::text: write_escaped(line, row.get<std::string_view>(column)); break;
-            case Kind::bytes: write_hexadecimal(line, row.get<store::Blob>(column).bytes); break;
-            case Kind::unknown: throw std::logic_error("a column of no known kind");
+        case Kind::int64: line += std::to_string(row.get<std::int64_t>(column)); break;
+        case Kind::real: line += fmt::format("{}", row.get<double>(column)); break;
+        case Kind::text: write_escaped(line, row.get<std::string_view>(column)); break;
+        case Kind::bytes: write_hexadecimal(line, row.get<store::Blob>(column).bytes); break;
+        case Kind::unknown: throw std::logic_error("a column of no known kind");
         }
     }
     return line;

@@ -26,7 +26,8 @@ void check_entry(TarReader& tar, const std::string& name, std::int64_t bytes, co
     const Entry& entry = tar.find(name);
     Fingerprint fingerprint;
     tar.read(entry, [&](std::string_view some) { fingerprint.add(some); });
-    if (entry.bytes != bytes || fingerprint.end() != sha256) throw std::runtime_error("this backup is damaged: " + name + " is not what was written");
+    if (entry.bytes != bytes || fingerprint.end() != sha256)
+        throw std::runtime_error("this backup is damaged: " + name + " is not what was written");
 }
 
 void check_all(TarReader& tar, const Manifest& manifest)
@@ -50,7 +51,8 @@ void check_space(const Manifest& manifest, const fs::path& media)
     for (const auto& part : manifest.files) needed += part.bytes;
     const auto space = fs::space(first_existing(media));
     if (space.available < static_cast<std::uintmax_t>(needed))
-        throw std::runtime_error(fmt::format("not enough space: this needs about {} MB, and {} MB are free", needed >> 20, space.available >> 20));
+        throw std::runtime_error(
+            fmt::format("not enough space: this needs about {} MB, and {} MB are free", needed >> 20, space.available >> 20));
 }
 
 void check_nothing_there(store::Database& database, const fs::path& media)
@@ -74,7 +76,8 @@ void fill_table(TarReader& tar, const TablePart& part, store::Filler& filler, co
         }
         rest.erase(0, start);
     });
-    if (!rest.empty() || rows != part.rows) throw std::runtime_error("this backup is damaged: " + part.entry + " holds another number of rows");
+    if (!rest.empty() || rows != part.rows)
+        throw std::runtime_error("this backup is damaged: " + part.entry + " holds another number of rows");
     filler.continue_after(part.table);
     advance(rows % 1000);
 }

@@ -16,15 +16,9 @@ namespace {
 constexpr std::int64_t block = 512;
 constexpr std::size_t piece = 64 << 10;
 
-std::int64_t padded(std::int64_t bytes)
-{
-    return (bytes + block - 1) / block * block;
-}
+std::int64_t padded(std::int64_t bytes) { return (bytes + block - 1) / block * block; }
 
-void put(std::string& header, std::size_t place, std::string_view text)
-{
-    header.replace(place, text.size(), text);
-}
+void put(std::string& header, std::size_t place, std::string_view text) { header.replace(place, text.size(), text); }
 
 unsigned sum_of(std::string header)
 {
@@ -76,10 +70,7 @@ std::string header_of(const std::string& name, std::int64_t bytes)
     return header;
 }
 
-std::string text_of(std::string_view field)
-{
-    return std::string(field.substr(0, std::min(field.find('\0'), field.size())));
-}
+std::string text_of(std::string_view field) { return std::string(field.substr(0, std::min(field.find('\0'), field.size()))); }
 
 }
 
@@ -97,10 +88,7 @@ File::File(const std::filesystem::path& path, const char* mode) : m_name(path.st
     if (!m_handle) fail("open");
 }
 
-void File::fail(const char* what) const
-{
-    throw std::runtime_error(fmt::format("cannot {} {}: {}", what, m_name, std::strerror(errno)));
-}
+void File::fail(const char* what) const { throw std::runtime_error(fmt::format("cannot {} {}: {}", what, m_name, std::strerror(errno))); }
 
 std::string File::read(std::size_t limit)
 {

@@ -19,7 +19,10 @@ namespace kenober::backup {
 class Fingerprint {
 public:
     Fingerprint() { crypto_hash_sha256_init(&m_state); }
-    void add(std::string_view bytes) { crypto_hash_sha256_update(&m_state, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()); }
+    void add(std::string_view bytes)
+    {
+        crypto_hash_sha256_update(&m_state, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    }
     /// In lower-case hexadecimal.
     std::string end();
 

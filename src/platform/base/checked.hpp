@@ -16,10 +16,7 @@ struct Sentence {
 };
 
 /// Marks a msgid that stands in a table, to be said later (xgettext knows this word too).
-constexpr const char* msgid(const char* id)
-{
-    return id;
-}
+constexpr const char* msgid(const char* id) { return id; }
 
 /// Marks a msgid for the catalogues (xgettext knows this word) and builds its sentence.
 inline Sentence say(const char* id, std::vector<std::pair<std::string, std::string>> values = {}) { return {id, std::move(values)}; }

@@ -24,10 +24,7 @@ std::string base64url(const unsigned char* bytes, std::size_t count)
     return text;
 }
 
-const unsigned char* raw(std::string_view text)
-{
-    return reinterpret_cast<const unsigned char*>(text.data());
-}
+const unsigned char* raw(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
 }
 

@@ -40,12 +40,9 @@ void append_quoted(std::string& out, std::string_view text)
     out += '"';
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\')
-            out.append({'\\', c});
-        else if (byte < 0x20 || byte == 0x7f)
-            out += fmt::format("\\u{:04x}", byte);
-        else
-            out += c;
+        if (c == '"' || c == '\\') out.append({'\\', c});
+        else if (byte < 0x20 || byte == 0x7f) out += fmt::format("\\u{:04x}", byte);
+        else out += c;
     }
     out += '"';
 }
@@ -86,10 +83,8 @@ void write(Level level, std::string_view event, Values values)
         line = event;
         for (const auto& [name, value] : values) {
             line.append(" ").append(name).append("=");
-            if (is_plain_word(value))
-                line += value;
-            else
-                append_quoted(line, value);
+            if (is_plain_word(value)) line += value;
+            else append_quoted(line, value);
         }
     }
     logger().log(of(level), "{}", line);

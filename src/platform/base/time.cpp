@@ -21,15 +21,15 @@ Day civil(std::int64_t second)
     const auto midnight = floor<std::chrono::days>(moment);
     const year_month_day date{midnight};
     const auto in_day = (moment - midnight).count();
-    return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
-            static_cast<int>(static_cast<unsigned>(date.day())), static_cast<int>(weekday{midnight}.iso_encoding()) - 1,
-            static_cast<int>(in_day / 3600), static_cast<int>(in_day / 60 % 60)};
+    return {static_cast<int>(date.year()),
+            static_cast<int>(static_cast<unsigned>(date.month())),
+            static_cast<int>(static_cast<unsigned>(date.day())),
+            static_cast<int>(weekday{midnight}.iso_encoding()) - 1,
+            static_cast<int>(in_day / 3600),
+            static_cast<int>(in_day / 60 % 60)};
 }
 
-std::int64_t seconds_of(Time time)
-{
-    return time.micros >= 0 ? time.micros / 1'000'000 : (time.micros - 999'999) / 1'000'000;
-}
+std::int64_t seconds_of(Time time) { return time.micros >= 0 ? time.micros / 1'000'000 : (time.micros - 999'999) / 1'000'000; }
 
 Time utc(int y, int m, int d, int hour = 0, int minute = 0, int second = 0)
 {
@@ -49,10 +49,7 @@ bool is_summer(std::int64_t second)
     return y >= 1976 && second >= change(March) && second < change(October);
 }
 
-std::int64_t offset_at(std::int64_t second)
-{
-    return is_summer(second) ? 7200 : 3600;
-}
+std::int64_t offset_at(std::int64_t second) { return is_summer(second) ? 7200 : 3600; }
 
 Time local_to_utc(Time local)
 {
@@ -77,10 +74,7 @@ bool read_character(std::string_view& text, char wanted)
     return true;
 }
 
-bool is_date(int y, int m, int d)
-{
-    return (year{y} / m / d).ok();
-}
+bool is_date(int y, int m, int d) { return (year{y} / m / d).ok(); }
 
 // What may follow the date: T or a space, hour:minute[:second[.fraction]], then Z or an offset or nothing (local time).
 std::optional<Time> parse_hour(std::string_view text, int y, int m, int d)
@@ -108,10 +102,7 @@ std::optional<Time> parse_hour(std::string_view text, int y, int m, int d)
 
 }
 
-Time current_time()
-{
-    return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
-}
+Time current_time() { return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()}; }
 
 Day local_day(Time time)
 {
@@ -119,10 +110,7 @@ Day local_day(Time time)
     return civil(second + offset_at(second));
 }
 
-Time start_of_day(int y, int m, int d)
-{
-    return local_to_utc(utc(y, m, d));
-}
+Time start_of_day(int y, int m, int d) { return local_to_utc(utc(y, m, d)); }
 
 std::string rfc3339(Time time)
 {

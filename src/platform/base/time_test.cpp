@@ -37,7 +37,8 @@ TEST(Time, ReadsDatesAsFrontMatterWritesThem)
     EXPECT_EQ(rfc3339(*parse_date("2026-11-22T10:00:00+02:00")), "2026-11-22T08:00:00Z");
     EXPECT_EQ(rfc3339(*parse_date("2026-11-22 10:00")), "2026-11-22T09:00:00Z");
     EXPECT_EQ(rfc3339(*parse_date("2026-11-22T10:00:00.250Z")), "2026-11-22T10:00:00Z");
-    for (const auto* wrong : {"", "hier", "2026-02-30", "2026-13-01", "26-11-22", "2026-11-22T25:00", "2026-11-22T10:00+", "31/02/2026", "-026-01-01"})
+    for (const auto* wrong :
+         {"", "hier", "2026-02-30", "2026-13-01", "26-11-22", "2026-11-22T25:00", "2026-11-22T10:00+", "31/02/2026", "-026-01-01"})
         EXPECT_FALSE(parse_date(wrong)) << wrong;
 }
 
@@ -67,7 +68,8 @@ TEST(Ids, TokensAreLongDifferentAndFitAnAddress)
 TEST(Utf8, TellsCleanTextFromTheRest)
 {
     for (const auto* good : {"", "abc", "été", "€", "𝄞", "\xEF\xBF\xBF"}) EXPECT_TRUE(is_clean_utf8(good)) << good;
-    for (const auto* bad : {"\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xFF", "\xC3", "a\x80"}) EXPECT_FALSE(is_clean_utf8(bad));
+    for (const auto* bad : {"\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xFF", "\xC3", "a\x80"})
+        EXPECT_FALSE(is_clean_utf8(bad));
     EXPECT_FALSE(is_clean_utf8(std::string_view("a\0b", 3)));
 }
 

@@ -51,7 +51,7 @@ struct Destination {
     bool names_language = false; // the address says which; else French is meant
     bool is_by_word = false; // the site is the path's first word (after the language)
     std::string cache_key = {}; // scheme, host, language, site, path and declared query keys; empty: never kept
-    std::shared_ptr<const SiteTable> sites = {};  // all of them, as they were when the address was read
+    std::shared_ptr<const SiteTable> sites = {}; // all of them, as they were when the address was read
     std::vector<std::pair<std::string, std::string>> query = {}; // declared keys only, decoded, in the order declared
 };
 

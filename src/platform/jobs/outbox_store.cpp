@@ -36,11 +36,11 @@ Counts count(store::Snapshot& snapshot)
     snapshot.each("SELECT state, count(*) FROM outbox GROUP BY state", [&](const store::Row& row) {
         const auto number = row.get<std::int64_t>(1);
         switch (state_of(row.get<std::string_view>(0))) {
-            case State::waiting: counts.waiting += number; break;
-            case State::running:
-            case State::sending: counts.running += number; break;
-            case State::dead: counts.dead += number; break;
-            case State::uncertain: counts.uncertain += number; break;
+        case State::waiting: counts.waiting += number; break;
+        case State::running:
+        case State::sending: counts.running += number; break;
+        case State::dead: counts.dead += number; break;
+        case State::uncertain: counts.uncertain += number; break;
         }
     });
     return counts;
@@ -49,8 +49,12 @@ Counts count(store::Snapshot& snapshot)
 std::vector<Entry> list_troubled(store::Snapshot& snapshot, int limit, std::int64_t before)
 {
     const auto entry = [](const store::Row& row) {
-        return Entry{row.get<std::int64_t>(0), row.get<std::string>(1), state_of(row.get<std::string_view>(2)),
-                     row.get<Time>(3),         row.get<Time>(4),        row.get<int>(5),
+        return Entry{row.get<std::int64_t>(0),
+                     row.get<std::string>(1),
+                     state_of(row.get<std::string_view>(2)),
+                     row.get<Time>(3),
+                     row.get<Time>(4),
+                     row.get<int>(5),
                      row.get<std::optional<std::string>>(6).value_or("")};
     };
     return snapshot.list("SELECT id, job, state, created, due, attempts, last_error FROM outbox "
@@ -75,8 +79,9 @@ namespace outbox {
 
 std::optional<Time> next_due(store::Snapshot& snapshot, std::string_view known)
 {
-    return snapshot.find("SELECT due FROM outbox WHERE state = 'waiting' AND $1 LIKE '%|' || job || '|%' ORDER BY due, id LIMIT 1",
-                         [](const store::Row& row) { return row.get<Time>(0); }, known);
+    return snapshot.find(
+        "SELECT due FROM outbox WHERE state = 'waiting' AND $1 LIKE '%|' || job || '|%' ORDER BY due, id LIMIT 1",
+        [](const store::Row& row) { return row.get<Time>(0); }, known);
 }
 
 std::vector<Job> claim(store::Transaction& transaction, std::string_view owner, std::string_view known, Time now, Time until, int limit)
@@ -114,8 +119,9 @@ void put_back(store::Transaction& transaction, std::string_view owner, std::int6
 void give_up(store::Transaction& transaction, std::string_view owner, std::int64_t id, State state, std::string_view error)
 {
     if (state != State::dead && state != State::uncertain) throw std::logic_error("a job is given up as dead or as uncertain");
-    transaction.run("UPDATE outbox SET state = $3, claimed_by = NULL, claimed_until = NULL, last_error = $4 WHERE id = $1 AND claimed_by = $2",
-                    id, owner, state == State::dead ? "dead" : "uncertain", error);
+    transaction.run(
+        "UPDATE outbox SET state = $3, claimed_by = NULL, claimed_until = NULL, last_error = $4 WHERE id = $1 AND claimed_by = $2", id,
+        owner, state == State::dead ? "dead" : "uncertain", error);
 }
 
 void renew(store::Transaction& transaction, std::string_view owner, Time until)

@@ -126,9 +126,8 @@ bool Runner::anything_due()
 std::vector<Job> Runner::claim(int limit)
 {
     const Time now = current_time();
-    return m_database.write(store::Change::quiet(), [&](store::Transaction& t) {
-        return outbox::claim(t, m_owner, m_known, now, now + m_settings.lease, limit);
-    });
+    return m_database.write(store::Change::quiet(),
+                            [&](store::Transaction& t) { return outbox::claim(t, m_owner, m_known, now, now + m_settings.lease, limit); });
 }
 
 // Says that we are alive, and takes over from those who are not.
@@ -149,7 +148,8 @@ void Runner::run(const Job& job)
     const Kind& kind = m_kinds.at(job.name);
     try {
         if (kind.delivery == Delivery::at_most_once) {
-            const bool mine = m_database.write(store::Change::quiet(), [&](store::Transaction& t) { return outbox::mark_sending(t, m_owner, job.id); });
+            const bool mine =
+                m_database.write(store::Change::quiet(), [&](store::Transaction& t) { return outbox::mark_sending(t, m_owner, job.id); });
             if (!mine) return;
         }
         kind.work(job, m_database);
@@ -171,7 +171,8 @@ void Runner::fail(const Job& job, const std::string& error)
 {
     const std::string text = is_clean_utf8(error) ? shorten(error, longest_error) : "an error in no readable text";
     const bool last = job.attempts >= m_settings.most_attempts;
-    log::warning(last ? "jobs.dead" : "jobs.failed", {{"job", job.name}, {"id", std::to_string(job.id)}, {"attempts", std::to_string(job.attempts)}});
+    log::warning(last ? "jobs.dead" : "jobs.failed",
+                 {{"job", job.name}, {"id", std::to_string(job.id)}, {"attempts", std::to_string(job.attempts)}});
     conclude([&](store::Transaction& t) {
         if (last) outbox::give_up(t, m_owner, job.id, State::dead, text);
         else outbox::put_back(t, m_owner, job.id, wait_after(job.attempts), text);

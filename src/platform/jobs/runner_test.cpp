@@ -76,10 +76,12 @@ TEST_P(Outbox, RunsWhatACommittedWriteAskedForAndNothingElse)
     std::vector<std::string> ran;
     runner.add("greet", [&](const Job& job, store::Database&) { ran.push_back(job.payload); });
     ask(*db, "greet", "one");
-    EXPECT_THROW(db->write(Change::quiet(), [](Transaction& t) {
-        later(t, "greet", "never");
-        throw std::runtime_error("undone");
-    }), std::runtime_error);
+    EXPECT_THROW(db->write(Change::quiet(),
+                           [](Transaction& t) {
+                               later(t, "greet", "never");
+                               throw std::runtime_error("undone");
+                           }),
+                 std::runtime_error);
     ask(*db, "greet", "two");
     ask(*db, "greet", "next year", current_time() + days(365));
     ask(*db, "unknown here", "stays");
@@ -196,10 +198,13 @@ TEST_P(Outbox, AfterACrashTheBegunIsUncertainAndTheRestRuns)
     Runner runner(*db, quick());
     std::mutex mutex;
     std::vector<std::string> sent;
-    runner.add("mail", [&](const Job& job, store::Database&) {
-        const std::lock_guard lock(mutex);
-        sent.push_back(job.payload);
-    }, Delivery::at_most_once);
+    runner.add(
+        "mail",
+        [&](const Job& job, store::Database&) {
+            const std::lock_guard lock(mutex);
+            sent.push_back(job.payload);
+        },
+        Delivery::at_most_once);
     runner.start();
     EXPECT_TRUE(comes_true([&] { return counts(*db).uncertain == 1 && counts(*db).waiting + counts(*db).running == 0; }));
     runner.stop();

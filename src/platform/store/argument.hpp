@@ -42,8 +42,7 @@ public:
     Argument(const Blob& value) : m_kind(Kind::bytes), m_null(false), m_bytes(value.bytes) {}
     template <class T>
     Argument(const std::optional<T>& value) : Argument(value ? Argument(*value) : null_of<T>())
-    {
-    }
+    {}
 
     /// A null keeps its kind where the program knows it, because PostgreSQL wants the type of each parameter.
     Kind kind() const { return m_kind; }

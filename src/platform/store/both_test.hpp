@@ -25,13 +25,9 @@ protected:
     }
 };
 
-inline std::string name_of(const ::testing::TestParamInfo<Dialect>& info)
-{
-    return info.param == Dialect::sqlite ? "sqlite" : "postgres";
-}
+inline std::string name_of(const ::testing::TestParamInfo<Dialect>& info) { return info.param == Dialect::sqlite ? "sqlite" : "postgres"; }
 
-#define KENOBER_ON_BOTH(Suite) \
-    INSTANTIATE_TEST_SUITE_P(On, Suite, ::testing::Values(Dialect::sqlite, Dialect::postgres), name_of)
+#define KENOBER_ON_BOTH(Suite) INSTANTIATE_TEST_SUITE_P(On, Suite, ::testing::Values(Dialect::sqlite, Dialect::postgres), name_of)
 
 /// The store's own steps, and a few tables to play with.
 inline std::vector<Migration> play_schema()
@@ -51,10 +47,7 @@ inline std::int64_t add_person(Transaction& t, std::string_view name)
     return t.value<std::int64_t>("INSERT INTO person (name) VALUES ($1) RETURNING id", name);
 }
 
-inline std::int64_t count_people(Database& database)
-{
-    return database.read()->value<std::int64_t>("SELECT count(*) FROM person");
-}
+inline std::int64_t count_people(Database& database) { return database.read()->value<std::int64_t>("SELECT count(*) FROM person"); }
 
 /// Waits for something that another thread or node does; the bound is generous, because machines differ.
 template <class Done>

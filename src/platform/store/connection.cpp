@@ -22,15 +22,9 @@ std::size_t end_of_quoted(std::string_view sql, std::size_t at)
     return at;
 }
 
-bool digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+bool digit(char c) { return c >= '0' && c <= '9'; }
 
-bool in_name(char c)
-{
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '$';
-}
+bool in_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '$'; }
 
 }
 
@@ -72,15 +66,9 @@ std::string numbered(std::string_view sql)
     return made;
 }
 
-InsideBody::InsideBody()
-{
-    ++bodies_on_this_thread;
-}
+InsideBody::InsideBody() { ++bodies_on_this_thread; }
 
-InsideBody::~InsideBody()
-{
-    --bodies_on_this_thread;
-}
+InsideBody::~InsideBody() { --bodies_on_this_thread; }
 
 void InsideBody::refuse(const char* what)
 {

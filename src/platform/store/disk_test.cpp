@@ -13,7 +13,8 @@ namespace {
 std::set<std::string> names(SqliteConnection& connection)
 {
     std::set<std::string> found;
-    connection.query("SELECT name FROM person", {}, Fetch::whole, [&](const Row& row) { return found.insert(row.get<std::string>(0)).second; });
+    connection.query("SELECT name FROM person", {}, Fetch::whole,
+                     [&](const Row& row) { return found.insert(row.get<std::string>(0)).second; });
     return found;
 }
 

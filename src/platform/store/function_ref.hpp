@@ -21,8 +21,7 @@ public:
           m_call([](void* lent, Values... values) -> Result {
               return (*static_cast<std::remove_reference_t<Callable>*>(lent))(std::forward<Values>(values)...);
           })
-    {
-    }
+    {}
 
     Result operator()(Values... values) const { return m_call(m_callable, std::forward<Values>(values)...); }
 

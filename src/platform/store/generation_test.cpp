@@ -12,10 +12,7 @@ class Generation : public Both {};
 KENOBER_ON_BOTH(Generation);
 
 // Long enough for a node to have looked at what the others do.
-void let_nodes_look()
-{
-    std::this_thread::sleep_for(std::chrono::milliseconds(1200));
-}
+void let_nodes_look() { std::this_thread::sleep_for(std::chrono::milliseconds(1200)); }
 
 TEST_P(Generation, MovesWithPublicChangesOnly)
 {
@@ -179,10 +176,12 @@ TEST_P(Generation, BellsRingAfterTheCommit)
     db->write(Change::quiet(), [](Transaction& t) { t.ring("outbox"); });
     EXPECT_EQ(heard, 1);
     db->write(Change::quiet(), [](Transaction& t) { t.ring("something else"); });
-    EXPECT_THROW(db->write(Change::quiet(), [](Transaction& t) {
-        t.ring("outbox");
-        throw std::runtime_error("no");
-    }), std::runtime_error);
+    EXPECT_THROW(db->write(Change::quiet(),
+                           [](Transaction& t) {
+                               t.ring("outbox");
+                               throw std::runtime_error("no");
+                           }),
+                 std::runtime_error);
     EXPECT_EQ(heard, 1);
     db->forget(listener);
     db->write(Change::quiet(), [](Transaction& t) { t.ring("outbox"); });

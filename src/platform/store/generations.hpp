@@ -17,10 +17,7 @@ public:
     }
 
     /// 0 moves every site.
-    void move(std::int64_t site)
-    {
-        (site == 0 ? m_every : m_sites[slot(site)]).fetch_add(1, std::memory_order_acq_rel);
-    }
+    void move(std::int64_t site) { (site == 0 ? m_every : m_sites[slot(site)]).fetch_add(1, std::memory_order_acq_rel); }
 
 private:
     static std::size_t slot(std::int64_t site) { return static_cast<std::uint64_t>(site) % 256; }

@@ -44,10 +44,7 @@ bool is(const std::exception_ptr& error)
     }
 }
 
-void wait_before(int number)
-{
-    std::this_thread::sleep_for(std::chrono::microseconds(random_below(1U << std::min(number + 8, 16))));
-}
+void wait_before(int number) { std::this_thread::sleep_for(std::chrono::microseconds(random_below(1U << std::min(number + 8, 16)))); }
 
 }
 

@@ -7,15 +7,13 @@ namespace {
 class Migrating : public Both {};
 KENOBER_ON_BOTH(Migrating);
 
-Migration step(std::string name, std::string sql)
-{
-    return {std::move(name), sql, sql};
-}
+Migration step(std::string name, std::string sql) { return {std::move(name), sql, sql}; }
 
 TEST_P(Migrating, AppliesEachOnceAndInOrder)
 {
     const Scratch db(GetParam());
-    std::vector<Migration> list = {step("a/20260101_first", "CREATE TABLE one (id {identity}, t {text}) {strict}; INSERT INTO one (t) VALUES ('x;y');")};
+    std::vector<Migration> list = {
+        step("a/20260101_first", "CREATE TABLE one (id {identity}, t {text}) {strict}; INSERT INTO one (t) VALUES ('x;y');")};
     std::vector<std::string> heard;
     const auto hear = [&](const std::string& name) { heard.push_back(name); };
     db->migrate(list, hear);
@@ -28,7 +26,8 @@ TEST_P(Migrating, AppliesEachOnceAndInOrder)
 
 TEST_P(Migrating, TakesTheFileOfItsDatabase)
 {
-    const Scratch db(GetParam(), std::vector<Migration>{{"a/20260101_pair", "CREATE TABLE p AS SELECT 'sqlite' AS t", "CREATE TABLE p AS SELECT 'postgres'::TEXT AS t"},
+    const Scratch db(GetParam(), std::vector<Migration>{{"a/20260101_pair", "CREATE TABLE p AS SELECT 'sqlite' AS t",
+                                                         "CREATE TABLE p AS SELECT 'postgres'::TEXT AS t"},
                                                         {"a/20260102_one", "", "CREATE TABLE q (a INT)"}});
     EXPECT_EQ(db->read()->value<std::string>("SELECT t FROM p"), GetParam() == Dialect::sqlite ? "sqlite" : "postgres");
 }
@@ -36,8 +35,9 @@ TEST_P(Migrating, TakesTheFileOfItsDatabase)
 TEST_P(Migrating, LeavesNothingOfAStepThatFails)
 {
     const Scratch db(GetParam());
-    const std::vector<Migration> list = {step("a/20260101_good", "CREATE TABLE one (id {identity}) {strict}"),
-                                         step("a/20260102_bad", "CREATE TABLE two (id {identity}) {strict}; INSERT INTO nowhere VALUES (1)")};
+    const std::vector<Migration> list = {
+        step("a/20260101_good", "CREATE TABLE one (id {identity}) {strict}"),
+        step("a/20260102_bad", "CREATE TABLE two (id {identity}) {strict}; INSERT INTO nowhere VALUES (1)")};
     EXPECT_THROW(db->migrate(list), Error);
     EXPECT_THROW((void)db->read()->value<std::int64_t>("SELECT count(*) FROM one"), Error);
     db->migrate(std::span(list).first(1));
@@ -63,7 +63,8 @@ TEST_P(Migrating, ServesTwoNodesThatStartAtOnce)
 {
     const Scratch db(GetParam());
     const auto other = db.again();
-    const std::vector<Migration> list = {step("a/20260101_first", "CREATE TABLE one (id {identity}) {strict}"), step("a/20260102_row", "INSERT INTO one DEFAULT VALUES")};
+    const std::vector<Migration> list = {step("a/20260101_first", "CREATE TABLE one (id {identity}) {strict}"),
+                                         step("a/20260102_row", "INSERT INTO one DEFAULT VALUES")};
     std::thread first([&] { db->migrate(list); });
     other->migrate(list);
     first.join();
@@ -97,10 +98,12 @@ TEST(SqliteMigrating, RebuildsAParentWithoutLosingItsChildren)
     const Scratch db(Dialect::sqlite, play_schema());
     db->write(Change::quiet(), [](Transaction& t) { t.run("INSERT INTO pet (owner, name) VALUES ($1, 'Fido')", add_person(t, "owner")); });
     auto list = play_schema();
-    list.push_back(step("play/20260201_cascade", "ALTER TABLE pet RENAME TO old; CREATE TABLE pet (id {identity}, owner {int64} NOT NULL REFERENCES person(id) "
-                                                 "ON DELETE CASCADE, name {text} NOT NULL) {strict}; INSERT INTO pet SELECT * FROM old; DROP TABLE old"));
-    list.push_back(step("play/20260202_rebuild", "CREATE TABLE new (id {identity}, name {text} NOT NULL) {strict}; INSERT INTO new SELECT id, name FROM person; "
-                                                 "DROP TABLE person; ALTER TABLE new RENAME TO person"));
+    list.push_back(step("play/20260201_cascade",
+                        "ALTER TABLE pet RENAME TO old; CREATE TABLE pet (id {identity}, owner {int64} NOT NULL REFERENCES person(id) "
+                        "ON DELETE CASCADE, name {text} NOT NULL) {strict}; INSERT INTO pet SELECT * FROM old; DROP TABLE old"));
+    list.push_back(step("play/20260202_rebuild",
+                        "CREATE TABLE new (id {identity}, name {text} NOT NULL) {strict}; INSERT INTO new SELECT id, name FROM person; "
+                        "DROP TABLE person; ALTER TABLE new RENAME TO person"));
     db->migrate(list);
     EXPECT_EQ(db->read()->value<std::int64_t>("SELECT count(*) FROM pet JOIN person ON person.id = owner"), 1);
     EXPECT_THROW(db->write(Change::quiet(), [](Transaction& t) { t.run("INSERT INTO pet (owner, name) VALUES (4711, 'x')"); }), Conflict);
@@ -115,7 +118,8 @@ TEST(SqliteMigrating, RebuildsAParentWithoutLosingItsChildren)
 
 TEST(MigrationText, FillsInTypesAndRefusesUnknownWords)
 {
-    EXPECT_EQ(with_types("a {int64}, b {text} DEFAULT '{}', c {bytes}) {strict}", Dialect::sqlite), "a INTEGER, b TEXT DEFAULT '{}', c BLOB) STRICT");
+    EXPECT_EQ(with_types("a {int64}, b {text} DEFAULT '{}', c {bytes}) {strict}", Dialect::sqlite),
+              "a INTEGER, b TEXT DEFAULT '{}', c BLOB) STRICT");
     EXPECT_EQ(with_types("a {int64}, b {text} DEFAULT '{\"x\":1}', {double}) {strict}", Dialect::postgres),
               "a BIGINT, b TEXT COLLATE \"C\" DEFAULT '{\"x\":1}', DOUBLE PRECISION) ");
     EXPECT_THROW((void)with_types("a {integer}", Dialect::sqlite), MigrationRefused);

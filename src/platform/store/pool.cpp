@@ -9,8 +9,7 @@ namespace kenober::store {
 
 Pool::Pool(int size, std::int64_t patience, std::function<std::unique_ptr<Connection>()> open)
     : m_size(std::max(1, size)), m_patience(patience), m_open(std::move(open))
-{
-}
+{}
 
 std::unique_ptr<Connection> Pool::take()
 {
@@ -85,8 +84,7 @@ void Pool::close_idle()
 
 Borrowed::Borrowed(std::shared_ptr<Pool> pool, std::unique_ptr<Connection> connection)
     : m_pool(std::move(pool)), m_connection(std::move(connection))
-{
-}
+{}
 
 Borrowed::Borrowed(Borrowed&&) noexcept = default;
 
@@ -98,10 +96,7 @@ Borrowed& Borrowed::operator=(Borrowed&& other) noexcept
     return *this;
 }
 
-Borrowed::~Borrowed()
-{
-    give_back();
-}
+Borrowed::~Borrowed() { give_back(); }
 
 void Borrowed::give_back() noexcept
 {

@@ -35,11 +35,11 @@ Constraint constraint_of(std::string_view state)
 Oid type_of(Argument::Kind kind)
 {
     switch (kind) {
-        case Argument::Kind::int64: return postgres_int8;
-        case Argument::Kind::real: return postgres_float8;
-        case Argument::Kind::text: return postgres_text;
-        case Argument::Kind::bytes: return postgres_bytea;
-        case Argument::Kind::unknown: break;
+    case Argument::Kind::int64: return postgres_int8;
+    case Argument::Kind::real: return postgres_float8;
+    case Argument::Kind::text: return postgres_text;
+    case Argument::Kind::bytes: return postgres_bytea;
+    case Argument::Kind::unknown: break;
     }
     return 0;
 }
@@ -64,8 +64,10 @@ struct PostgresConnection::Values {
     void add(const Argument& argument)
     {
         std::string_view bytes = argument.bytes();
-        if (argument.kind() == Argument::Kind::int64) bytes = numbers.emplace_back(big_endian(static_cast<std::uint64_t>(argument.int64())));
-        if (argument.kind() == Argument::Kind::real) bytes = numbers.emplace_back(big_endian(std::bit_cast<std::uint64_t>(argument.real())));
+        if (argument.kind() == Argument::Kind::int64)
+            bytes = numbers.emplace_back(big_endian(static_cast<std::uint64_t>(argument.int64())));
+        if (argument.kind() == Argument::Kind::real)
+            bytes = numbers.emplace_back(big_endian(std::bit_cast<std::uint64_t>(argument.real())));
         types.push_back(type_of(argument.kind()));
         places.push_back(argument.null() ? nullptr : bytes.data() ? bytes.data() : "");
         lengths.push_back(static_cast<int>(bytes.size()));
@@ -92,7 +94,8 @@ void PostgresConnection::open()
     m_broken = false;
     const std::string seconds_to_wait = std::to_string(std::max<std::int64_t>(2, m_patience / seconds(1)));
     // The url may say otherwise about the first two. With several hosts, the one that takes writes is looked for.
-    const char* const names[] = {"connect_timeout", "target_session_attrs", "dbname", "client_encoding", "fallback_application_name", nullptr};
+    const char* const names[] = {"connect_timeout", "target_session_attrs",      "dbname",
+                                 "client_encoding", "fallback_application_name", nullptr};
     const char* const values[] = {seconds_to_wait.c_str(), "read-write", m_url.c_str(), "UTF8", "kenober", nullptr};
     m_handle.reset(PQconnectdbParams(names, values, 1));
     if (!m_handle || PQstatus(m_handle.get()) != CONNECTION_OK) throw ConnectionLost("cannot reach the PostgreSQL server");
@@ -119,10 +122,7 @@ void PostgresConnection::begin(const char* statement)
     }
 }
 
-void PostgresConnection::begin_read()
-{
-    m_begin_due = true;
-}
+void PostgresConnection::begin_read() { m_begin_due = true; }
 
 void PostgresConnection::begin_if_due()
 {
@@ -131,10 +131,7 @@ void PostgresConnection::begin_if_due()
     begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
 }
 
-void PostgresConnection::begin_write()
-{
-    begin("BEGIN ISOLATION LEVEL SERIALIZABLE");
-}
+void PostgresConnection::begin_write() { begin("BEGIN ISOLATION LEVEL SERIALIZABLE"); }
 
 void PostgresConnection::commit()
 {
@@ -243,10 +240,10 @@ PostgresConnection::Result PostgresConnection::checked(PGresult* result, std::st
 {
     Result owned(result);
     switch (PQresultStatus(result)) {
-        case PGRES_COMMAND_OK:
-        case PGRES_TUPLES_OK:
-        case PGRES_SINGLE_TUPLE: return owned;
-        default: fail(result, sql);
+    case PGRES_COMMAND_OK:
+    case PGRES_TUPLES_OK:
+    case PGRES_SINGLE_TUPLE: return owned;
+    default: fail(result, sql);
     }
 }
 

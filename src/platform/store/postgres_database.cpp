@@ -18,8 +18,7 @@ constexpr auto ignore = [](const Row&) { return true; };
 
 }
 
-PostgresDatabase::PostgresDatabase(const Settings& settings)
-    : m_settings(settings), m_writes(*this), m_node(random_token(9))
+PostgresDatabase::PostgresDatabase(const Settings& settings) : m_settings(settings), m_writes(*this), m_node(random_token(9))
 {
     m_readers = std::make_shared<Pool>(settings.readers, settings.patience, [this] { return open(); });
     const Borrowed proof(m_readers, m_readers->take());  // a wrong address is said now
@@ -93,10 +92,7 @@ void PostgresDatabase::copy_to(const std::filesystem::path&)
     throw std::logic_error("a PostgreSQL database is not one file: write a backup instead");
 }
 
-Figures PostgresDatabase::figures()
-{
-    return m_writes.figures();
-}
+Figures PostgresDatabase::figures() { return m_writes.figures(); }
 
 std::unique_ptr<Connection> PostgresDatabase::connect()
 {
@@ -112,7 +108,8 @@ void PostgresDatabase::watch_others()
     for (std::unique_lock lock(m_mutex); !m_stopping; m_wake.wait_for(lock, others_every, [this] { return m_stopping; })) {
         lock.unlock();
         try {
-            if (!connection) connection = std::make_unique<PostgresConnection>(m_settings.url, PostgresConnection::Use::serve, m_settings.patience);
+            if (!connection)
+                connection = std::make_unique<PostgresConnection>(m_settings.url, PostgresConnection::Use::serve, m_settings.patience);
             if (std::chrono::steady_clock::now() - last > std::chrono::microseconds(changes_kept / 2)) seen.clear();
             look(*connection, seen);
             last = std::chrono::steady_clock::now();

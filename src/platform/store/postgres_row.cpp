@@ -19,7 +19,9 @@ std::uint64_t big_endian(std::string_view bytes)
 // A numeric is a head of four 16-bit words (count of digits, weight of the first, sign, scale), then digits of base 10,000.
 std::string decimal(std::string_view bytes)
 {
-    const auto word = [&](int number) { return static_cast<std::int16_t>(big_endian(bytes.substr(static_cast<std::size_t>(number) * 2, 2))); };
+    const auto word = [&](int number) {
+        return static_cast<std::int16_t>(big_endian(bytes.substr(static_cast<std::size_t>(number) * 2, 2)));
+    };
     const int count = word(0), weight = word(1);
     const auto sign = static_cast<std::uint16_t>(word(2));
     if (sign != 0 && sign != 0x4000) return "nan";
@@ -49,21 +51,18 @@ std::string_view PostgresRow::raw(int column) const
     return {PQgetvalue(m_result, m_row, column), static_cast<std::size_t>(PQgetlength(m_result, m_row, column))};
 }
 
-Oid PostgresRow::type(int column) const
-{
-    return PQftype(m_result, column);
-}
+Oid PostgresRow::type(int column) const { return PQftype(m_result, column); }
 
 std::int64_t PostgresRow::int64(int column) const
 {
     const auto bytes = raw(column);
     switch (type(column)) {
-        case postgres_int8: return static_cast<std::int64_t>(big_endian(bytes));
-        case postgres_int4: return static_cast<std::int32_t>(big_endian(bytes));
-        case postgres_int2: return static_cast<std::int16_t>(big_endian(bytes));
-        case postgres_bool: return bytes[0] != 0 ? 1 : 0;
-        case postgres_numeric: break;
-        default: refuse(column);
+    case postgres_int8: return static_cast<std::int64_t>(big_endian(bytes));
+    case postgres_int4: return static_cast<std::int32_t>(big_endian(bytes));
+    case postgres_int2: return static_cast<std::int16_t>(big_endian(bytes));
+    case postgres_bool: return bytes[0] != 0 ? 1 : 0;
+    case postgres_numeric: break;
+    default: refuse(column);
     }
     const std::string text = decimal(bytes);
     std::int64_t value = 0;
@@ -76,10 +75,10 @@ double PostgresRow::real(int column) const
 {
     const auto bytes = raw(column);
     switch (type(column)) {
-        case postgres_float8: return std::bit_cast<double>(big_endian(bytes));
-        case postgres_float4: return static_cast<double>(std::bit_cast<float>(static_cast<std::uint32_t>(big_endian(bytes))));
-        case postgres_numeric: break;
-        default: return static_cast<double>(int64(column));
+    case postgres_float8: return std::bit_cast<double>(big_endian(bytes));
+    case postgres_float4: return static_cast<double>(std::bit_cast<float>(static_cast<std::uint32_t>(big_endian(bytes))));
+    case postgres_numeric: break;
+    default: return static_cast<double>(int64(column));
     }
     const std::string text = decimal(bytes);
     double value = 0;
@@ -91,12 +90,12 @@ std::string_view PostgresRow::text(int column) const
 {
     const auto bytes = raw(column);
     switch (type(column)) {
-        case postgres_text:
-        case postgres_varchar:
-        case postgres_bpchar:
-        case postgres_name:
-        case postgres_unknown: return bytes;
-        default: refuse(column);
+    case postgres_text:
+    case postgres_varchar:
+    case postgres_bpchar:
+    case postgres_name:
+    case postgres_unknown: return bytes;
+    default: refuse(column);
     }
 }
 

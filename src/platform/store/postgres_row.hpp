@@ -33,9 +33,19 @@ private:
 
 /// The numbers of PostgreSQL's own types, as its catalogue pg_type has had them since the beginning.
 enum PostgresType : Oid {
-    postgres_bool = 16, postgres_bytea = 17, postgres_name = 19, postgres_int8 = 20, postgres_int2 = 21, postgres_int4 = 23,
-    postgres_text = 25, postgres_float4 = 700, postgres_float8 = 701, postgres_unknown = 705, postgres_bpchar = 1042,
-    postgres_varchar = 1043, postgres_numeric = 1700
+    postgres_bool = 16,
+    postgres_bytea = 17,
+    postgres_name = 19,
+    postgres_int8 = 20,
+    postgres_int2 = 21,
+    postgres_int4 = 23,
+    postgres_text = 25,
+    postgres_float4 = 700,
+    postgres_float8 = 701,
+    postgres_unknown = 705,
+    postgres_bpchar = 1042,
+    postgres_varchar = 1043,
+    postgres_numeric = 1700
 };
 
 }

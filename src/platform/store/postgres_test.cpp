@@ -15,7 +15,8 @@ INSTANTIATE_TEST_SUITE_P(On, Postgres, ::testing::Values(Dialect::postgres), nam
 // As a restart of the server does it.
 void end_every_connection(Database& database)
 {
-    database.connect()->script("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    database.connect()->script(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
 }
 
 TEST_P(Postgres, ConnectionsThatDiedIdleAreReplacedUnnoticed)

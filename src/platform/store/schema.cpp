@@ -29,10 +29,7 @@ const Migration* find_by_name(std::span<const Migration> migrations, const std::
     return found == migrations.end() ? nullptr : &*found;
 }
 
-bool same_folder(const std::string& a, const std::string& b)
-{
-    return a.substr(0, a.find('/')) == b.substr(0, b.find('/'));
-}
+bool same_folder(const std::string& a, const std::string& b) { return a.substr(0, a.find('/')) == b.substr(0, b.find('/')); }
 
 // Steps of a module that was taken out of the program stay in its databases; they are older than something that we know.
 bool of_removed_module(std::span<const Migration> migrations, const std::string& name)
@@ -55,7 +52,8 @@ void check_applied(std::span<const Migration> migrations, const std::map<std::st
                                    ", unknown here; install the version that wrote it, or restore a backup");
         }
         if (fingerprint(*known, dialect) != sha256)
-            throw MigrationRefused("the migration " + name + " was edited after it had been applied to this database; add a new one instead");
+            throw MigrationRefused("the migration " + name +
+                                   " was edited after it had been applied to this database; add a new one instead");
     }
 }
 
@@ -132,7 +130,8 @@ void apply_migrations(Connection& connection, std::span<const Migration> migrati
 {
     const auto applied = applied_migrations(connection);
     check_applied(migrations, applied, connection.dialect());
-    const bool missing = std::any_of(migrations.begin(), migrations.end(), [&](const Migration& one) { return !applied.contains(one.name); });
+    const bool missing =
+        std::any_of(migrations.begin(), migrations.end(), [&](const Migration& one) { return !applied.contains(one.name); });
     if (missing) rebuild(connection, [&] { apply_missing(connection, migrations, progress); });
 }
 

@@ -16,8 +16,7 @@ void apply_migrations(Connection& connection, std::span<const Migration> migrati
                       const std::function<void(const std::string&)>& progress);
 
 /// What runs within the transaction of apply_migrations, for whoever has one open already.
-void apply_missing(Connection& connection, std::span<const Migration> migrations,
-                   const std::function<void(const std::string&)>& progress);
+void apply_missing(Connection& connection, std::span<const Migration> migrations, const std::function<void(const std::string&)>& progress);
 
 /// Runs `work` in a transaction of its own, foreign keys unchecked until its end, where a row that points at nothing refuses it all.
 void rebuild(Connection& connection, const std::function<void()>& work);

@@ -15,10 +15,7 @@ std::string server()
     return url == nullptr ? "" : url;
 }
 
-void on_server(const std::string& sql)
-{
-    PostgresConnection(server(), PostgresConnection::Use::alone, seconds(10)).script(sql);
-}
+void on_server(const std::string& sql) { PostgresConnection(server(), PostgresConnection::Use::alone, seconds(10)).script(sql); }
 
 // postgresql://user@host/postgres?options with another name of database.
 std::string with_name(const std::string& url, const std::string& name)

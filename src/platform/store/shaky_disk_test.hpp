@@ -55,7 +55,12 @@ public:
         m_start = std::move(start);
         m_recording = true;
     }
-    void stop_recording() { m_recording = false; }
+    /// When this returns, the story is at its end.
+    void stop_recording()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_recording = false;
+    }
     /// The writer was told that this is durable.
     void acknowledged(const std::string& name)
     {
@@ -121,10 +126,7 @@ private:
         return code;
     }
 
-    bool fails()
-    {
-        return m_trouble != Trouble::none && --m_after < 0;
-    }
+    bool fails() { return m_trouble != Trouble::none && --m_after < 0; }
 
     void tell(Event::Kind kind, File* file, sqlite3_int64 place, const void* bytes = nullptr, int length = 0)
     {
@@ -184,7 +186,7 @@ private:
             [](sqlite3_file* f, int op, void* arg) { return of(f)->real()->pMethods->xFileControl(of(f)->real(), op, arg); },
             [](sqlite3_file* f) { return of(f)->real()->pMethods->xSectorSize(of(f)->real()); },
             [](sqlite3_file* f) { return of(f)->real()->pMethods->xDeviceCharacteristics(of(f)->real()); },
-            [](sqlite3_file* f, int n, int size, int extend, void volatile** out) {
+            [](sqlite3_file* f, int n, int size, int extend, volatile void** out) {
                 return of(f)->real()->pMethods->xShmMap(of(f)->real(), n, size, extend, out);
             },
             [](sqlite3_file* f, int at, int n, int flags) { return of(f)->real()->pMethods->xShmLock(of(f)->real(), at, n, flags); },

@@ -6,10 +6,7 @@
 
 namespace kenober::store {
 
-Dialect Snapshot::dialect() const
-{
-    return m_connection->dialect();
-}
+Dialect Snapshot::dialect() const { return m_connection->dialect(); }
 
 std::int64_t Snapshot::query(Sql sql, std::span<const Argument> arguments, Fetch fetch, Visit visit)
 {
@@ -34,14 +31,8 @@ std::int64_t Snapshot::query(Sql sql, std::span<const Argument> arguments, Fetch
     }
 }
 
-void Snapshot::refuse_second(Sql sql)
-{
-    throw std::logic_error("more than one row: " + excerpt(sql.text));
-}
+void Snapshot::refuse_second(Sql sql) { throw std::logic_error("more than one row: " + excerpt(sql.text)); }
 
-void Snapshot::refuse_none(Sql sql)
-{
-    throw NoRow("no row: " + excerpt(sql.text));
-}
+void Snapshot::refuse_none(Sql sql) { throw NoRow("no row: " + excerpt(sql.text)); }
 
 }

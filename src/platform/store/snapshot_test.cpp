@@ -39,7 +39,7 @@ TEST_P(Reading, FindValueAndEachMindTheNumberOfRows)
     EXPECT_EQ(r->find("SELECT name FROM person WHERE name = $1", name, "z"), std::nullopt);
     EXPECT_THROW(r->find("SELECT name FROM person", name), std::logic_error);
     EXPECT_THROW((void)r->value<std::string>("SELECT name FROM person WHERE name = $1", "z"), NoRow);
-    EXPECT_EQ(r->list("SELECT name FROM person ORDER BY name DESC", name), (std::vector<std::string>{"c", "b", "a"}));  // not ended by these
+    EXPECT_EQ(r->list("SELECT name FROM person ORDER BY name DESC", name), (std::vector<std::string>{"c", "b", "a"})); // not ended by these
 }
 
 TEST_P(Reading, StreamsManyRowsAndGoesOnAfterAVisitorFails)
@@ -54,7 +54,8 @@ TEST_P(Reading, StreamsManyRowsAndGoesOnAfterAVisitorFails)
     EXPECT_EQ(sum, 20'000LL * 19'999 / 2);
     EXPECT_THROW(r->each("SELECT n FROM thing", [](const Row&) { throw std::runtime_error("enough"); }), std::runtime_error);
     EXPECT_EQ(r->value<std::int64_t>("SELECT count(*) FROM thing"), 20'000);
-    EXPECT_THROW(r->each("SELECT n FROM thing", [&](const Row&) { (void)r->value<std::int64_t>("SELECT count(*) FROM thing"); }), std::logic_error);
+    EXPECT_THROW(r->each("SELECT n FROM thing", [&](const Row&) { (void)r->value<std::int64_t>("SELECT count(*) FROM thing"); }),
+                 std::logic_error);
 }
 
 TEST_P(Reading, AListMayAskWithinItself)
@@ -107,7 +108,7 @@ TEST_P(Reading, WaitsForAConnectionAndSaysWhenNoneComes)
 TEST_P(Reading, LeavesTheDoublyQuotedToNames)
 {
     const Scratch db(GetParam(), play_schema());
-    EXPECT_THROW((void)db->read()->value<std::string>("SELECT \"surely no column\""), Error);  // SQLite would take it for a text
+    EXPECT_THROW((void)db->read()->value<std::string>("SELECT \"surely no column\""), Error); // SQLite would take it for a text
 }
 
 TEST_P(Reading, ChoosesTheStatementOfItsDatabase)

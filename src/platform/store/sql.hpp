@@ -12,8 +12,7 @@ enum class Dialect { sqlite, postgres };
 struct Sql {
     template <std::size_t N>
     consteval Sql(const char (&literal)[N]) : text(literal, N - 1)
-    {
-    }
+    {}
 
     std::string_view text;
 };

@@ -52,7 +52,8 @@ private:
     void expect(int column, int wanted) const
     {
         if (type(column) != wanted)
-            throw std::logic_error("column " + std::to_string(column) + " is null or of another type: " + excerpt(sqlite3_sql(m_statement)));
+            throw std::logic_error("column " + std::to_string(column) +
+                                   " is null or of another type: " + excerpt(sqlite3_sql(m_statement)));
     }
 
     sqlite3_stmt* m_statement;
@@ -61,27 +62,27 @@ private:
 Constraint constraint_of(int code)
 {
     switch (code) {
-        case SQLITE_CONSTRAINT_UNIQUE:
-        case SQLITE_CONSTRAINT_PRIMARYKEY:
-        case SQLITE_CONSTRAINT_ROWID: return Constraint::unique;
-        case SQLITE_CONSTRAINT_FOREIGNKEY: return Constraint::foreign;
-        case SQLITE_CONSTRAINT_NOTNULL: return Constraint::not_null;
-        default: return Constraint::check;
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+    case SQLITE_CONSTRAINT_ROWID: return Constraint::unique;
+    case SQLITE_CONSTRAINT_FOREIGNKEY: return Constraint::foreign;
+    case SQLITE_CONSTRAINT_NOTNULL: return Constraint::not_null;
+    default: return Constraint::check;
     }
 }
 
 bool passing_trouble(int code)
 {
     switch (code & 0xff) {
-        case SQLITE_FULL:
-        case SQLITE_IOERR:
-        case SQLITE_BUSY:
-        case SQLITE_LOCKED:
-        case SQLITE_CANTOPEN:
-        case SQLITE_READONLY:
-        case SQLITE_PROTOCOL:
-        case SQLITE_NOMEM: return true;
-        default: return false;
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_PROTOCOL:
+    case SQLITE_NOMEM: return true;
+    default: return false;
     }
 }
 
@@ -108,7 +109,10 @@ public:
         m_statement->in_use = true;
     }
 
-    InUse(SqliteConnection& connection, const std::string& sql) : m_statement(&m_own) { m_own.handle = connection.prepare(numbered(sql), 0); }
+    InUse(SqliteConnection& connection, const std::string& sql) : m_statement(&m_own)
+    {
+        m_own.handle = connection.prepare(numbered(sql), 0);
+    }
 
     ~InUse()
     {
@@ -234,15 +238,9 @@ std::int64_t SqliteConnection::number(Sql pragma)
     return answer;
 }
 
-std::int64_t SqliteConnection::data_version()
-{
-    return number("PRAGMA data_version");
-}
+std::int64_t SqliteConnection::data_version() { return number("PRAGMA data_version"); }
 
-void SqliteConnection::begin_read()
-{
-    run("BEGIN");
-}
+void SqliteConnection::begin_read() { run("BEGIN"); }
 
 void SqliteConnection::end_read() noexcept
 {

@@ -63,10 +63,7 @@ std::unique_ptr<Connection> SqliteDatabase::open()
 }
 
 // Until this transaction ends nobody else can commit, so nothing is missed between this look and our own commit.
-void SqliteDatabase::begun(Connection& connection)
-{
-    notice_others(static_cast<SqliteConnection&>(connection));
-}
+void SqliteDatabase::begun(Connection& connection) { notice_others(static_cast<SqliteConnection&>(connection)); }
 
 void SqliteDatabase::notice_others(SqliteConnection& writer)
 {

@@ -24,10 +24,7 @@ std::string names(const Table& table)
     return made;
 }
 
-Sql choose(const Connection& connection, Sql sqlite, Sql postgres)
-{
-    return connection.dialect() == Dialect::sqlite ? sqlite : postgres;
-}
+Sql choose(const Connection& connection, Sql sqlite, Sql postgres) { return connection.dialect() == Dialect::sqlite ? sqlite : postgres; }
 
 Argument::Kind kind_of(std::string_view type)
 {
@@ -102,14 +99,15 @@ std::int64_t last_identity(Connection& connection, const Table& table)
 std::vector<std::string> table_names(Connection& connection)
 {
     std::vector<std::string> list;
-    connection.query(choose(connection,
-                            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
-                            "ORDER BY name",
-                            "SELECT tablename::TEXT COLLATE \"C\" FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1"),
-                     {}, Fetch::whole, [&](const Row& row) {
-                         list.push_back(row.get<std::string>(0));
-                         return true;
-                     });
+    connection.query(
+        choose(connection,
+               "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
+               "ORDER BY name",
+               "SELECT tablename::TEXT COLLATE \"C\" FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1"),
+        {}, Fetch::whole, [&](const Row& row) {
+            list.push_back(row.get<std::string>(0));
+            return true;
+        });
     return list;
 }
 
@@ -119,7 +117,8 @@ std::vector<Table> tables_of(Connection& connection)
     for (const std::string& name : table_names(connection)) {
         if (name == "migration" || name == "site_change") continue;
         Table table{name, columns_of(connection, name), 0};
-        const bool plain = std::none_of(table.columns.begin(), table.columns.end(), [](const Column& c) { return c.kind == Argument::Kind::unknown; });
+        const bool plain =
+            std::none_of(table.columns.begin(), table.columns.end(), [](const Column& c) { return c.kind == Argument::Kind::unknown; });
         if (!plain || table.columns.empty()) continue;
         table.last_identity = last_identity(connection, table);
         tables.push_back(std::move(table));
@@ -151,13 +150,14 @@ std::vector<std::pair<std::string, std::string>> take_foreign_keys(Connection& c
 {
     std::vector<std::pair<std::string, std::string>> keys;  // how to drop, how to add
     if (connection.dialect() == Dialect::sqlite) return keys;
-    connection.query("SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::REGCLASS, conname), "
-                     "format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::REGCLASS, conname, pg_get_constraintdef(pg_constraint.oid)) "
-                     "FROM pg_constraint JOIN pg_namespace ON pg_namespace.oid = connamespace WHERE contype = 'f' AND nspname = current_schema()",
-                     {}, Fetch::whole, [&](const Row& row) {
-                         keys.emplace_back(row.get<std::string>(0), row.get<std::string>(1));
-                         return true;
-                     });
+    connection.query(
+        "SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::REGCLASS, conname), "
+        "format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::REGCLASS, conname, pg_get_constraintdef(pg_constraint.oid)) "
+        "FROM pg_constraint JOIN pg_namespace ON pg_namespace.oid = connamespace WHERE contype = 'f' AND nspname = current_schema()",
+        {}, Fetch::whole, [&](const Row& row) {
+            keys.emplace_back(row.get<std::string>(0), row.get<std::string>(1));
+            return true;
+        });
     for (const auto& key : keys) connection.script(key.first);
     return keys;
 }
@@ -182,15 +182,9 @@ Tables::Tables(Database& database) : m_connection(database.connect())
     m_tables = tables_of(*m_connection);
 }
 
-Tables::~Tables()
-{
-    m_connection->end_read();
-}
+Tables::~Tables() { m_connection->end_read(); }
 
-std::int64_t Tables::rows(const Table& table)
-{
-    return number(*m_connection, "SELECT count(*) FROM " + identifier(table.name));
-}
+std::int64_t Tables::rows(const Table& table) { return number(*m_connection, "SELECT count(*) FROM " + identifier(table.name)); }
 
 void Tables::each(const Table& table, FunctionRef<void(const Row&)> visit)
 {
@@ -204,7 +198,8 @@ void Filler::insert(const Table& table, std::span<const Argument> values)
 {
     if (m_table != table.name) {
         std::string places;
-        for (std::size_t number = 1; number <= table.columns.size(); ++number) places += (number == 1 ? "$" : ", $") + std::to_string(number);
+        for (std::size_t number = 1; number <= table.columns.size(); ++number)
+            places += (number == 1 ? "$" : ", $") + std::to_string(number);
         m_table = table.name;
         m_sql = "INSERT INTO " + identifier(table.name) + " (" + names(table) + ") VALUES (" + places + ")";
     }
@@ -217,8 +212,8 @@ void Filler::continue_after(const Table& table)
     if (table.last_identity == 0) return;
     const std::string last = std::to_string(table.last_identity);
     if (m_connection.dialect() == Dialect::sqlite) {
-        m_connection.script("DELETE FROM sqlite_sequence WHERE name = " + literal(table.name) + "; INSERT INTO sqlite_sequence (name, seq) VALUES (" +
-                            literal(table.name) + ", " + last + ")");
+        m_connection.script("DELETE FROM sqlite_sequence WHERE name = " + literal(table.name) +
+                            "; INSERT INTO sqlite_sequence (name, seq) VALUES (" + literal(table.name) + ", " + last + ")");
     } else if (const std::string sequence = sequence_of(m_connection, table); !sequence.empty()) {
         m_connection.script("SELECT setval(" + literal(sequence) + ", " + last + ")");
     }
@@ -232,7 +227,8 @@ void refill(Database& database, std::span<const Migration> known, std::span<cons
         drop_everything(*connection);
         apply_missing(*connection, then, {});
         const auto keys = take_foreign_keys(*connection);
-        for (const Table& table : tables_of(*connection)) connection->script("DELETE FROM " + identifier(table.name));  // what steps had put there
+        for (const Table& table : tables_of(*connection))
+            connection->script("DELETE FROM " + identifier(table.name));  // what steps had put there
         Filler filler(*connection);
         fill(filler);
         for (const auto& key : keys) connection->script(key.second);

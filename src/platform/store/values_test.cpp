@@ -13,9 +13,10 @@ KENOBER_ON_BOTH(Values);
 TEST_P(Values, ParametersGoByNumberAndNotByAppearance)
 {
     const Scratch db(GetParam());
-    const auto row = db->read()->find("SELECT $2 || '-' || $1 || '-' || $2, $3 + 0, '$1 ''$2' /* $3 */ -- $4\n", [](const Row& r) {
-        return r.get<std::string>(0) + "|" + std::to_string(r.get<std::int64_t>(1)) + "|" + r.get<std::string>(2);
-    }, "one", "two", 3);
+    const auto row = db->read()->find(
+        "SELECT $2 || '-' || $1 || '-' || $2, $3 + 0, '$1 ''$2' /* $3 */ -- $4\n",
+        [](const Row& r) { return r.get<std::string>(0) + "|" + std::to_string(r.get<std::int64_t>(1)) + "|" + r.get<std::string>(2); },
+        "one", "two", 3);
     EXPECT_EQ(row, "two-one-two|3|$1 '$2");
 }
 
@@ -30,13 +31,15 @@ TEST_P(Values, NumbersAtTheirEdges)
     const Scratch db(GetParam(), play_schema());
     const auto through = [&](std::int64_t n, double d) {
         return db->write(Change::quiet(), [&](Transaction& t) {
-            return t.find("INSERT INTO thing (n, d) VALUES ($1, $2) RETURNING n, d", [](const Row& r) {
-                return std::pair(r.get<std::int64_t>(0), r.get<double>(1));
-            }, n, d);
+            return t.find(
+                "INSERT INTO thing (n, d) VALUES ($1, $2) RETURNING n, d",
+                [](const Row& r) { return std::pair(r.get<std::int64_t>(0), r.get<double>(1)); }, n, d);
         });
     };
-    for (const std::int64_t n : {std::numeric_limits<std::int64_t>::min(), std::int64_t{-1}, std::int64_t{0}, std::numeric_limits<std::int64_t>::max(), std::int64_t{1} << 53 | 1})
-        for (const double d : {0.0, -0.5, 0.1, std::numeric_limits<double>::max(), std::numeric_limits<double>::denorm_min(), std::numeric_limits<double>::infinity()}) {
+    for (const std::int64_t n : {std::numeric_limits<std::int64_t>::min(), std::int64_t{-1}, std::int64_t{0},
+                                 std::numeric_limits<std::int64_t>::max(), std::int64_t{1} << 53 | 1})
+        for (const double d : {0.0, -0.5, 0.1, std::numeric_limits<double>::max(), std::numeric_limits<double>::denorm_min(),
+                               std::numeric_limits<double>::infinity()}) {
             const auto back = through(n, d);
             ASSERT_TRUE(back);
             EXPECT_EQ(back->first, n);
@@ -94,7 +97,8 @@ TEST_P(Values, TextIsCleanAndEmptyIsNotNull)
     EXPECT_THROW(through(std::string("a\0b", 3)), std::invalid_argument);
     EXPECT_THROW(through("\xff"), std::invalid_argument);
     EXPECT_THROW(through("\xed\xa0\x80"), std::invalid_argument);
-    EXPECT_THROW((void)db->read()->value<std::int64_t>("SELECT count(*) FROM thing WHERE t = $1", std::string(1, '\0')), std::invalid_argument);
+    EXPECT_THROW((void)db->read()->value<std::int64_t>("SELECT count(*) FROM thing WHERE t = $1", std::string(1, '\0')),
+                 std::invalid_argument);
 }
 
 TEST_P(Values, BytesKeepEveryByteAndAreNotText)
@@ -105,9 +109,8 @@ TEST_P(Values, BytesKeepEveryByteAndAreNotText)
     std::string large;
     while (large.size() < (20U << 20)) large += every;
     for (const std::string& bytes : {std::string(), std::string(1, '\0'), every, large}) {
-        const auto back = db->write(Change::quiet(), [&](Transaction& t) {
-            return t.value<Blob>("INSERT INTO thing (b) VALUES ($1) RETURNING b", Blob{bytes});
-        });
+        const auto back = db->write(
+            Change::quiet(), [&](Transaction& t) { return t.value<Blob>("INSERT INTO thing (b) VALUES ($1) RETURNING b", Blob{bytes}); });
         EXPECT_TRUE(back.bytes == bytes) << "of " << bytes.size();
     }
     EXPECT_THROW((void)db->read()->value<std::string>("SELECT b FROM thing LIMIT 1"), std::logic_error);
@@ -124,7 +127,8 @@ TEST_P(Values, NullsOfEachKindAndMomentsAndTruth)
             };
             EXPECT_EQ(insert(std::optional<Time>(when), 1.0, std::string_view("x"), Blob{"y"}), 1);
             EXPECT_EQ(insert(nullptr, std::nullopt, std::nullopt, nullptr), 1);
-            EXPECT_EQ(insert(std::optional<std::int64_t>(), std::optional<double>(), std::optional<std::string>(), std::optional<Blob>()), 1);
+            EXPECT_EQ(insert(std::optional<std::int64_t>(), std::optional<double>(), std::optional<std::string>(), std::optional<Blob>()),
+                      1);
             EXPECT_EQ(insert(true, 2.0, std::optional<std::string>("z"), std::optional<Blob>(Blob{"w"})), 1);
         });
     }

@@ -91,20 +91,22 @@ TEST_P(Writing, NamesTheConstraintThatSaidNo)
 TEST_P(Writing, AConflictEndsItsWriteEvenWhereTheBodyCatchesIt)
 {
     const Scratch db(GetParam(), play_schema());
-    EXPECT_THROW(db->write(Change::of_site(1), [](Transaction& t) {
-        add_person(t, "first");
-        try {
-            add_person(t, "first");
-        } catch (const Conflict&) {
-        }
-    }), Conflict);
-    EXPECT_THROW(db->write(Change::of_site(1), [](Transaction& t) {
-        try {
-            t.run("INSERT INTO pet (owner, name) VALUES (4711, 'Fido')");
-        } catch (...) {
-        }
-        add_person(t, "second");
-    }), Conflict);
+    EXPECT_THROW(db->write(Change::of_site(1),
+                           [](Transaction& t) {
+                               add_person(t, "first");
+                               try {
+                                   add_person(t, "first");
+                               } catch (const Conflict&) {}
+                           }),
+                 Conflict);
+    EXPECT_THROW(db->write(Change::of_site(1),
+                           [](Transaction& t) {
+                               try {
+                                   t.run("INSERT INTO pet (owner, name) VALUES (4711, 'Fido')");
+                               } catch (...) {}
+                               add_person(t, "second");
+                           }),
+                 Conflict);
     EXPECT_EQ(count_people(*db), 0);
 }
 
@@ -119,9 +121,7 @@ TEST_P(Writing, RefusesToNest)
 
 TEST_P(Writing, ServesThirtyTwoInTheOrderOfTheirComing)
 {
-    const Scratch db(GetParam(), play_schema(), [](Settings& s) {
-        s.patience = seconds(60);
-    });
+    const Scratch db(GetParam(), play_schema(), [](Settings& s) { s.patience = seconds(60); });
     std::latch gate(1);
     std::atomic<bool> inside{false};
     std::vector<std::thread> threads;
@@ -133,7 +133,8 @@ TEST_P(Writing, ServesThirtyTwoInTheOrderOfTheirComing)
     });
     ASSERT_TRUE(comes_true([&] { return inside.load(); }));
     for (std::uint64_t n = 1; n <= 32; ++n) {
-        threads.emplace_back([&, n] { db->write(Change::quiet(), [&](Transaction& t) { t.run("INSERT INTO thing (n) VALUES ($1)", n); }); });
+        threads.emplace_back(
+            [&, n] { db->write(Change::quiet(), [&](Transaction& t) { t.run("INSERT INTO thing (n) VALUES ($1)", n); }); });
         ASSERT_TRUE(comes_true([&] { return db->figures().waiting == n; }));
     }
     gate.count_down();
@@ -146,7 +147,8 @@ TEST_P(Writing, ServesThirtyTwoInTheOrderOfTheirComing)
 TEST_P(Writing, LosesNoUpdateWhenManyReadThenWrite)
 {
     const Scratch db(GetParam(), play_schema());
-    const auto id = db->write(Change::quiet(), [](Transaction& t) { return t.value<std::int64_t>("INSERT INTO thing (n) VALUES (0) RETURNING id"); });
+    const auto id =
+        db->write(Change::quiet(), [](Transaction& t) { return t.value<std::int64_t>("INSERT INTO thing (n) VALUES (0) RETURNING id"); });
     const auto other = db.again();
     std::vector<std::thread> threads;
     for (int i = 0; i < 8; ++i)
