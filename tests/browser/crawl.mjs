@@ -11,7 +11,7 @@ export function kindOf(path, routes) {
   const language = ['br', 'en'].includes(parts[0]) ? parts.shift() : 'fr';
   for (const given of [parts, parts.slice(1)]) {
     const match = routes.filter((route) => fits(route.pattern.split('/').filter(Boolean), given))
-      .sort((a, b) => holes(a.pattern) - holes(b.pattern))[0];
+      .sort((a, b) => holes(a.pattern) - holes(b.pattern) || b.pattern.length - a.pattern.length)[0];
     if (match) return `${language} ${match.pattern}`;
     if (!given.length) break;
   }
@@ -38,7 +38,7 @@ export async function cookies(browser, server) {
 }
 
 /// [{ path, kind, role, type, status, body }]: at most two pages per kind and role. Only GET, and only what links lead to.
-export async function crawl(server, cookieOf, starts = ['/', '/design', '/courrier', '/travaux', '/relecture', '/compte', '/connexion', '/compte/creer', '/compte/oubli', '/nowhere']) {
+export async function crawl(server, cookieOf, starts = ['/', '/sitemap.xml', '/robots.txt', '/proposition-recue', '/compte/message-envoye', '/design', '/courrier', '/travaux', '/relecture', '/compte', '/connexion', '/compte/creer', '/compte/oubli', '/nowhere']) {
   const routes = server.routes().filter((route) => route.method.toUpperCase() === 'GET');
   const pages = [];
   for (const [role, cookie] of Object.entries(cookieOf)) {
@@ -55,8 +55,10 @@ export async function crawl(server, cookieOf, starts = ['/', '/design', '/courri
       count.set(kind, (count.get(kind) ?? 0) + 1);
       const type = reply.headers.get('content-type') ?? '';
       pages.push({ path, kind, role, type, status: reply.status, body });
-      if (!type.startsWith('text/html')) continue;
-      for (const [, link] of body.matchAll(/\s(?:href)="([^"]+)"/g)) {
+      const links = type.startsWith('text/html') ? [...body.matchAll(/\shref="([^"]+)"/g)] : [...body.matchAll(/<loc>([^<]+)<\/loc>/g)];
+      // Where a form ends, no link leads.
+      if (/\/commenter\/\d+$/.test(path)) links.push(['', `${path}/merci`]);
+      for (const [, link] of links) {
         const url = new URL(link.replace(/&amp;/g, '&'), server.origin + path);
         const next = url.pathname + url.search;
         if (url.origin === server.origin && !seen.has(next)) { seen.add(next); waiting.push(next); }

@@ -77,7 +77,8 @@ try {
       equal(new URL(visitor.page.url()).pathname, '/articles/proposer', 'the address of the form');
       await fillProposal(visitor.page, author);
       await press(visitor.page, '/articles/proposer');
-      holds(/courr/i.test(await visitor.page.locator('main').innerText()), 'nothing says to look at the mail');
+      equal(new URL(visitor.page.url()).pathname, '/proposition-recue', 'where the text arrived');
+      holds(/message|courr/i.test(await visitor.page.locator('main').innerText()), 'nothing says to look at the mail');
     });
     await tally.check(`confirming by the mailed link, ${way}`, () => confirm(visitor.page, author.mail));
     await tally.check(`publishing from the queue, ${way}`, async () => {
@@ -94,7 +95,7 @@ try {
   for (const js of [true, false]) {
     const way = `by keyboard alone, ${js ? 'with' : 'without'} JavaScript`;
     const title = `Au clavier ${js ? 'avec' : 'sans'} script`;
-    const author = { title, text: 'Tout au clavier.', name: 'Perig Le Bras', mail: `perig${js}@boite.example` };
+    const author = { title, text: 'Tout est écrit au clavier, sans une souris dans la pièce.', name: 'Perig Le Bras', mail: `perig${js}@boite.example` };
     const visitor = await visit(browser, server, { js });
     const facilitator = await visit(browser, server, { js });
     const type = async (target, value) => { await tabTo(visitor.page, target); await visitor.page.keyboard.type(value.replace(/\n+/g, ' ')); };

@@ -5,13 +5,20 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import vnu from 'vnu-jar';
 import { cookies, crawl } from './crawl.mjs';
-import { launch, startServer, Tally, visit } from './lib.mjs';
+import { launch, mailLink, people, startServer, Tally, visit } from './lib.mjs';
 
 const tally = new Tally();
 const server = await startServer();
 const browser = await launch();
 const folder = mkdtempSync(join(tmpdir(), 'kenober-validity-'));
 try {
+  // One mail, so that the mailbox of the demonstration shows something.
+  const sender = await visit(browser, server, { js: false });
+  await sender.page.goto('/compte/oubli');
+  await sender.page.locator('main form [name=mail]').fill(people().marcel.mail);
+  await sender.page.locator('main form button').last().click();
+  await mailLink(server, people().marcel.mail);
+  await sender.close();
   const pages = await crawl(server, await cookies(browser, server));
   const saved = new Map();
   const html = pages.filter((page) => page.type.startsWith('text/html'));

@@ -24,8 +24,16 @@ std::vector<std::string> separated(std::string_view text)
 Draft Draft::from(const http::Request& request)
 {
     const auto& form = request.form();
-    return {form["title"],   form["standfirst"],   form["body"],           form["section"],      form["authors"],
-            form["tags"],    form["licence"],      form["picture_text"],   form["picture_credit"], form["kept_picture"],
+    return {form["title"],
+            form["standfirst"],
+            form["body"],
+            form["section"],
+            form["authors"],
+            form["tags"],
+            form["licence"],
+            form["picture_text"],
+            form["picture_credit"],
+            form["kept_picture"],
             proposal::proposer_of(request)};
 }
 
@@ -35,7 +43,8 @@ void check_own(const Draft& sent, const std::vector<std::string>& sections, cons
 {
     const auto body = trim(sent.body);
     if (length(body) < least_body) problems.add("body", say("Write a few sentences: this is too short to be read over."));
-    if (length(body) > most_body) problems.add("body", say("The text is too long: at most {most} characters.", {{"most", std::to_string(most_body)}}));
+    if (length(body) > most_body)
+        problems.add("body", say("The text is too long: at most {most} characters.", {{"most", std::to_string(most_body)}}));
     if (!sent.section.empty() && std::ranges::find(sections, sent.section) == sections.end())
         problems.add("section", say("This section is not known: choose one of the list."));
     if (tags.size() > contribution::most_tags)
@@ -80,7 +89,8 @@ Checked<Article> check(const Draft& sent, const std::vector<std::string>& sectio
     return article;
 }
 
-std::string rendered(std::string_view body, std::string_view language, Source source, const std::function<std::string(std::string_view)>& rewrite)
+std::string rendered(std::string_view body, std::string_view language, Source source,
+                     const std::function<std::string(std::string_view)>& rewrite)
 {
     text::MarkdownOptions options;
     options.raw_html = source == Source::imported ? text::RawHtml::sanitize : text::RawHtml::refuse;

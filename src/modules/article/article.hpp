@@ -56,7 +56,8 @@ std::string html_of(store::Snapshot& db, std::int64_t contribution);
 
 /// Takes a picture in, cleaned and with its derivative; nothing, and its problems on the field "picture", where it cannot be used.
 /// Throws http::Busy where the folder cannot take it.
-std::optional<contribution::Picture> take_picture(const std::filesystem::path& upload, const std::filesystem::path& folder, Problems& problems);
+std::optional<contribution::Picture> take_picture(const std::filesystem::path& upload, const std::filesystem::path& folder,
+                                                  Problems& problems);
 
 void add_routes(http::Routes& routes);
 /// Where pictures are kept; said once, before the door opens.

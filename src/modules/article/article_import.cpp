@@ -14,6 +14,9 @@ namespace {
 
 using text::FrontMatter;
 
+// Characters; more than a form takes: what is published already keeps its words.
+constexpr std::size_t most_imported_title = 500;
+
 std::string first_of(const FrontMatter& front, std::initializer_list<const char*> names)
 {
     for (const auto* name : names)
@@ -35,7 +38,8 @@ std::string title_of(const FrontMatter& front, const std::string& path, std::vec
     return name;
 }
 
-void set_date(contribution::Contribution& c, const FrontMatter& front, const ImportChoices& choices, Time file_date, std::vector<std::string>& remarks)
+void set_date(contribution::Contribution& c, const FrontMatter& front, const ImportChoices& choices, Time file_date,
+              std::vector<std::string>& remarks)
 {
     const auto written = first_of(front, {"date", "publishedDate"});
     if (const auto date = parse_date(written)) {
@@ -78,10 +82,8 @@ void set_licence(contribution::Contribution& c, const FrontMatter& front, const 
     const auto written = first_of(front, {"licence", "license"});
     c.licence = choices.licence;
     if (written.empty()) return;
-    if (const auto* found = licence::find(written))
-        c.licence = found->code;
-    else
-        remarks.push_back(fmt::format("the licence '{}' is not known here", shorten(written, 40)));
+    if (const auto* found = licence::find(written)) c.licence = found->code;
+    else remarks.push_back(fmt::format("the licence '{}' is not known here", shorten(written, 40)));
 }
 
 std::vector<std::string> tags_of(const FrontMatter& front, std::vector<std::string>& remarks)
@@ -97,11 +99,13 @@ std::vector<std::string> tags_of(const FrontMatter& front, std::vector<std::stri
 
 void report_unused(const FrontMatter& front, std::vector<std::string>& remarks)
 {
-    constexpr std::array used = {"title", "date", "publishedDate", "author", "authors", "auteur", "auteurs", "licence", "license", "description",
-                                 "summary", "standfirst", "chapo", "tags", "keywords", "mots", "published", "slug", "language", "lang"};
+    constexpr std::array used = {"title",    "date",    "publishedDate", "author",  "authors",    "auteur", "auteurs",
+                                 "licence",  "license", "description",   "summary", "standfirst", "chapo",  "tags",
+                                 "keywords", "mots",    "published",     "slug",    "language",   "lang"};
     std::string names;
     for (const auto& [key, value] : front.facts.map) {
-        const bool is_empty = value.kind == text::FrontValue::Kind::nothing || (value.kind == text::FrontValue::Kind::scalar && value.scalar.empty());
+        const bool is_empty =
+            value.kind == text::FrontValue::Kind::nothing || (value.kind == text::FrontValue::Kind::scalar && value.scalar.empty());
         if (!is_empty && std::ranges::find(used, key) == used.end()) names += (names.empty() ? "" : ", ") + key;
     }
     if (!names.empty()) remarks.push_back("left out, an article has no place for them: " + names);
@@ -128,8 +132,9 @@ ImportedText read_markdown_file(std::string_view source, const std::string& path
     auto& c = read.article.contribution;
     c.kind = kind.name;
     c.site = choices.site;
-    c.title = bounded(title_of(front, path, remarks), contribution::most_title, "title", remarks);
-    c.standfirst = bounded(first_of(front, {"description", "summary", "standfirst", "chapo"}), contribution::most_standfirst, "summary", remarks);
+    c.title = bounded(title_of(front, path, remarks), most_imported_title, "title", remarks);
+    c.standfirst =
+        bounded(first_of(front, {"description", "summary", "standfirst", "chapo"}), contribution::most_standfirst, "summary", remarks);
     const auto language = first_of(front, {"language", "lang"});
     c.language = i18n::parse_language(language) ? language : choices.language;
     set_date(c, front, choices, file_date, remarks);

@@ -17,10 +17,7 @@ std::filesystem::path& picture_folder()
     return folder;
 }
 
-std::string text_of(store::Snapshot& db, const contribution::Contribution& one)
-{
-    return text::markdown_to_text(body_of(db, one.id));
-}
+std::string text_of(store::Snapshot& db, const contribution::Contribution& one) { return text::markdown_to_text(body_of(db, one.id)); }
 
 std::vector<std::string> ids_of(const std::vector<site::Section>& sections)
 {
@@ -92,13 +89,16 @@ Reply propose(Request& request)
 
 }
 
-const contribution::Kind kind{"article", "articles", "Article", msgid("To read"),
-                              msgid("Nothing has been published here yet. Yours could be the first text."), msgid("Propose a text"), body_view, text_of};
+const contribution::Kind kind{"article",
+                              "articles",
+                              "Article",
+                              msgid("To read"),
+                              msgid("Nothing has been published here yet. Yours could be the first text."),
+                              msgid("Propose a text"),
+                              body_view,
+                              text_of};
 
-void keep_pictures_in(std::filesystem::path folder)
-{
-    picture_folder() = std::move(folder);
-}
+void keep_pictures_in(std::filesystem::path folder) { picture_folder() = std::move(folder); }
 
 void add_routes(http::Routes& routes)
 {

@@ -49,7 +49,8 @@ TEST(Draft, SaysWhatIsWrongBesideEachField)
     draft.proposer.mail = "jeanne";
     const auto wrong = check(draft, {"1", "2"});
     ASSERT_FALSE(wrong);
-    for (const auto* field : {"title", "body", "section", "licence", "tags", "mail"}) EXPECT_NE(wrong.problems().of(field), nullptr) << field;
+    for (const auto* field : {"title", "body", "section", "licence", "tags", "mail"})
+        EXPECT_NE(wrong.problems().of(field), nullptr) << field;
 }
 
 TEST(Names, AreSeparatedAsPeopleDo)
@@ -77,7 +78,8 @@ ImportedText read(std::string_view source, const std::string& path = "content/un
 
 TEST(Import, TakesTitleDateAndAuthorsWhereTheyAre)
 {
-    const auto full = read("---\ntitle: Un titre\ndate: 2024-03-05\nauthor: [Lan, Jeanne]\ntags: [mer]\ndescription: Résumé.\n---\nUn texte.");
+    const auto full =
+        read("---\ntitle: Un titre\ndate: 2024-03-05\nauthor: [Lan, Jeanne]\ntags: [mer]\ndescription: Résumé.\n---\nUn texte.");
     EXPECT_EQ(full.article.contribution.title, "Un titre");
     EXPECT_EQ(full.article.contribution.authors.size(), 2U);
     EXPECT_EQ(full.article.contribution.standfirst, "Résumé.");

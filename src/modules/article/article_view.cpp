@@ -22,13 +22,15 @@ Html text_fields(const http::Request& request, const Draft& sent, const Problems
                                      .problem = problem(request, problems, "title"),
                                      .value = sent.title,
                                      .attrs = Attrs{}.number("maxlength", contribution::most_title).when(true, "required")});
-    fields += html::text_area({.name = "body",
-                               .label = t("Your text"),
-                               .help = t("Write as you speak. An empty line begins a paragraph; **two stars** make words bold; a line that begins with ## is a subheading."),
-                               .problem = problem(request, problems, "body"),
-                               .value = sent.body,
-                               .attrs = Attrs{}.number("maxlength", most_body).when(true, "required")},
-                              14);
+    fields += html::text_area(
+        {.name = "body",
+         .label = t("Your text"),
+         .help = t(
+             "Write as you speak. An empty line begins a paragraph; **two stars** make words bold; a line that begins with ## is a subheading."),
+         .problem = problem(request, problems, "body"),
+         .value = sent.body,
+         .attrs = Attrs{}.number("maxlength", most_body).when(true, "required")},
+        14);
     fields += html::text_area({.name = "standfirst",
                                .label = t("In one or two sentences"),
                                .help = t("What lists and shared links show."),
@@ -45,7 +47,8 @@ Html place_fields(const http::Request& request, const Draft& sent, const Problem
     const auto& t = request.words();
     std::vector<html::Choice> choices{{"", t("I do not know")}};
     for (const auto& section : sections) choices.push_back({std::to_string(section.id), section.name});
-    auto fields = html::select_field({.name = "section", .label = t("Section"), .problem = problem(request, problems, "section"), .value = sent.section}, choices);
+    auto fields = html::select_field(
+        {.name = "section", .label = t("Section"), .problem = problem(request, problems, "section"), .value = sent.section}, choices);
     fields += html::input_field({.name = "tags",
                                  .label = t("Themes"),
                                  .help = t("A few words, separated by commas: garden, memory, sea."),
@@ -61,8 +64,9 @@ Html picture_fields(const http::Request& request, const Draft& sent, const Probl
     const auto& t = request.words();
     auto fields = html::file_field({.name = "picture",
                                     .label = t("A picture"),
-                                    .help = sent.kept_picture.empty() ? t("JPEG or PNG, at most 20 MB. What it says of the place where it was taken is removed.")
-                                                                      : t("Your picture has arrived and is kept; choose another one only to replace it."),
+                                    .help = sent.kept_picture.empty()
+                                                ? t("JPEG or PNG, at most 20 MB. What it says of the place where it was taken is removed.")
+                                                : t("Your picture has arrived and is kept; choose another one only to replace it."),
                                     .problem = problem(request, problems, "picture"),
                                     .optional_mark = t("(optional)")},
                                    "image/jpeg,image/png");
@@ -87,18 +91,19 @@ Html signature_fields(const http::Request& request, const Draft& sent, const Pro
 {
     const auto& t = request.words();
     auto fields = proposal::proposer_fields(request, sent.proposer, problems);
-    fields += html::input_field({.name = "authors",
-                                 .label = t("Who signs"),
-                                 .help = t("If others wrote it with you, or a group signs: the names as they should stand, separated by commas."),
-                                 .problem = problem(request, problems, "authors"),
-                                 .value = sent.authors,
-                                 .optional_mark = t("(optional)"),
-                                 .attrs = Attrs{}.number("maxlength", 1500)});
+    fields +=
+        html::input_field({.name = "authors",
+                           .label = t("Who signs"),
+                           .help = t("If others wrote it with you, or a group signs: the names as they should stand, separated by commas."),
+                           .problem = problem(request, problems, "authors"),
+                           .value = sent.authors,
+                           .optional_mark = t("(optional)"),
+                           .attrs = Attrs{}.number("maxlength", 1500)});
     std::vector<html::Choice> licences;
     for (const auto& one : licence::all())
         licences.push_back({std::string(one.code), one.commons == licence::Commons::inside ? std::string(one.name)
-                                                   : one.address.empty()                    ? t("All rights reserved (outside the commons)")
-                                                                                            : t("{licence} (outside the commons)", one.name)});
+                                                   : one.address.empty()                   ? t("All rights reserved (outside the commons)")
+                                                                         : t("{licence} (outside the commons)", one.name)});
     fields += html::select_field({.name = "licence",
                                   .label = t("Licence"),
                                   .help = t("How others may reuse your text. CC BY-SA: by naming you, and under the same licence."),
@@ -123,16 +128,14 @@ Html propose_page(const http::Request& request, const Draft& sent, const Problem
     content += step(t("A picture, if you have one"), picture_fields(request, sent, problems));
     content += step(t("Who you are"), signature_fields(request, sent, problems));
     content += html::submit_button(t("Send my text"));
-    return layout::task_page(request, t("Propose a text"),
-                             markup(R"(<p class="lede">{}</p>{}{})",
-                                    t("No account is needed. A facilitator reads your text over before it is published, and helps you if something is missing."),
-                                    layout::problems(request, problems),
-                                    layout::form(request, Address::route("/articles/proposer"), content, layout::Sends::files)));
+    return layout::task_page(
+        request, t("Propose a text"),
+        markup(R"(<p class="lede">{}</p>{}{})",
+               t("No account is needed. A facilitator reads your text over before it is published, and helps you if something is missing."),
+               layout::problems(request, problems),
+               layout::form(request, Address::route("/articles/proposer"), content, layout::Sends::files)));
 }
 
-Html body_view(store::Snapshot& db, const contribution::Contribution& one)
-{
-    return html::already_safe(html_of(db, one.id));
-}
+Html body_view(store::Snapshot& db, const contribution::Contribution& one) { return html::already_safe(html_of(db, one.id)); }
 
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <fstream>
 #include <map>
@@ -60,10 +61,7 @@ Time date_of(const fs::path& place)
     return {std::chrono::duration_cast<std::chrono::microseconds>(time.time_since_epoch()).count()};
 }
 
-std::string source_key(const std::string& path)
-{
-    return "markdown:" + path;
-}
+std::string source_key(const std::string& path) { return "markdown:" + path; }
 
 // Every file gets its address before any is read for good: files link to each other.
 class Addresses {
@@ -79,15 +77,15 @@ public:
         }
     }
 
-    /// The address of what a relative link of the file at `path` leads to, if it is one of the files.
-    std::string rewritten(const std::string& path, std::string_view link) const
+    /// The address of what a relative link of the file at `path` leads to; nothing if it is none of the files.
+    std::optional<std::string> find(const std::string& path, std::string_view link) const
     {
         const auto end = std::min(link.find_first_of("?#"), link.size());
         const auto target = (fs::path(path).parent_path() / std::string(link.substr(0, end))).lexically_normal().generic_string();
         for (const auto& candidate : {target, target + ".md"})
             if (const auto found = m_slugs.find(candidate); found != m_slugs.end())
                 return m_prefix + "/articles/" + found->second + std::string(link.substr(end));
-        return std::string(link);
+        return std::nullopt;
     }
 
 private:
@@ -100,7 +98,8 @@ private:
         contribution::Contribution wanted;
         wanted.site = site;
         wanted.kind = kind.name;
-        for (const auto& candidate : {front.text("slug"), front.text("title"), front.text("firstName") + " " + front.text("lastName"), fs::path(file.path).stem().string()})
+        for (const auto& candidate : {front.text("slug"), front.text("title"), front.text("firstName") + " " + front.text("lastName"),
+                                      fs::path(file.path).stem().string()})
             if (wanted.title.empty()) wanted.title = trim(candidate);
         auto slug = contribution::free_slug(db, wanted);
         for (int number = 2; m_taken.contains(slug); ++number) {
@@ -122,9 +121,48 @@ private:
     std::string m_prefix;
 };
 
+bool is_picture(std::string_view link)
+{
+    const auto ending = fold(fs::path(std::string(link.substr(0, link.find_first_of("?#")))).extension().string());
+    constexpr std::array endings = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"};
+    return std::ranges::find(endings, ending) != endings.end();
+}
+
+// The links of one file, and what became of those that lead to no other file.
+class Links {
+public:
+    Links(const Addresses& addresses, const std::string& path) : m_addresses(addresses), m_path(path) {}
+
+    std::string rewritten(std::string_view link)
+    {
+        // May not be written: a picture leaves its alternative text, a link its words.
+        constexpr auto nowhere = "about:invalid";
+        if (is_picture(link)) return noted(m_pictures, link), nowhere;
+        if (link.starts_with('/')) return noted(m_former, link), std::string(link);
+        if (auto address = m_addresses.find(m_path, link)) return *std::move(address);
+        return noted(m_lost, link), nowhere;
+    }
+
+    void report(std::vector<std::string>& remarks) const
+    {
+        if (!m_pictures.empty())
+            remarks.push_back("left out, pictures of the text do not come along, their alternative text does: " + m_pictures);
+        if (!m_lost.empty()) remarks.push_back("left out, links that lead to none of the files, their words stay: " + m_lost);
+        if (!m_former.empty()) remarks.push_back("kept, links to addresses of the former site: " + m_former);
+    }
+
+private:
+    static void noted(std::string& list, std::string_view link) { list.append(list.empty() ? "" : ", ").append(link); }
+
+    const Addresses& m_addresses;
+    const std::string& m_path;
+    std::string m_pictures, m_lost, m_former;
+};
+
 std::string fingerprint_of(const std::string& source, const ImportChoices& choices, const SourceFile& file)
 {
-    std::string choice = fmt::format("{}\n{}\n{}\n{}\n", choices.section, choices.licence, choices.date ? choices.date->micros : 0, file.slug);
+    std::string choice =
+        fmt::format("{}\n{}\n{}\n{}\n", choices.section, choices.licence, choices.date ? choices.date->micros : 0, file.slug);
     for (const auto& author : choices.authors) choice += author + "\n";
     return sha256_hex(choice + source);
 }
@@ -152,8 +190,10 @@ Prepared prepare(store::Snapshot& db, const SourceFile& file, const ImportChoice
         prepared.report.outcome = ImportedFile::Outcome::unchanged;
         return prepared;
     }
-    prepared.text = read_markdown_file(source, file.path, choices, date_of(file.place),
-                                       [&](std::string_view link) { return addresses.rewritten(file.path, link); });
+    Links links(addresses, file.path);
+    prepared.text =
+        read_markdown_file(source, file.path, choices, date_of(file.place), [&](std::string_view link) { return links.rewritten(link); });
+    links.report(prepared.text.remarks);
     prepared.report.outcome = prepared.text.is_draft ? ImportedFile::Outcome::draft : ImportedFile::Outcome::published;
     prepared.report.remarks = prepared.text.remarks;
     return prepared;
@@ -181,7 +221,8 @@ void write_batch(store::Database& database, const std::vector<Prepared>& batch, 
 {
     const auto now = current_time();
     database.write(store::Change::of_every_site(), [&](store::Transaction& db) {
-        const auto section = choices.section.empty() ? std::nullopt : std::optional(site::ensure_section(db, choices.site, choices.section));
+        const auto section =
+            choices.section.empty() ? std::nullopt : std::optional(site::ensure_section(db, choices.site, choices.section));
         for (const auto& one : batch)
             if (!one.fingerprint.empty() && one.report.outcome != ImportedFile::Outcome::unchanged) write_one(db, one, section, now);
     });

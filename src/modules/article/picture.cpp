@@ -18,7 +18,8 @@ Checked<media::Picture> taken_in(const std::filesystem::path& upload, const std:
 
 }
 
-std::optional<contribution::Picture> take_picture(const std::filesystem::path& upload, const std::filesystem::path& folder, Problems& problems)
+std::optional<contribution::Picture> take_picture(const std::filesystem::path& upload, const std::filesystem::path& folder,
+                                                  Problems& problems)
 {
     const auto taken = taken_in(upload, folder);
     if (!taken) {
