@@ -18,7 +18,8 @@ namespace kenober::media {
 struct Limits {
     std::uint64_t bytes = 20'000'000;
     std::uint64_t pixels = most_pixels;  // kenober-media accepts no more than most_pixels whatever stands here
-    std::chrono::milliseconds deadline{10'000};
+    // On the clock: its processor time is bounded by kenober-media itself, and a busy machine refuses nobody's picture.
+    std::chrono::milliseconds deadline{40'000};
 };
 
 /// One stored file: sRGB, upright, without metadata.
