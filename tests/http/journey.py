@@ -307,6 +307,17 @@ class Journey(Seeing):
         if self.mails.take(address, '') is not None:
             raise Wrong('there is one')
 
+    @step('log says <text>')
+    def log_says(self, below, text):
+        if not any(text in line for line in self.town.lines):
+            raise Wrong(f'nowhere in {len(self.town.lines)} lines')
+
+    @step('log says not <text>')
+    def log_says_not(self, below, text):
+        for line in self.town.lines:
+            if text.lower() in line.lower():
+                raise Wrong(f'it does: {shortened(line)}')
+
 
 def _requests():
     """get, post and the others are one step that is told its method."""
