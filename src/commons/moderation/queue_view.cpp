@@ -27,7 +27,7 @@ Html entry(const http::Request& request, const contribution::Contribution& one)
     const auto& t = request.words();
     std::vector<std::string> names;
     for (const auto& author : one.authors) names.push_back(author.name);
-    return markup(R"(<li class="waiting"><h3><a href="{}">{}</a></h3><p class="meta">{} · {}</p></li>)",
+    return markup(R"(<li class="waiting"><h2><a href="{}">{}</a></h2><p class="meta">{} · {}</p></li>)",
                   request.here(Address::route("/relecture/{}", one.id)), one.title, t("by {names}", t.list_of(names)),
                   t("waiting for {age}", age(request, one.created)));
 }

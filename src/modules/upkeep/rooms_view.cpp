@@ -62,7 +62,7 @@ Html mailbox_page(const http::Request& request, const std::vector<mail::Letter>&
 {
     const auto& t = request.words();
     const auto entry = [&](const mail::Letter& one) {
-        return markup(R"(<li class="waiting"><h3><a href="{}">{}</a></h3><p class="meta">{} · {}</p></li>)",
+        return markup(R"(<li class="waiting"><h2><a href="{}">{}</a></h2><p class="meta">{} · {}</p></li>)",
                       request.here(Address::route("/courrier/{}", one.id)), one.subject, one.to, t.date_and_hour(one.date));
     };
     const auto list = letters.empty()
@@ -100,7 +100,7 @@ Html jobs_page(const http::Request& request, const std::vector<jobs::Entry>& dea
         auto buttons = html::submit_button(t("Try again"), html::Attrs{}.text("name", "act").text("value", "retry"));
         buttons +=
             html::submit_button(t("Give up"), html::Attrs{}.text("class", "button quiet").text("name", "act").text("value", "discard"));
-        return markup(R"(<li class="waiting"><h3>{}</h3><p class="meta">{} · {}</p><p class="soft">{}</p>{}</li>)", one.job,
+        return markup(R"(<li class="waiting"><h2>{}</h2><p class="meta">{} · {}</p><p class="soft">{}</p>{}</li>)", one.job,
                       t.date_and_hour(one.created), t.plural("one attempt", "{n} attempts", one.attempts), one.last_error,
                       layout::form(request, Address::route("/travaux/{}", one.id), buttons));
     };
