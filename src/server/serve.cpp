@@ -61,11 +61,21 @@ http::RoomSettings room_settings(Town& town)
     return settings;
 }
 
+// Where no address is configured, one at the host of the origin; a server that says neither sends from nowhere in particular.
+std::string sending_address(const Config& config)
+{
+    if (const auto& from = config.text("mail.from"); !from.empty()) return from;
+    const auto& origin = config.text("origin");
+    const auto begin = origin.find("://");
+    if (begin == std::string::npos) return "kenober@localhost.localdomain";
+    const auto host = origin.substr(begin + 3, origin.find_first_of(":/", begin + 3) - begin - 3);
+    return mail::is_mail_address("kenober@" + host) ? "kenober@" + host : "kenober@localhost.localdomain";
+}
+
 mail::Sender sender_of(Town& town)
 {
     const auto sites = site::list(*town.db().read());
-    const auto& from = town.config.text("mail.from");
-    return {from.empty() ? "kenober@localhost.localdomain" : from, sites.empty() ? "Kenober" : sites.front().name};
+    return {sending_address(town.config), sites.empty() ? "Kenober" : sites.front().name};
 }
 
 // Mails go to a server, or into a folder that is shown where the town is a demonstration.

@@ -43,6 +43,21 @@ std::size_t forbidden_at(std::string_view text)
     return 0;
 }
 
+// A host of letters, digits and signs, perhaps percent-encoded (names beyond ASCII are written so).
+bool is_host(std::string_view host)
+{
+    for (std::size_t at = 0; at < host.size(); ++at) {
+        auto byte = static_cast<unsigned char>(host[at]);
+        if (byte == '%') {
+            if (at + 2 >= host.size() || !is_hexadecimal(host[at + 1]) || !is_hexadecimal(host[at + 2])) return false;
+            byte = static_cast<unsigned char>(std::stoi(std::string(host.substr(at + 1, 2)), nullptr, 16));
+            at += 2;
+        }
+        if (byte <= 0x20 || std::string_view("%<>\"^{|}").find(static_cast<char>(byte)) != std::string_view::npos) return false;
+    }
+    return !host.empty();
+}
+
 // Makes http:host and http:///host what browsers read, http://host. False where no host can be read.
 bool settle_host(std::string& address, std::size_t scheme_length)
 {
@@ -50,8 +65,7 @@ bool settle_host(std::string& address, std::size_t scheme_length)
     while (slashes < address.size() && (address[slashes] == '/' || address[slashes] == '\\')) ++slashes;
     address.replace(scheme_length + 1, slashes - scheme_length - 1, "//");
     const auto host = std::string_view(address).substr(scheme_length + 3);
-    const auto end = std::min(host.find_first_of("/?#\\"), host.size());
-    return end > 0 && host.substr(0, end).find_first_of(" %<>\"^{|}") == std::string_view::npos;
+    return is_host(host.substr(0, host.find_first_of("/?#\\")));
 }
 
 }
@@ -177,5 +191,4 @@ std::string address_label(std::string_view address)
         }
     return std::string(address);
 }
-
 }
