@@ -50,9 +50,9 @@ const Case cases[] = {
     {"LooseTasks", "- [x] fait\n\n- [ ] faire\n",
      "<ul>\n<li class=\"task\">☑ <p>fait</p>\n</li>\n<li class=\"task\">☐ <p>faire</p>\n</li>\n</ul>\n"},
     {"TablesAlignByClass", "| a | b |   |\n|---|:-:|--:|\n| 1 | 2 | 3 |\n",
-     "<table>\n<thead>\n<tr>\n<th scope=\"col\">a</th>\n<th scope=\"col\" class=\"align-center\">b</th>\n<td class=\"align-right\"></td>\n</tr>\n"
+     "<table tabindex=\"0\">\n<thead>\n<tr>\n<th scope=\"col\">a</th>\n<th scope=\"col\" class=\"align-center\">b</th>\n<td class=\"align-right\"></td>\n</tr>\n"
      "</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td class=\"align-center\">2</td>\n<td class=\"align-right\">3</td>\n</tr>\n</tbody>\n</table>\n"},
-    {"ATableWithoutRows", "| a |\n|---|\n", "<table>\n<thead>\n<tr>\n<th scope=\"col\">a</th>\n</tr>\n</thead>\n</table>\n"},
+    {"ATableWithoutRows", "| a |\n|---|\n", "<table tabindex=\"0\">\n<thead>\n<tr>\n<th scope=\"col\">a</th>\n</tr>\n</thead>\n</table>\n"},
     {"Footnotes", "Un[^a], deux[^b], un[^a].\n\n[^b]: Deuxième.\n[^a]: Première.\n",
      "<p>Un<sup><a href=\"#t-fn-1\" id=\"t-fnref-1\">1</a></sup>, deux<sup><a href=\"#t-fn-2\" id=\"t-fnref-2\">2</a></sup>, "
      "un<sup><a href=\"#t-fn-1\" id=\"t-fnref-1-2\">1</a></sup>.</p>\n<div class=\"footnotes\">\n<ol>\n<li id=\"t-fn-1\">\n<p>Première. "
@@ -179,7 +179,7 @@ TEST(MarkdownLimits, OrdinaryTablesAreNotHitByTheGuard)
 {
     const std::string table = "|" + repeated("a|", 30) + "\n|" + repeated("-|", 30) + "\n" + repeated("|b|\n", 300);
     const auto html = render_markdown(table);
-    EXPECT_TRUE(html.starts_with("<table>"));
+    EXPECT_TRUE(html.starts_with("<table tabindex=\"0\">"));
 }
 
 TEST(MarkdownThreads, ManyAtOnceReadTheSame)

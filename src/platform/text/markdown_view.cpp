@@ -309,7 +309,8 @@ void MarkdownWriter::table(bool entering, cmark_node* node)
     }
     if (!entering && m_in_body) m_html += "</tbody>\n";
     m_in_body = false;
-    block("<table>\n", "</table>\n", entering);
+    // A table wider than the screen scrolls: the keyboard must reach it.
+    block("<table tabindex=\"0\">\n", "</table>\n", entering);
 }
 
 void MarkdownWriter::row(bool entering, bool is_header)
