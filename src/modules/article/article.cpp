@@ -80,7 +80,10 @@ Checked<Article> check(const Draft& sent, const std::vector<std::string>& sectio
     article.body = trim(sent.body);
     article.proposer = sent.proposer;
     Problems problems;
-    contribution::check(c, problems);
+    // A missing name is said once, beside the name: without it nobody signs either.
+    auto signed_by_somebody = c;
+    if (c.authors.empty()) signed_by_somebody.authors.push_back({});
+    contribution::check(signed_by_somebody, problems);
     check_own(sent, sections, article.tags, problems);
     proposal::check(sent.proposer, problems);
     if (!problems.empty()) return problems;
