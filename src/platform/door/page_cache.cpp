@@ -11,6 +11,8 @@ std::size_t bytes_of(const std::shared_ptr<const Version>& version)
     return version ? version->body.size() + version->head.text().size() + version->not_modified.text().size() + sizeof(Version) : 0;
 }
 
+std::size_t bytes_of(const std::string& name) { return name.size() + sizeof(std::string) + 2 * sizeof(void*); }
+
 }
 
 std::size_t Page::bytes() const { return sizeof(Page) + key.size() + bytes_of(plain) + bytes_of(gzip) + bytes_of(brotli); }
@@ -48,7 +50,6 @@ void PageCache::keep(std::shared_ptr<const Page> page)
     const std::size_t bytes = page->bytes() + sizeof(Entry);
     if (bytes > m_most / 4) return;
     m_entries.push_front({{}, std::move(page), bytes});
-    m_entries.front().names.reserve(max_names);  // the index holds views of these texts: they must not move
     m_index.emplace(m_entries.front().page->key, m_entries.begin());
     m_bytes += bytes;
     shrink();
@@ -80,11 +81,10 @@ void PageCache::replace(const std::shared_ptr<const Page>& old, std::shared_ptr<
     if (found == m_index.end() || found->second->page != old) return;
     const auto entry = found->second;
     m_index.erase(found);  // its view was of the old page's key
-    const std::size_t more = page->bytes() - old->bytes();
+    const auto more = static_cast<std::ptrdiff_t>(page->bytes()) - static_cast<std::ptrdiff_t>(old->bytes());
     entry->page = std::move(page);
     m_index.emplace(entry->page->key, entry);
-    entry->bytes += more;
-    m_bytes += more;
+    count(*entry, more);
     shrink();
 }
 
@@ -92,13 +92,22 @@ void PageCache::add_name(std::string_view key, std::string_view name)
 {
     const std::lock_guard lock(m_mutex);
     const auto found = m_index.find(key);
-    if (found == m_index.end() || found->second->names.size() == max_names || m_index.contains(name)) return;
+    if (found == m_index.end() || m_index.contains(name)) return;
     Entry& entry = *found->second;
-    entry.names.emplace_back(name);
-    m_index.emplace(entry.names.back(), found->second);
-    entry.bytes += name.size() + sizeof(std::string);
-    m_bytes += name.size() + sizeof(std::string);
+    if (entry.names.size() == max_names) {
+        m_index.erase(entry.names.front());
+        count(entry, -static_cast<std::ptrdiff_t>(bytes_of(entry.names.front())));
+        entry.names.pop_front();
+    }
+    m_index.emplace(entry.names.emplace_back(name), found->second);
+    count(entry, static_cast<std::ptrdiff_t>(bytes_of(entry.names.back())));
     shrink();
+}
+
+void PageCache::count(Entry& entry, std::ptrdiff_t bytes)
+{
+    entry.bytes += static_cast<std::size_t>(bytes);
+    m_bytes += static_cast<std::size_t>(bytes);
 }
 
 void PageCache::remove(Entries::iterator entry)

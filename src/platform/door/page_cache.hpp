@@ -52,7 +52,7 @@ public:
     void give_back_compression(const Page& page);
     /// The same page in more codings; forgotten if it is no longer the one kept.
     void replace(const std::shared_ptr<const Page>& old, std::shared_ptr<const Page> page);
-    /// Another name by which the page under `key` is found: what stood on the wire. A page has eight at most.
+    /// Another name by which the page under `key` is found: what stood on the wire. A page has eight at most: the oldest goes.
     void add_name(std::string_view key, std::string_view name);
 
     /// Who renders? One at a time for each key; others wait for that one.
@@ -67,7 +67,7 @@ public:
 
 private:
     struct Entry {
-        std::vector<std::string> names;  // other than its key
+        std::list<std::string> names;  // other than its key, oldest first
         std::shared_ptr<const Page> page;
         std::size_t bytes = 0;
         unsigned hits = 0;
@@ -76,6 +76,7 @@ private:
     using Entries = std::list<Entry>;
 
     Entry* entry_of(const Page& page);
+    void count(Entry& entry, std::ptrdiff_t bytes);
     void remove(Entries::iterator entry);
     void shrink();
 

@@ -1,5 +1,5 @@
 // A server of a few fixed pages, to try the door with:  door_probe --data FOLDER [--listen HOST:PORT] [--allow NETWORK] [--proxy NETWORK]
-//                                                       [--workers N] [--queue N] [--header-seconds N] [--idle-seconds N] [--check-cache]
+//                                                       [--workers N] [--io-threads N] [--queue N] [--header-seconds N] [--idle-seconds N] [--check-cache]
 #include <atomic>
 #include <chrono>
 #include <csignal>
@@ -14,7 +14,7 @@ namespace {
 
 using namespace kenober;
 
-std::filesystem::path data;  // NOLINT(bugprone-throwing-static-initialization): a test program
+std::filesystem::path data; // NOLINT(bugprone-throwing-static-initialization): a test program
 std::atomic<int> rendered{0};
 std::atomic<int> wrong{0};
 
@@ -118,6 +118,8 @@ door::Settings read_settings(int count, char** words)
             settings.proxies.push_back(value);
         } else if (word == "--workers") {
             settings.workers = std::stoi(value);
+        } else if (word == "--io-threads") {
+            settings.io_threads = std::stoi(value);
         } else if (word == "--queue") {
             settings.queue = static_cast<std::size_t>(std::stoul(value));
         } else if (word == "--header-seconds") {
@@ -164,7 +166,7 @@ int main(int count, char** words)
     sigemptyset(&signals);
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // before any thread: one of them waits for these
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr); // before any thread: one of them waits for these
     try {
         serve(read_settings(count, words));
         return EXIT_SUCCESS;
