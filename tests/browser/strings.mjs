@@ -12,6 +12,10 @@ if (!strings) {
   process.exit(process.env.CI ? 1 : 0);
 }
 
+// On every change: all that are sharp, and every eighth of the long lists, which repeat themselves; the long run takes them all.
+const sharp = new Set(strings.sharp);
+const tried = process.env.KENOBER_STRINGS === 'all' ? strings.all : strings.all.filter((text, number) => sharp.has(text) || number % 8 === 0);
+
 const tally = new Tally();
 const server = await startServer();
 const browser = await launch();
@@ -106,13 +110,13 @@ try {
   const report = (what) => tally.check(what, () => { const found = refusals.splice(0); holds(!found.length, found.slice(0, 12).join('\n')); });
 
   let kept = 0;
-  for (const [number, text] of strings.all.entries()) {
+  for (const [number, text] of tried.entries()) {
     kept += await propose(member, text, number);
     if (number % 40 === 39) await publishAll(facilitator);
   }
   await publishAll(facilitator);
-  await report(`${strings.all.length} strings through the form of proposals`);
-  await tally.check('nearly all of them can be published', () => holds(kept > 0.98 * strings.all.length && published >= kept, `${kept} kept, ${published} published of ${strings.all.length}`));
+  await report(`${tried.length} of ${strings.all.length} strings through the form of proposals`);
+  await tally.check('nearly all of them can be published', () => holds(kept > 0.98 * tried.length && published >= kept, `${kept} kept, ${published} published of ${tried.length}`));
 
   const front = await anybody.get('/articles');
   const first = /href="(\/articles\/(?!mois|proposer)[^"./]+)"/.exec(front.text)[1];
@@ -161,7 +165,7 @@ try {
       page = /<a[^>]*rel="next"[^>]*href="([^"]+)"|<a[^>]*href="([^"]+)"[^>]*rel="next"/.exec(text)?.slice(1).find(Boolean)?.replace(/&amp;/g, '&');
     }
     holds(addresses.size > strings.sharp.length, `only ${addresses.size} addresses were found`);
-    const step = process.env.KENOBER_STRINGS === 'all' ? 1 : Math.ceil(addresses.size / 900);
+    const step = process.env.KENOBER_STRINGS === 'all' ? 1 : Math.ceil(addresses.size / 300);
     let at = 0;
     for (const path of addresses) if (at++ % step === 0) await harmless(visitor, path);
     await harmless(visitor, first);
