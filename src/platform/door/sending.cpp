@@ -18,6 +18,14 @@ bool has(const std::shared_ptr<const Version>& version, const Conditions& condit
     return version && is_fresh(conditions.if_none_match, conditions.if_modified_since, version->etag, modified);
 }
 
+// Who may not keep a reply has nothing to ask again about it: a tag would cost a reading of all its bytes for nobody.
+bool may_be_stored(const http::Reply& reply)
+{
+    for (const auto& [name, value] : reply.headers)
+        if (equal_without_case(name, "Cache-Control") && value.find("no-store") != std::string::npos) return false;
+    return true;
+}
+
 struct Coded {
     Coding coding = Coding::identity;
     std::string body;
@@ -95,7 +103,7 @@ Outgoing send_reply(http::Reply reply, const http::Incoming& incoming, With with
 {
     if (reply.file) return send_file(std::move(reply), incoming, with, audience);
     const Conditions conditions = conditions_of(incoming);
-    const bool has_tag = reply.status == 200 && incoming.method == http::Method::get;
+    const bool has_tag = reply.status == 200 && incoming.method == http::Method::get && may_be_stored(reply);
     const std::string plain_tag = has_tag ? etag_of(reply.body) : std::string();
     const auto tag = [&](Coding coding) { return has_tag ? with_coding(plain_tag, coding) : std::string(); };
     if (has_tag)
