@@ -27,7 +27,7 @@ class Row(NamedTuple):
 def rows(data):
     article = data.articles[len(data.articles) // 2]
     return [Row('article', article), Row('home', '/'), Row('section', '/rubriques/port'), Row('feed', '/articles.atom'),
-            Row('1,000 articles in turn', article, addresses=True), Row('article, signed in', article, cookie=True)]
+            Row(f'{min(1000, len(data.articles)):,} articles in turn', article, addresses=True), Row('article, signed in', article, cookie=True)]
 
 
 def pages(server, data, wanted):
