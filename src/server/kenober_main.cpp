@@ -51,8 +51,8 @@ void add_running(CLI::App& app, Asked& asked)
                                       {"--workers", "workers"},
                                       {"--log-level", "log.level"},
                                       {"--log-format", "log.format"}})
-        serving.add_option_function<std::string>(option,
-                                                 [&asked, key = std::string(key)](const std::string& value) { asked.flags[key] = value; });
+        serving.add_option_function<std::string>(
+            option, [&asked, named = std::string(key)](const std::string& value) { asked.flags[named] = value; });
     serving.callback([&] { asked.act = [&] { return serve(asked.config()); }; });
 
     static std::string name, mail;
