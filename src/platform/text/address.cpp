@@ -53,19 +53,20 @@ bool is_host(std::string_view host)
             byte = static_cast<unsigned char>(std::stoi(std::string(host.substr(at + 1, 2)), nullptr, 16));
             at += 2;
         }
-        if (byte <= 0x20 || std::string_view("%<>\"^{|}").find(static_cast<char>(byte)) != std::string_view::npos) return false;
+        if (byte <= 0x20 || std::string_view("%<>\"[\\]^{|}").find(static_cast<char>(byte)) != std::string_view::npos) return false;
     }
     return !host.empty();
 }
 
-// Makes http:host and http:///host what browsers read, http://host. False where no host can be read.
+// Makes http:host, http:///host and http:\\host what browsers read, http://host. False where no host can be read.
 bool settle_host(std::string& address, std::size_t scheme_length)
 {
     std::size_t slashes = scheme_length + 1;
     while (slashes < address.size() && (address[slashes] == '/' || address[slashes] == '\\')) ++slashes;
     address.replace(scheme_length + 1, slashes - scheme_length - 1, "//");
-    const auto host = std::string_view(address).substr(scheme_length + 3);
-    return is_host(host.substr(0, host.find_first_of("/?#\\")));
+    const auto host_end = address.find_first_of("/?#\\", scheme_length + 3);
+    if (host_end != std::string::npos && address[host_end] == '\\') address[host_end] = '/';
+    return is_host(std::string_view(address).substr(scheme_length + 3, host_end - scheme_length - 3));
 }
 
 }

@@ -1,8 +1,9 @@
-// Real material for tests, where KENOBER_CORPORA names its folder.
+// What tests of this folder share: real material, where KENOBER_CORPORA names its folder, and a clock that others do not disturb.
 #pragma once
 
 #include <algorithm>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -11,6 +12,9 @@
 #include <vector>
 
 namespace kenober::text {
+
+/// Processor time of this program since `start` (std::clock): what others do on the machine does not count.
+inline double processor_seconds(std::clock_t start) { return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC; }
 
 /// The folder of one collection, empty where there is none.
 inline std::filesystem::path corpus(std::string_view name)

@@ -1,8 +1,8 @@
+#include "platform/text/corpus_for_tests.hpp"
 #include "platform/text/text.hpp"
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <thread>
 
 namespace kenober::text {
@@ -168,9 +168,9 @@ TEST(MarkdownLimits, HostileInputEndsSoon)
         repeated("<!-- ", times),
     };
     for (const auto& input : inputs) {
-        const auto start = std::chrono::steady_clock::now();
+        const auto start = std::clock();
         const auto html = render_markdown(input);
-        EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20)) << input.substr(0, 20);
+        EXPECT_LT(processor_seconds(start), 20) << input.substr(0, 20);
         EXPECT_LT(html.size(), 40U * input.size()) << input.substr(0, 20);
     }
 }

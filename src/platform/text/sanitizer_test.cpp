@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 #include <gumbo.h>
 
-#include <chrono>
 #include <random>
 #include <set>
 
@@ -123,9 +122,9 @@ TEST(SanitizerLimits, DeepNestingKeepsItsTextAndTakesNoTime)
 {
     std::string deep;
     for (int level = 0; level < 20000; ++level) deep += "<div>";
-    const auto start = std::chrono::steady_clock::now();
+    const auto start = std::clock();
     const auto result = sanitize_html(deep + "mot");
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5));
+    EXPECT_LT(processor_seconds(start), 5);
     EXPECT_EQ(html_to_text(result.html), "mot");
     EXPECT_EQ(result.left_out, std::vector<std::string>{"nesting div"});
 }
@@ -163,9 +162,9 @@ TEST(SanitizerLimits, HostileInputEndsSoon)
     for (const char* part : parts) {
         std::string html;
         for (int count = 0; count < 2000; ++count) html += part;
-        const auto start = std::chrono::steady_clock::now();
+        const auto start = std::clock();
         sanitize_html(html);
-        EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20)) << part;
+        EXPECT_LT(processor_seconds(start), 20) << part;
     }
 }
 
