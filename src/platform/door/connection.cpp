@@ -143,10 +143,11 @@ bool Connection::on_head()
     }
     m_errand = m_reception.receive(m_head, m_peer);
     if (!m_errand) return refuse(400);
-    m_errand->done = [self = shared_from_this()](Outgoing outgoing) {
-        // Back to the connection's own thread; the answer is moved along, since files and versions are not copied.
+    // Answers come back to the connection's own thread, and so does the hold on it: a worker that ends later must not be the one to end it.
+    m_errand->done = [self = shared_from_this()](Outgoing outgoing) mutable {
         auto answer = std::make_shared<Outgoing>(std::move(outgoing));
-        asio::post(self->m_lane.context, [self, answer] {
+        asio::io_context& context = self->m_lane.context;
+        asio::post(context, [self = std::move(self), answer] {
             if (self->m_stage == Stage::waiting && self->send(std::move(*answer))) self->advance();
         });
     };
@@ -257,7 +258,7 @@ Connection::Sent Connection::write_file()
             ::sendfile(m_socket.native_handle(), m_outgoing.file.descriptor(), &offset, std::min<std::uint64_t>(part.length, turn));
         if (sent < 0 && errno == EINTR) continue;
         if (sent < 0) return errno == EAGAIN ? Sent::part : Sent::failed;
-        if (sent == 0) return Sent::failed;  // the file has become shorter: the promised length cannot be kept
+        if (sent == 0) return Sent::failed; // the file has become shorter: the promised length cannot be kept
         part.begin += static_cast<std::uint64_t>(sent);
         part.length -= static_cast<std::uint64_t>(sent);
         turn -= static_cast<std::size_t>(sent);
