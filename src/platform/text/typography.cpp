@@ -86,26 +86,60 @@ void set_apostrophes(std::u32string& text, const std::vector<bool>& kept)
     }
 }
 
-// Pairs straight quotes inside one block; a pair inside another takes “ ”. What finds no partner stays as it is.
-void set_quotes(std::u32string& text, const std::vector<bool>& kept, const Marks& marks)
-{
-    std::vector<std::size_t> opened;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (is_break(text[at])) opened.clear();
-        if (text[at] != '"' || kept[at]) continue;
-        const char32_t before = previous_of(text, at), after = next_of(text, at);
+/// The quotes of one block, paired. Where one finds no partner, all stay straight: half a pair set would read otherwise the next time.
+class QuotePairs {
+public:
+    QuotePairs(std::u32string& text, const Marks& marks) : m_text(text), m_marks(marks) {}
+
+    void take(std::size_t at)
+    {
+        const char32_t before = previous_of(m_text, at), after = next_of(m_text, at);
         const bool may_open =
             (is_break(before) || is_space(before) || is_one_of(before, U"([{'’-–—/«“")) && !is_break(after) && !is_space(after);
         const bool may_close = !is_break(before) && !is_space(before) && !is_letter(after) && !is_digit(after);
-        if (may_close && !opened.empty()) {
-            const bool inner = opened.size() > 1;
-            text[opened.back()] = inner ? U'“' : marks.open;
-            text[at] = inner ? U'”' : marks.close;
-            opened.pop_back();
+        if (may_close && !m_opened.empty()) {
+            m_pairs.push_back({m_opened.back(), at, m_opened.size() > 1});
+            m_opened.pop_back();
         } else if (may_open) {
-            opened.push_back(at);
+            m_opened.push_back(at);
+        } else {
+            m_has_stray = true;
         }
     }
+
+    /// A pair inside another takes “ ”.
+    void end_block()
+    {
+        if (m_opened.empty() && !m_has_stray)
+            for (const auto& [open, close, is_inner] : m_pairs) {
+                m_text[open] = is_inner ? U'“' : m_marks.open;
+                m_text[close] = is_inner ? U'”' : m_marks.close;
+            }
+        m_opened.clear();
+        m_pairs.clear();
+        m_has_stray = false;
+    }
+
+private:
+    struct Pair {
+        std::size_t open, close;
+        bool is_inner;
+    };
+    std::u32string& m_text;
+    const Marks& m_marks;
+    std::vector<std::size_t> m_opened;
+    std::vector<Pair> m_pairs;
+    bool m_has_stray = false;
+};
+
+void set_quotes(std::u32string& text, const std::vector<bool>& kept, const Marks& marks)
+{
+    QuotePairs pairs(text, marks);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (is_break(text[at])) pairs.end_block();
+        else if (text[at] == '"' && !kept[at]) pairs.take(at);
+    }
+    pairs.end_block();
 }
 
 // Three points, no more and no less, and no part of a path.
