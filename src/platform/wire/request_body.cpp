@@ -32,7 +32,7 @@ void BodyStore::append(std::string_view bytes)
     write(std::exchange(m_bytes, {}));
 }
 
-void BodyStore::write(std::string_view bytes)
+void BodyStore::write(std::string_view bytes) const
 {
     while (!bytes.empty()) {
         const auto written = ::write(m_descriptor, bytes.data(), bytes.size());

@@ -26,7 +26,7 @@ public:
     void hand_over(http::Incoming& incoming);
 
 private:
-    void write(std::string_view bytes);
+    void write(std::string_view bytes) const;
 
     std::filesystem::path m_folder;
     std::string m_bytes;
