@@ -55,7 +55,7 @@ async function propose(member, text, number) {
   unbroken(bold, what);
   await filledIn(member, bold, '/articles/proposer', { title: text, body: text, standfirst: text, tags: text, authors: text }, what);
   const short = [...text].slice(0, 100).join('').replace(/[\r\n]+/g, ' ');
-  const fields = { title: short.trim() ? short : `Chaîne ${number}`, body: `Chaîne ${number}\n\n${text}`, standfirst: short, tags: short.replace(/,/g, ' ').slice(0, 30), authors: short.replace(/,/g, ' ') };
+  const fields = { title: short.trim() ? short : `Chaîne ${number}`, body: `Chaîne ${number}, une parmi d’autres :\n\n${text}`, standfirst: short, tags: short.replace(/,/g, ' ').slice(0, 30), authors: short.replace(/,/g, ' ') };
   for (const left of [[], ['tags'], ['tags', 'authors'], ['tags', 'authors', 'standfirst'], ['tags', 'authors', 'standfirst', 'title']]) {
     const tamed = { ...fields, ...Object.fromEntries(left.map((name) => [name, name === 'title' ? `Chaîne ${number}` : ''])) };
     const reply = await member.send('/articles/proposer', await formOf(member, '/articles/proposer'), tamed);
@@ -180,7 +180,8 @@ try {
       holds(parsed.status === 0, parsed.stderr.trim().split('\n').pop());
       const reader = await visit(browser, server);
       await reader.page.goto(path).catch((error) => { if (!/Download/.test(error.message)) throw error; });
-      const { complaints } = reader;
+      // Chromium shows XML with a style sheet of its own, which our policy refuses: that is no complaint about us.
+      const complaints = reader.complaints.filter((one) => !/^console .*inline style/.test(one));
       await reader.close();
       holds(!complaints.length, complaints.join('\n'));
     });
