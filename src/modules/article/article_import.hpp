@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "modules/article/article.hpp"
+#include "modules/article/draft.hpp"
 #include "platform/store/store.hpp"
 
 namespace kenober::article {
