@@ -71,7 +71,7 @@ TEST_P(Disk, TroubleLosesNothingAcknowledgedAndPasses)
         strokes += disk.struck() ? 1 : 0;
         EXPECT_EQ(outcome.other, 0) << "after " << after;
         // How many strokes the disk is asked for depends on how many writes share a commit: the first ones are always reached.
-        if (after < 8) EXPECT_GT(outcome.unavailable, 0) << "after " << after;
+        if (after < 8) { EXPECT_GT(outcome.unavailable, 0) << "after " << after; }
         EXPECT_GE(count_people(*db), static_cast<std::int64_t>(outcome.acknowledged.size())) << "reading goes on, after " << after;
 
         disk.heal();
