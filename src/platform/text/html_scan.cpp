@@ -90,7 +90,8 @@ void Scanner::markup()
     const char next = m_at + 1 < m_html.size() ? m_html[m_at + 1] : ' ';
     const char after = m_at + 2 < m_html.size() ? m_html[m_at + 2] : ' ';
     if (skip_comment()) return;
-    if (!is_letter(next) && !(next == '/' && is_letter(after))) {
+    const bool names_a_tag = is_letter(next) || (next == '/' && is_letter(after));
+    if (!names_a_tag) {
         m_out += "&lt;";
         ++m_at;
         return;

@@ -129,7 +129,7 @@ void TreeBuilder::add_attributes(const GumboElement& source, HtmlNode& node)
 
 std::optional<std::string> TreeBuilder::judge(std::string_view name, std::string_view value)
 {
-    const auto text = std::string(trim(value));
+    auto text = std::string(trim(value));
     const auto if_true = [&](bool allowed) { return allowed ? std::optional(text) : std::nullopt; };
     if (name == "href") return judge_address(value, AddressUse::link);
     if (name == "src") return judge_address(value, AddressUse::image);

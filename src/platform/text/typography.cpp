@@ -199,10 +199,10 @@ void Spacer::space_around_mark(char32_t c)
     const char32_t before = previous_of(m_out, m_out.size());
     const bool after_word = is_letter(before) || before == opaque || is_one_of(before, U")]»”\"’…");
     const bool after_number = is_digit(before) || is_one_of(before, U"%€°");
+    const bool ends_sentence = is_one_of(c, U"!?") && !is_one_of(before, U"!?") && ends_here(U"!?)].,\"”»…");
+    const bool ends_part = c == U';' && ends_here(U"»");
     if (c == U'»') space_before(narrow_space, true);
-    else if (is_one_of(c, U"!?") && !is_one_of(before, U"!?") && ends_here(U"!?)].,\"”»…"))
-        space_before(narrow_space, after_word || after_number);
-    else if (c == U';' && ends_here(U"»")) space_before(narrow_space, after_word || after_number);
+    else if (ends_sentence || ends_part) space_before(narrow_space, after_word || after_number);
     else if (c == U':' && ends_here(U"«»")) space_before(wide_space, after_word);
     else if (is_one_of(c, U"%€") && is_space(before)) {
         const auto word_end = m_out.find_last_not_of(std::u32string{inline_tag, ' ', '\t', wide_space, narrow_space});
