@@ -66,7 +66,7 @@ void Connection::close()
 {
     m_stage = Stage::closed;
     boost::system::error_code ignored;
-    m_socket.close(ignored);
+    [[maybe_unused]] const auto problem = m_socket.close(ignored);
     // An errand that nobody will run holds on to this connection.
     m_errand.reset();
 }
@@ -298,7 +298,7 @@ bool Connection::after_sending()
 void Connection::linger()
 {
     boost::system::error_code ignored;
-    m_socket.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    [[maybe_unused]] const auto problem = m_socket.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
     m_stage = Stage::lingering;
     set_deadline(linger_seconds);
     m_begin = m_end = 0;

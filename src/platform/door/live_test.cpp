@@ -68,6 +68,7 @@ std::string ask(std::uint16_t port, const std::string& request)
     address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     std::string answer;
+    if (descriptor < 0) return answer;
     if (::connect(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
         [[maybe_unused]] const auto sent = ::send(descriptor, request.data(), request.size(), MSG_NOSIGNAL);
         ::shutdown(descriptor, SHUT_WR);
@@ -81,7 +82,7 @@ std::string ask(std::uint16_t port, const std::string& request)
 
 class LiveDoor : public testing::Test {
 protected:
-    LiveDoor()
+    void SetUp() override
     {
         std::filesystem::remove_all(folder);
         std::filesystem::create_directories(folder);
@@ -99,7 +100,7 @@ protected:
         port = door->listen();
         running = std::thread([this] { door->run(); });
     }
-    ~LiveDoor() override
+    void TearDown() override
     {
         door->stop();
         if (running.joinable()) running.join();

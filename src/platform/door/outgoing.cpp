@@ -88,10 +88,9 @@ void add_validators(HeadText& head, const http::Reply& reply, Audience audience,
 }
 
 HeadText::HeadText(int status)
+    : m_text("HTTP/1.1 " + std::to_string(status) + " " + std::string(reason(status)) + "\r\nDate: "), m_date_at(m_text.size())
 {
     m_text.reserve(512);
-    m_text.append("HTTP/1.1 ").append(std::to_string(status)).append(" ").append(reason(status)).append("\r\nDate: ");
-    m_date_at = m_text.size();
     m_text.append(date_length, ' ').append("\r\n");
 }
 
