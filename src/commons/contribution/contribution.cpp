@@ -13,14 +13,16 @@ std::string_view name(State state)
     case State::proposed: return "proposed";
     case State::published: return "published";
     case State::declined: return "declined";
-    case State::withdrawn: break;
+    case State::returned: return "returned";
+    case State::withdrawn: return "withdrawn";
+    case State::hidden: break;
     }
-    return "withdrawn";
+    return "hidden";
 }
 
 State state_of(std::string_view text)
 {
-    for (const auto state : {State::draft, State::proposed, State::published, State::declined, State::withdrawn})
+    for (const auto state : states)
         if (name(state) == text) return state;
     throw std::invalid_argument("unknown state of a contribution");
 }

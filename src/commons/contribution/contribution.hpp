@@ -1,6 +1,7 @@
 // A contribution: title, authors, licence, state and place of whatever anybody proposed, of any kind.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,8 +16,11 @@
 
 namespace kenober::contribution {
 
-/// draft: not yet confirmed, or kept back by an import; proposed: in the queue.
-enum class State { draft, proposed, published, declined, withdrawn };
+/// draft: being written, not yet confirmed, or kept back by an import; proposed: in the queue; returned: something is missing, and somebody
+/// helps; withdrawn: taken back by whoever proposed it; hidden: taken away by a facilitator, after it was published.
+enum class State { draft, proposed, returned, published, declined, withdrawn, hidden };
+inline constexpr std::array states{State::draft,    State::proposed,  State::returned, State::published,
+                                   State::declined, State::withdrawn, State::hidden};
 std::string_view name(State state);
 State state_of(std::string_view name);
 

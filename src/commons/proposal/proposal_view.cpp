@@ -21,6 +21,8 @@ std::string where_it_stands(const i18n::Words& t, State state)
     case State::proposed: return t("It is in the queue: a facilitator reads it over, and you will have a mail.");
     case State::published: return t("It is published.");
     case State::declined: return t("It is not published.");
+    case State::returned: return t("Something is missing: correct it and send it again.");
+    case State::hidden: return t("It has been taken off the site.");
     case State::withdrawn: break;
     }
     return t("You have withdrawn it.");

@@ -15,6 +15,7 @@ http::Reply show(http::Request& request)
     if (!one) throw http::NotFound();
     if (one->state == contribution::State::withdrawn && one->published)
         throw http::Gone(say("This text was withdrawn by whoever proposed it."));
+    if (one->state == contribution::State::hidden) throw http::Gone(say("This text was taken away by a facilitator."));
     if (one->state != contribution::State::published) throw http::NotFound();
     return http::page(reading_page(request, *one, contribution::tags(db, one->id), comment::panel(request, *one)));
 }
