@@ -10,6 +10,7 @@
 #include "platform/form/form.hpp"
 #include "platform/http/form_view.hpp"
 #include "platform/http/request_state.hpp"
+#include "platform/http/send_again.hpp"
 
 namespace kenober::http {
 namespace {
@@ -47,7 +48,7 @@ Reply as_json(const Request& request, const Failure& failure, const std::string&
     return document("application/problem+json", json.end().done().str());
 }
 
-Reply as_page(const Request& request, const Failure& failure, const std::string& title, const std::string& sentence)
+Reply as_page_of_failure(const Request& request, const Failure& failure, const std::string& title, const std::string& sentence)
 {
     const House& house = request.state().premises.house;
     try {
@@ -56,6 +57,16 @@ Reply as_page(const Request& request, const Failure& failure, const std::string&
         log::error("page of failure failed", {{"request", request.id()}, {"what", error.what()}});
     }
     return page(bare_page(request.words(), title, failure_content(request.words(), sentence, request.id())));
+}
+
+Reply as_page(const Request& request, const Failure& failure, const std::string& title, const std::string& sentence)
+{
+    try {
+        if (is_worth_sending_again(request, failure)) return send_again(request, not_taken(failure));
+    } catch (const std::exception& error) {
+        log::error("form could not be given back", {{"request", request.id()}, {"what", error.what()}});
+    }
+    return as_page_of_failure(request, failure, title, sentence);
 }
 
 void add_status_headers(Reply& reply, const Request& request, const Failure& failure)

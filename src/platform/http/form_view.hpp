@@ -15,12 +15,20 @@ namespace kenober::http {
 /// out of sight.
 html::Html seal_fields(const i18n::Words& t, const std::string& seal, const std::string& key);
 
-/// Why a form was not taken, and the form itself, hidden but for its button, with a fresh seal.
+/// A field for files, and the names of those that were sent in it.
+struct FileAgain {
+    std::string field;
+    std::vector<std::string> names;
+};
+
+/// Why a form was not taken, and the form itself with a fresh seal: hidden, but for its button and the files to be chosen again.
 struct SendAgain {
     html::Address action;
     Sentence reason;
-    std::vector<std::pair<std::string, std::string>> fields;
-    bool leaves_out = false;  // passwords and files, which have to be given again
+    std::string number = {};  // of the request, where the fault is ours
+    std::vector<std::pair<std::string, std::string>> fields = {};
+    std::vector<FileAgain> files = {};
+    bool leaves_out_passwords = false;
     html::Html seal;
 };
 html::Html send_again_form(const i18n::Words& t, const SendAgain& again);

@@ -1,28 +1,19 @@
 // Forms: sealed, acted upon once, and never lost.
-#include <atomic>
 #include <set>
 #include <thread>
 
 #include "platform/http/guard.hpp"
-#include "platform/http/house_test.hpp"
 #include "platform/http/request_state.hpp"
+#include "platform/http/thing_test.hpp"
 
 namespace kenober::http {
 namespace {
-
-Reply write_down(Request& request)
-{
-    return request.once(store::Change::of_site(request.site().id), [&](store::Transaction& db) {
-        const auto id = db.value<std::int64_t>("INSERT INTO thing (words) VALUES ($1) RETURNING id", request.form()["words"]);
-        return see_other(html::Address::route("/choses/{}", id));
-    });
-}
 
 Reply button_page(Request& request) { return page(request.form_seal(Filling::clicking)); }
 
 Reply correct_it(Request& request) { return correct(request.form_seal()); }
 
-class Forms : public OnBoth {
+class Forms : public Writing {
 protected:
     Routes routes() const override
     {
@@ -33,36 +24,6 @@ protected:
         made.post("/corriger", anybody, correct_it).post("/libre", anybody, tell, {.token = false});
         return made;
     }
-    RoomSettings settings() const override
-    {
-        RoomSettings all = OnBoth::settings();
-        all.form_least_seconds = m_least_seconds;
-        return all;
-    }
-    void SetUp() override
-    {
-        OnBoth::SetUp();
-        if (IsSkipped() || HasFatalFailure()) return;
-        const std::string table = "CREATE TABLE thing (id {identity}, words {text} NOT NULL) {strict}";
-        auto steps = store::embedded_migrations();
-        std::erase_if(steps, [](const auto& step) { return !step.name.starts_with("store/") && !step.name.starts_with("http/"); });
-        steps.push_back({"test/20990101_thing", table, table});
-        database().migrate(steps);
-    }
-    void wait_for(int seconds_to_fill_in)
-    {
-        m_least_seconds = seconds_to_fill_in;
-        m_rooms = std::make_unique<Rooms>(settings(), routes(), make_house(), database());
-    }
-    std::int64_t things() const { return database().read()->value<std::int64_t>("SELECT count(*) FROM thing"); }
-    Fields filled(Browser& browser, const std::string& words, const std::string& at = "/ecrire") const
-    {
-        Fields fields = browser.seal_of(browser.get(at));
-        fields.emplace_back("words", words);
-        return fields;
-    }
-
-    int m_least_seconds = 0;
 };
 KENOBER_ON_BOTH(Forms);
 

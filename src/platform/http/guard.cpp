@@ -2,8 +2,8 @@
 
 #include "platform/form/form.hpp"
 #include "platform/http/failure.hpp"
-#include "platform/http/form_view.hpp"
 #include "platform/http/request_state.hpp"
+#include "platform/http/send_again.hpp"
 
 namespace kenober::http {
 namespace {
@@ -38,27 +38,21 @@ void read_form(Request::State& state)
     }
 }
 
-bool is_secret(std::string_view field) { return field.find("password") != std::string_view::npos; }
+Reply offer_again(const Request& request, Sentence reason)
+{
+    return send_again(request, {403, say("Please send this again"), std::move(reason)});
+}
 
-Reply offer_again(const Request& request, const Sentence& reason)
+void keep_unjudged(Request& request)
 {
     Request::State& state = request.state();
-    // The same key: sent again, it is the same form, which may have been acted upon already.
-    if (form::is_form_key(request.form()[key_field])) state.kept_key = request.form()[key_field];
-    SendAgain again{request.in_language(request.language()), reason, {}, !request.form().files().empty(), request.form_seal()};
-    for (const auto& [name, value] : request.form().fields()) {
-        if (name == seal_field || name == key_field || name == trap_field) continue;
-        if (is_secret(name)) again.leaves_out = true;
-        else again.fields.emplace_back(name, value);
+    if (!state.destination.match.route->takes.token || is_from_elsewhere(request)) return;
+    try {
+        read_form(state);
+        state.has_unjudged_form = true;
+    } catch (const Failure&) {
+        // What cannot be read cannot be given back.
     }
-    const i18n::Words& t = request.words();
-    const html::Html content = send_again_form(t, again);
-    const std::string title = t("Please send this again");
-    const House& house = state.premises.house;
-    Reply reply = page(house.page ? house.page(request, title, content) : bare_page(t, title, content));
-    reply.status = 403;
-    reply.keep = Keep::never;
-    return reply;
 }
 
 Sentence reason_of(form::SealVerdict verdict)
@@ -72,6 +66,16 @@ Sentence reason_of(form::SealVerdict verdict)
     return say("This form could not be recognised: perhaps you signed in or out meanwhile.");
 }
 
+}
+
+void know_sender(Request& request)
+{
+    try {
+        know_visitor(request);
+    } catch (const store::Unavailable&) {
+        if (request.method() == Method::post) keep_unjudged(request);
+        throw;
+    }
 }
 
 void check_role(const Request& request)

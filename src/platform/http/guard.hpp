@@ -10,6 +10,10 @@ namespace kenober::http {
 /// Throws SignInFirst or Forbidden unless the visitor is at least what the route asks for.
 void check_role(const Request& request);
 
+/// Finds the session and its person. Where the database cannot say them, a form is read nevertheless before store::Unavailable goes on:
+/// the page of failure then gives it back.
+void know_sender(Request& request);
+
 /// Reads the form and checks its seal. Nothing: the handler may act. Otherwise the page that offers to send the form again (403).
 /// Throws Forbidden for a form that another website sent, BadRequest for one that cannot be read.
 std::optional<Reply> take_form(Request& request);

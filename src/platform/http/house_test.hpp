@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <memory>
@@ -152,7 +153,8 @@ public:
         if (!cookie.empty()) incoming.headers.emplace_back("cookie", "other=1; " + cookie);
         if (method == "POST") {
             incoming.body = body;
-            incoming.headers.emplace_back("content-type", "application/x-www-form-urlencoded");
+            const bool says_its_type = std::ranges::any_of(headers, [](const auto& one) { return one.first == "content-type"; });
+            if (!says_its_type) incoming.headers.emplace_back("content-type", "application/x-www-form-urlencoded");
         }
         Rooms::Answer answer = m_rooms.answer(incoming, m_rooms.resolve(incoming));
         is_public = answer.is_public;

@@ -17,10 +17,11 @@ std::string fingerprint(const Request& request)
     const Form& form = request.form();
     if (!form::is_form_key(form[key_field])) return {};
     std::string text;
+    add(text, form[key_field]);
     add(text, std::to_string(request.site().id));
     add(text, request.path());
     for (const auto& [name, value] : form.fields()) {
-        if (name == seal_field) continue;
+        if (is_of_seal(name)) continue;  // which stands elsewhere in a form that was given back
         add(text, name);
         add(text, value);
     }

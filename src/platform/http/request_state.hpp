@@ -36,6 +36,7 @@ struct Request::State {
     bool has_stale_cookie = false;
     Form form = {};
     bool has_good_seal = false;  // the form that was sent stood the test: shown again, it need not wait
+    bool has_unjudged_form = false;  // read, though the database could not say who sends it: it is only ever given back
     bool has_sealed = false;     // a page that gives out a seal is never kept
     std::string kept_key = {};   // the next seal is for the form that was just sent
     std::optional<store::Lease<store::Snapshot>> snapshot = {};
@@ -48,6 +49,7 @@ struct Request::State {
 inline constexpr std::string_view seal_field = "_seal";
 inline constexpr std::string_view key_field = "_key";
 inline constexpr std::string_view trap_field = "site_web";
+inline bool is_of_seal(std::string_view field) { return field == seal_field || field == key_field || field == trap_field; }
 
 /// The session cookie's value, empty if there is none. Its name says whether it was given over TLS.
 std::string_view session_token(const Incoming& incoming);

@@ -60,7 +60,7 @@ std::optional<Reply> in_own_language(const Request& request)
 Reply respond(Request& request)
 {
     if (auto reply = without_handler(request)) return *std::move(reply);
-    know_visitor(request);
+    know_sender(request);
     if (auto reply = in_own_language(request)) return *std::move(reply);
     check_role(request);
     if (request.method() == Method::post) {

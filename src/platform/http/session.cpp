@@ -61,11 +61,11 @@ void know_visitor(Request& request)
     const std::string_view token = session_token(state.incoming);
     if (token.empty()) return;
     auto session = find_session(request.db(), sha256_hex(token));
-    state.has_stale_cookie = true;
-    if (!session || !session->is_open(state.now.time())) return;
-    Visitor visitor = state.premises.house.visitor(request.db(), session->person, request.site().id);
-    if (!visitor.is_signed_in()) return;
-    state.has_stale_cookie = false;
+    const bool is_open = session && session->is_open(state.now.time());
+    Visitor visitor = is_open ? state.premises.house.visitor(request.db(), session->person, request.site().id) : Visitor();
+    // Only once the database has answered: a fault of ours signs nobody out.
+    state.has_stale_cookie = !visitor.is_signed_in();
+    if (state.has_stale_cookie) return;
     touch(request, *session);
     state.visitor = std::move(visitor);
     state.session = std::move(session);
