@@ -1,5 +1,3 @@
-#include <charconv>
-
 #include "commons/comment/comment_view.hpp"
 
 namespace kenober::comment {
@@ -11,11 +9,7 @@ namespace {
 
 contribution::Contribution commented(const Request& request)
 {
-    const auto& text = request.parameter("id");
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (error != std::errc{} || end != text.data() + text.size()) throw http::NotFound();
-    auto found = contribution::find(request.db(), id);
+    auto found = contribution::find(request.db(), request.number("id"));
     if (!found || found->site != request.site().id || found->state != contribution::State::published) throw http::NotFound();
     return std::move(*found);
 }

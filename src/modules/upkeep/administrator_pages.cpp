@@ -1,5 +1,3 @@
-#include <charconv>
-
 #include "modules/upkeep/rooms_view.hpp"
 #include "modules/upkeep/upkeep.hpp"
 
@@ -14,10 +12,7 @@ Reply list_jobs(Request& request) { return http::page(jobs_page(request, jobs::l
 
 Reply decide_job(Request& request)
 {
-    const auto& text = request.parameter("id");
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (error != std::errc{} || end != text.data() + text.size()) throw http::NotFound();
+    const auto id = request.number("id");
     const bool is_retry = request.form()["act"] == "retry";
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {
         if (is_retry) jobs::retry(db, id);

@@ -1,5 +1,3 @@
-#include <charconv>
-
 #include <fmt/format.h>
 
 #include "commons/site/site.hpp"
@@ -33,10 +31,8 @@ Reply show_picture(Request& request)
 // A site's colours: everything else is in the one stylesheet, and follows this hue.
 Reply show_colours(Request& request)
 {
-    const auto& text = request.parameter("hue");
-    int hue = -1;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), hue);
-    if (error != std::errc{} || end != text.data() + text.size() || hue < 0 || hue > 359) throw http::NotFound();
+    const auto hue = request.number("hue");
+    if (hue > 359) throw http::NotFound();
     auto reply = http::document("text/css; charset=utf-8", fmt::format(":root{{--hue:{}}}\n", hue));
     reply.is_immutable = true;
     return reply;

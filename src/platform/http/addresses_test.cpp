@@ -4,6 +4,8 @@
 namespace kenober::http {
 namespace {
 
+Reply tell_number(Request& request) { return document("text/plain", std::to_string(request.number("id"))); }
+
 class Addresses : public OnBoth {
 protected:
     Routes routes() const override
@@ -16,6 +18,7 @@ protected:
             .post("/articles/proposer", facilitator, tell)
             .get("/recherche", anybody, tell, {.query = {"q"}})
             .get("/style.css", anybody, tell, {.spoken = Spoken::in_none})
+            .get("/numero/{id}", anybody, tell_number)
             .get("/jamais", anybody, tell, {.keep = Keep::never});
         return made;
     }
@@ -123,6 +126,14 @@ TEST_P(Addresses, naughty_ones_lead_nowhere)
     }
     EXPECT_TRUE(where("/articles/x?other=%ff").is_readable);
     EXPECT_EQ(where("/quartiers/articles/x", "ferme.example").match.allow, "") << "no way leads from the host of one site into another";
+}
+
+TEST_P(Addresses, with_a_number_are_read_in_one_way_only)
+{
+    Browser browser(rooms());
+    for (const std::string number : {"0", "7", "9223372036854775807"}) EXPECT_EQ(browser.get("/numero/" + number).body, number);
+    for (const char* other : {"x", "7x", "x7", "7.0", "-7", "-0", "+7", "007", "00", "%207", "7%20", "0x7", "7e1", "9223372036854775808"})
+        EXPECT_EQ(browser.get(std::string("/numero/") + other).status, 404) << other;
 }
 
 TEST_P(Addresses, give_one_key_per_page)

@@ -35,6 +35,8 @@ public:
     const std::string& path() const;
     /// What filled a hole of the route: never empty for a hole that the pattern has.
     const std::string& parameter(std::string_view hole) const;
+    /// The same as a number from 0 on, in decimal digits alone and written in one way (no zero in front). Throws NotFound for anything else: such an address leads nowhere.
+    std::int64_t number(std::string_view hole) const;
     /// A query value that the route declared, empty if absent. Well-formed UTF-8.
     const std::string& query(std::string_view key) const;
     const Form& form() const;
