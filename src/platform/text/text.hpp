@@ -5,6 +5,8 @@
 #include "platform/text/front_matter.hpp"
 #include "platform/text/heading.hpp"
 #include "platform/text/markdown.hpp"
+#include "platform/text/merge.hpp"
+#include "platform/text/paragraph_diff.hpp"
 #include "platform/text/sanitizer.hpp"
 #include "platform/text/slug.hpp"
 #include "platform/text/typography.hpp"
