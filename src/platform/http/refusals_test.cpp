@@ -109,6 +109,12 @@ TEST_P(Refusals, of_the_door_have_a_page_too)
     EXPECT_NE(early.body.find("<html lang=\"en\">"), std::string::npos);
     incoming.target = "/br/ici";
     EXPECT_NE(rooms().refuse(incoming, TooLarge{}).body.find("<html lang=\"br\">"), std::string::npos);
+    incoming.target = "/en/ici";
+    EXPECT_EQ(rooms().refuse(incoming, Busy{}).body.find("what you wrote is still there"), std::string::npos);
+    incoming.method = Method::post;
+    EXPECT_NE(rooms().refuse(incoming, Busy{}).body.find("what you wrote is still there"), std::string::npos)
+        << "a form was lost on the way";
+    EXPECT_EQ(header(rooms().refuse(incoming, Busy{}), "Retry-After"), "5");
 }
 
 TEST_P(Refusals, survive_a_house_that_cannot_make_its_page)

@@ -99,6 +99,12 @@ Reply never_throwing(Make make)
     }
 }
 
+/// A form that the door could not take in as a whole cannot be given back: only the browser has it.
+bool is_lost_on_the_way(const Incoming& incoming, const Failure& failure)
+{
+    return incoming.method == Method::post && failure.status() == 503 && !*failure.sentence().id;
+}
+
 Keeper keeper_of(const Request& request, const Reply& reply)
 {
     const bool is_personal = request.visitor().is_signed_in() || sets_cookie(reply);
@@ -199,7 +205,12 @@ Reply Rooms::refuse(const Incoming& incoming, const Failure& failure) const
 {
     const Destination destination = resolve(incoming);
     Request::State state(m_inside->premises(), incoming, destination);
-    Reply reply = never_throwing([&] { return failure_reply(Request(state), failure); });
+    Reply reply = never_throwing([&] {
+        if (!is_lost_on_the_way(incoming, failure)) return failure_reply(Request(state), failure);
+        return failure_reply(Request(state),
+                             Busy{say("The server cannot take this in just now. Go back with your browser: what you wrote is "
+                                      "still there. Wait a minute, then send it again.")});
+    });
     add_headers(reply, incoming, Keeper::nobody);
     return reply;
 }
