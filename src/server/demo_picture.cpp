@@ -3,7 +3,7 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "modules/article/article.hpp"
+#include "commons/editor/editor.hpp"
 #include "platform/scene/scene.hpp"
 
 namespace kenober::server {
@@ -13,7 +13,7 @@ contribution::Picture demo_picture(const std::string& seed, const std::filesyste
     const auto drawn = media / "drawn.png";
     std::ofstream(drawn, std::ios::binary) << scene::encode_png(scene::draw(seed, 1200, 800));
     Problems problems;
-    const auto picture = article::take_picture(drawn, media, problems);
+    const auto picture = editor::take_picture(drawn, media, problems);
     std::filesystem::remove(drawn);
     if (!picture) throw std::runtime_error("demo: the picture " + seed + " could not be taken in");
     return *picture;

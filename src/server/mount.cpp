@@ -2,21 +2,38 @@
 
 #include "commons/comment/comment.hpp"
 #include "commons/layout/layout.hpp"
+#include "commons/licence/licence.hpp"
 #include "commons/listing/listing.hpp"
 #include "commons/moderation/moderation.hpp"
 #include "commons/person/person.hpp"
 #include "commons/proposal/proposal.hpp"
+#include "commons/reading/reading.hpp"
 #include "commons/site/site.hpp"
 #include "modules/article/article.hpp"
 #include "modules/upkeep/upkeep.hpp"
 
 namespace kenober::server {
 
+namespace {
+
+// The kinds of contribution, in the order of the navigation: one line each.
+const contribution::Kind* const kinds[] = {
+    &article::kind,
+};
+
+}
+
 http::Routes mounted_routes()
 {
     http::Routes routes;
-    article::add_routes(routes);
+    for (const auto* kind : kinds) {
+        contribution::add_kind(*kind);
+        listing::add_kind_routes(routes, *kind);
+        proposal::add_kind_routes(routes, *kind);
+        reading::add_kind_routes(routes, *kind);
+    }
     listing::add_routes(routes);
+    licence::add_routes(routes);
     comment::add_routes(routes);
     proposal::add_routes(routes);
     moderation::add_routes(routes);

@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 #include <pthread.h>
 
+#include "commons/editor/editor.hpp"
 #include "commons/post/post.hpp"
 #include "commons/site/site.hpp"
-#include "modules/article/article.hpp"
 #include "modules/upkeep/upkeep.hpp"
 #include "platform/door/door.hpp"
 #include "platform/jobs/jobs.hpp"
@@ -137,7 +137,7 @@ int serve(Config config)
     choose_log(config);
     auto town = open_town(std::move(config), Expect::existing);
     std::filesystem::create_directories(town.config.data() / "uploads");
-    article::keep_pictures_in(town.config.media());
+    editor::keep_pictures_in(town.config.media());
 
     const auto post = post_of(town, sender_of(town));
     jobs::Runner runner(town.db());

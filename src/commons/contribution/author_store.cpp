@@ -64,7 +64,7 @@ std::optional<Picture> find_picture(store::Snapshot& db, std::string_view file)
         file);
 }
 
-void set_picture(store::Transaction& db, std::int64_t id, std::int64_t picture)
+void set_picture(store::Transaction& db, std::int64_t id, std::optional<std::int64_t> picture)
 {
     db.run("UPDATE contribution SET picture = $2 WHERE id = $1", id, picture);
 }

@@ -15,10 +15,12 @@ std::string month_of(std::optional<Time> published)
     return fmt::format("{:04}-{:02}", day.year, day.month);
 }
 
+std::string_view word_of(const Contribution& c) { return c.word.empty() ? kind_named(c.kind).word : std::string_view(c.word); }
+
 bool is_taken(store::Snapshot& db, const Contribution& c, const std::string& slug)
 {
-    return db.value<std::int64_t>("SELECT COUNT(*) FROM contribution WHERE site = $1 AND kind = $2 AND slug = $3", c.site, c.kind, slug) >
-           0;
+    return db.value<std::int64_t>("SELECT COUNT(*) FROM contribution WHERE site = $1 AND word = $2 AND slug = $3", c.site, word_of(c),
+                                  slug) > 0;
 }
 
 }
@@ -27,7 +29,7 @@ std::string free_slug(store::Snapshot& db, const Contribution& contribution)
 {
     // Words that the addresses of every kind use for something else.
     const auto wanted = text::slug(contribution.title);
-    const bool is_reserved = wanted == "proposer" || wanted == "mois";
+    const bool is_reserved = wanted == "proposer" || wanted == "mois" || wanted == "recueillir";
     if (!is_reserved && !is_taken(db, contribution, wanted)) return wanted;
     // A common title may be taken many times: look for a free number by doubling, not one by one.
     for (std::int64_t number = 2, tries = 0;; ++tries) {
@@ -43,11 +45,12 @@ std::int64_t insert(store::Transaction& db, Contribution c, const Proposer& prop
     const auto person = proposer.person ? std::optional(proposer.person) : std::nullopt;
     const auto picture = c.picture ? std::optional(c.picture->id) : std::nullopt;
     const auto id = db.value<std::int64_t>(
-        "INSERT INTO contribution (kind, site, section, slug, title, standfirst, state, licence, language, created, updated, published, "
-        "month, is_uncertain, byline, picture, person, proposer_name, proposer_mail, proposer_language, source_fingerprint) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, '', $15, $16, $17, $18, $19, '') RETURNING id",
-        c.kind, c.site, c.section, c.slug, c.title, c.standfirst, name(c.state), c.licence, c.language, c.created, c.updated, c.published,
-        month_of(c.published), c.certainty == Certainty::uncertain, picture, person, proposer.name, proposer.mail, proposer.language);
+        "INSERT INTO contribution (kind, word, site, section, slug, title, standfirst, state, licence, language, created, updated, sent, "
+        "published, month, is_uncertain, byline, picture, person, proposer_name, proposer_mail, proposer_language, source_fingerprint) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, '', $17, $18, $19, $20, $21, '') RETURNING id",
+        c.kind, word_of(c), c.site, c.section, c.slug, c.title, c.standfirst, name(c.state), c.licence, c.language, c.created, c.updated,
+        c.sent, c.published, month_of(c.published), c.certainty == Certainty::uncertain, picture, person, proposer.name, proposer.mail,
+        proposer.language);
     set_authors(db, id, c.authors);
     return id;
 }
@@ -73,8 +76,27 @@ void set_tags(store::Transaction& db, std::int64_t id, const std::vector<std::st
 
 void set_state(store::Transaction& db, std::int64_t id, State state, Time now)
 {
-    db.run("UPDATE contribution SET state = $2, updated = $3 WHERE id = $1", id, name(state), now);
+    const auto sent = state == State::proposed ? std::optional(now) : std::nullopt;
+    db.run("UPDATE contribution SET state = $2, updated = $3, sent = COALESCE($4, sent) WHERE id = $1", id, name(state), now, sent);
 }
+
+void set_slug(store::Transaction& db, std::int64_t id, std::string_view slug)
+{
+    db.run("UPDATE contribution SET slug = $2 WHERE id = $1", id, slug);
+}
+
+void set_kind(store::Transaction& db, std::int64_t id, std::string_view kind)
+{
+    db.run("UPDATE contribution SET kind = $2 WHERE id = $1", id, kind);
+}
+
+void set_proposer(store::Transaction& db, std::int64_t id, const Proposer& proposer)
+{
+    db.run("UPDATE contribution SET person = $2, proposer_name = $3, proposer_mail = $4, proposer_language = $5 WHERE id = $1", id,
+           proposer.person ? std::optional(proposer.person) : std::nullopt, proposer.name, proposer.mail, proposer.language);
+}
+
+void mark_sent(store::Transaction& db, std::int64_t id, Time now) { db.run("UPDATE contribution SET sent = $2 WHERE id = $1", id, now); }
 
 void set_section(store::Transaction& db, std::int64_t id, std::optional<std::int64_t> section)
 {
@@ -87,13 +109,6 @@ void publish(store::Transaction& db, std::int64_t id, Time now)
     db.run("UPDATE contribution SET state = 'published', published = $2, month = $3, updated = $4 WHERE id = $1", id, date, month_of(date),
            now);
     db.changed(0);
-}
-
-std::string give_token(store::Transaction& db, std::int64_t id)
-{
-    auto token = random_token();
-    db.run("UPDATE contribution SET token = $2 WHERE id = $1", id, sha256_hex(token));
-    return token;
 }
 
 void set_source(store::Transaction& db, std::int64_t id, std::string_view source, std::string_view fingerprint)

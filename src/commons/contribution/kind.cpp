@@ -15,6 +15,25 @@ std::vector<Kind>& table()
 
 }
 
+std::string_view name(Mode mode)
+{
+    switch (mode) {
+    case Mode::trusted: return "trusted";
+    case Mode::after: return "after";
+    case Mode::before: break;
+    }
+    return "before";
+}
+
+Mode mode_of(std::string_view text)
+{
+    for (const auto mode : {Mode::before, Mode::trusted, Mode::after})
+        if (name(mode) == text) return mode;
+    throw std::invalid_argument("unknown mode of moderation");
+}
+
+bool Kind::does_ask(Part part) const { return std::ranges::find(asks, part) != asks.end(); }
+
 void add_kind(const Kind& kind) { table().push_back(kind); }
 
 const std::vector<Kind>& kinds() { return table(); }

@@ -36,7 +36,7 @@ struct Month {
     std::int64_t count = 0;
 };
 struct Link {
-    std::string kind, slug;
+    std::string word, slug;
     Time updated;
 };
 

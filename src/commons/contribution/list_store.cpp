@@ -66,7 +66,7 @@ std::vector<Contribution> list_elsewhere(store::Snapshot& db, std::int64_t site,
 
 std::vector<Contribution> list_proposed(store::Snapshot& db, std::int64_t site)
 {
-    return db.list(KENOBER_SELECT_CONTRIBUTION "WHERE c.state = 'proposed' AND c.site = $1 ORDER BY c.created, c.id LIMIT 100",
+    return db.list(KENOBER_SELECT_CONTRIBUTION "WHERE c.state = 'proposed' AND c.site = $1 ORDER BY c.sent, c.id LIMIT 100",
                    contribution_of, site);
 }
 
@@ -92,7 +92,7 @@ std::vector<Month> list_months(store::Snapshot& db, std::int64_t site)
 std::vector<Link> list_links(store::Snapshot& db, std::int64_t site, std::string_view month)
 {
     return db.list(
-        "SELECT kind, slug, updated FROM contribution WHERE site = $1 AND state = 'published' AND month = $2 "
+        "SELECT word, slug, updated FROM contribution WHERE site = $1 AND state = 'published' AND month = $2 "
         "ORDER BY published DESC, id DESC LIMIT 50000",
         [](const store::Row& row) { return Link{row.get<std::string>(0), row.get<std::string>(1), row.get<Time>(2)}; }, site, month);
 }

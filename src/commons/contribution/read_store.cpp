@@ -34,22 +34,24 @@ Contribution contribution_of(const store::Row& row)
     Contribution c;
     c.id = row.get<std::int64_t>(0);
     c.kind = text(1);
-    c.site = row.get<std::int64_t>(2);
-    c.section = row.get<std::optional<std::int64_t>>(3);
-    c.section_slug = optional_text(4);
-    c.section_name = optional_text(5);
-    c.slug = text(6);
-    c.title = text(7);
-    c.standfirst = text(8);
-    c.state = state_of(text(9));
-    c.licence = text(10);
-    c.language = text(11);
-    c.created = row.get<Time>(12);
-    c.updated = row.get<Time>(13);
-    c.published = row.get<std::optional<Time>>(14);
-    c.certainty = row.get<bool>(15) ? Certainty::uncertain : Certainty::sure;
-    c.authors = authors_of(text(16));
-    c.picture = picture_of(row, 17);
+    c.word = text(2);
+    c.site = row.get<std::int64_t>(3);
+    c.section = row.get<std::optional<std::int64_t>>(4);
+    c.section_slug = optional_text(5);
+    c.section_name = optional_text(6);
+    c.slug = text(7);
+    c.title = text(8);
+    c.standfirst = text(9);
+    c.state = state_of(text(10));
+    c.licence = text(11);
+    c.language = text(12);
+    c.created = row.get<Time>(13);
+    c.updated = row.get<Time>(14);
+    c.sent = row.get<std::optional<Time>>(15);
+    c.published = row.get<std::optional<Time>>(16);
+    c.certainty = row.get<bool>(17) ? Certainty::uncertain : Certainty::sure;
+    c.authors = authors_of(text(18));
+    c.picture = picture_of(row, 19);
     return c;
 }
 
@@ -58,14 +60,9 @@ std::optional<Contribution> find(store::Snapshot& db, std::int64_t id)
     return db.find(KENOBER_SELECT_CONTRIBUTION "WHERE c.id = $1", contribution_of, id);
 }
 
-std::optional<Contribution> find(store::Snapshot& db, std::int64_t site, std::string_view kind, std::string_view slug)
+std::optional<Contribution> find(store::Snapshot& db, std::int64_t site, std::string_view word, std::string_view slug)
 {
-    return db.find(KENOBER_SELECT_CONTRIBUTION "WHERE c.site = $1 AND c.kind = $2 AND c.slug = $3", contribution_of, site, kind, slug);
-}
-
-std::optional<Contribution> find_by_token(store::Snapshot& db, std::string_view token)
-{
-    return db.find(KENOBER_SELECT_CONTRIBUTION "WHERE c.token = $1", contribution_of, sha256_hex(token));
+    return db.find(KENOBER_SELECT_CONTRIBUTION "WHERE c.site = $1 AND c.word = $2 AND c.slug = $3", contribution_of, site, word, slug);
 }
 
 std::vector<Contribution> list_of_proposer(store::Snapshot& db, std::int64_t person)

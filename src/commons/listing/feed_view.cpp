@@ -16,7 +16,7 @@ namespace {
 std::string tag_uri(const http::Request& request, const Contribution& one)
 {
     const auto day = local_day(one.created);
-    return fmt::format("tag:{},{:04}-{:02}-{:02}:{}/{}", request.site().slug, day.year, day.month, day.day, one.kind, one.id);
+    return fmt::format("tag:{},{:04}-{:02}-{:02}:{}/{}", request.site().slug, day.year, day.month, day.day, one.word, one.id);
 }
 
 std::string address_of(const http::Request& request, const Contribution& one)
@@ -119,7 +119,7 @@ std::string sitemap(const http::Request& request, const std::vector<contribution
     XmlWriter xml;
     xml.open("urlset").attribute("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
     for (const auto& link : links) {
-        const auto address = Address::route("/{}/{}", contribution::kind_named(link.kind).word, link.slug);
+        const auto address = Address::route("/{}/{}", link.word, link.slug);
         xml.open("url").element("loc", request.absolute(request.here(address))).element("lastmod", rfc3339(link.updated)).close();
     }
     return xml.done();

@@ -1,16 +1,20 @@
 #include "commons/proposal/proposal.hpp"
 
+#include <charconv>
+
 #include "commons/person/person.hpp"
 #include "platform/mail/mail.hpp"
 
 namespace kenober::proposal {
+
+using contribution::Proof;
 
 contribution::Proposer proposer_of(const http::Request& request)
 {
     const std::string language(i18n::code(request.language()));
     const auto& visitor = request.visitor();
     if (!visitor.is_signed_in())
-        return {0, std::string(trim(request.form()["name"])), person::normal_mail(request.form()["mail"]), language};
+        return {0, contribution::on_one_line(request.form()["name"]), person::normal_mail(request.form()["mail"]), language};
     const auto member = person::find(request.db(), visitor.person);
     if (!member) throw http::SignInFirst();
     return {member->id, member->name, member->mail, language};
@@ -25,9 +29,40 @@ void check(const contribution::Proposer& proposer, Problems& problems)
         problems.add("mail", say("This does not look like a mail address: it has an @ and a domain, like name@example.org."));
 }
 
-contribution::State first_state(const contribution::Proposer& proposer)
+namespace {
+
+std::optional<contribution::Contribution> of_member(const http::Request& request, std::int64_t number)
 {
-    return proposer.person ? contribution::State::proposed : contribution::State::draft;
+    auto found = contribution::find(request.db(), number);
+    if (!found || !request.visitor().is_signed_in()) return {};
+    return contribution::proposer(request.db(), number).person == request.visitor().person ? std::move(found) : std::nullopt;
+}
+
+}
+
+Own own(const http::Request& request)
+{
+    const auto& token = request.parameter("token");
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), number);
+    Own found{{}, {}, token, Proof::mailbox};
+    if (error == std::errc{} && end == token.data() + token.size()) {
+        auto mine = of_member(request, number);
+        if (!mine && !request.visitor().is_signed_in()) throw http::SignInFirst();
+        if (!mine) throw http::NotFound();
+        found.contribution = *std::move(mine);
+    } else {
+        auto key = contribution::find_key(request.db(), token);
+        if (!key || key->opens != contribution::Opens::own)
+            throw http::NotFound(
+                say("This link opens nothing here. Look whether it was copied whole, to its last character; the mail that brought it "
+                    "has it too. If it is lost, write to those who run the site: they find your text by its title."));
+        found.contribution = std::move(key->contribution);
+        found.proof = key->proof;
+    }
+    if (found.contribution.site != request.site().id) throw http::NotFound();
+    found.proposer = contribution::proposer(request.db(), found.contribution.id);
+    return found;
 }
 
 }

@@ -1,85 +1,109 @@
-#include "commons/person/person.hpp"
+// The form of a kind, sent for the first time.
+#include "commons/editor/editor.hpp"
+#include "commons/proposal/arrival.hpp"
 #include "commons/proposal/proposal_mail.hpp"
 #include "commons/proposal/proposal_view.hpp"
 
 namespace kenober::proposal {
 
-using contribution::Contribution;
-using contribution::State;
+using contribution::Kind;
 using html::Address;
 using http::Reply;
 using http::Request;
 
 namespace {
 
-Reply received(Request& request) { return http::page(received_page(request)); }
-
-// Found on this site only: a private link leads to its text, and nowhere else.
-Contribution followed(const Request& request)
+const Kind& kind_in(const Request& request)
 {
-    auto one = contribution::find_by_token(request.db(), request.parameter("token"));
-    if (!one || one->site != request.site().id) throw http::NotFound();
-    return std::move(*one);
+    const auto path = std::string_view(request.path()).substr(1);
+    const auto* kind = contribution::kind_of_word(path.substr(0, path.find('/')));
+    if (!kind) throw http::NotFound();
+    return *kind;
 }
 
-Reply follow(Request& request)
+Writing blank(const Request& request)
 {
-    const auto one = followed(request);
-    auto reply = http::page(follow_page(request, one, request.parameter("token"), moderation::last_decision(request.db(), one.id)));
-    reply.keep = http::Keep::never;
-    return reply;
+    Writing writing{kind_in(request), Address::route("/{}/proposer", kind_in(request).word)};
+    writing.sections = site::list_sections(request.db(), request.site().id);
+    return writing;
 }
 
-Reply back(const Request& request) { return http::see_other(request.here(Address::route("/suivi/{}", request.parameter("token")))); }
+Reply propose_form(Request& request) { return http::page(write_page(request, blank(request))); }
 
-Reply confirm(Request& request)
+contribution::Contribution begun(const Request& request, const Writing& writing)
 {
-    const auto one = followed(request);
+    contribution::Contribution one;
+    one.kind = writing.kind.name;
+    one.site = request.site().id;
+    one.language = i18n::code(request.language());
+    one.created = one.updated = request.now().time();
+    return one;
+}
+
+// Kept as it is, checked for nothing but size: its slug is not made of a title that may still change.
+Reply put_aside(const Request& request, const Writing& writing)
+{
+    auto one = begun(request, writing);
+    one.title = writing.sheet["title"];
+    one.licence = site_licence(request);
+    one.slug = "brouillon-" + random_token(6);
+    request.limit("draft", 60, 3600);
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {
-        const auto now = contribution::find(db, one.id);
-        if (now && now->state == State::draft) {
-            contribution::set_state(db, one.id, State::proposed, request.now().time());
-            mail_facilitators(request, db, one);
+        const auto id = contribution::insert(db, one, writing.proposer);
+        editor::save_draft(db, id, writing.sheet);
+        if (writing.proposer.person) return http::see_other(request.here(Address::route("/suivi/{}", id)));
+        if (!writing.proposer.mail.empty()) {
+            one.id = id;
+            mail_draft(request, db, one, writing.proposer);
         }
-        return back(request);
+        const auto token = contribution::give_key(db, id, contribution::Opens::own, contribution::Proof::none);
+        return http::see_other(request.here(Address::route("/suivi/{}", token)));
     });
 }
 
-Reply withdraw(Request& request)
+Reply send(const Request& request, const Writing& writing, const editor::Written& written)
 {
-    const auto one = followed(request);
-    return request.once(store::Change::of_every_site(), [&](store::Transaction& db) {
-        contribution::set_state(db, one.id, State::withdrawn, request.now().time());
-        return back(request);
+    auto one = begun(request, writing);
+    one.title = written.contribution.title;
+    one.standfirst = written.contribution.standfirst;
+    one.licence = written.contribution.licence;
+    one.section = written.contribution.section;
+    one.authors = written.contribution.authors;
+    one.sent = one.created;
+    request.limit("propose", 60, 3600);
+    return request.once(arrival_change(request, writing.kind, writing.proposer), [&](store::Transaction& db) {
+        auto stored = one;
+        stored.id = contribution::insert(db, stored, writing.proposer);
+        editor::keep_new(db, stored, written);
+        return arrive(request, db, stored, writing.proposer, contribution::Proof::none);
     });
 }
 
-html::Html my_proposals(const Request& request)
+Reply propose(Request& request)
 {
-    return account_panel(request, contribution::list_of_proposer(request.db(), request.visitor().person));
+    auto writing = blank(request);
+    const auto wish = read_writing(request, writing);
+    const auto setting = setting_of(request, writing);
+    if (wish == Wish::put_aside) {
+        writing.add(editor::check_draft(writing.sheet, writing.kind));
+        if (!writing.problems.empty()) return http::correct(write_page(request, writing));
+        return put_aside(request, writing);
+    }
+    const auto written = editor::check(writing.sheet, setting);
+    if (!written) writing.add(written.problems());
+    check(writing.proposer, writing.problems);
+    if (!writing.problems.empty()) return http::correct(write_page(request, writing));
+    if (wish == Wish::look) return http::page(write_page(request, writing, Shows::preview));
+    return send(request, writing, *written);
 }
 
 }
 
-Reply receive(const Request& request, store::Transaction& db, std::int64_t id, const Contribution& sent,
-              const contribution::Proposer& proposer)
+void add_kind_routes(http::Routes& routes, const Kind& kind)
 {
-    auto stored = sent;
-    stored.id = id;
-    const auto token = contribution::give_token(db, id);
-    if (proposer.person) mail_facilitators(request, db, stored);
-    else mail_confirmation(request, db, stored, proposer, token);
-    return http::see_other(request.here(Address::route("/proposition-recue")));
-}
-
-void add_routes(http::Routes& routes)
-{
-    using enum http::Who;
-    person::add_panel(my_proposals);
-    routes.get("/proposition-recue", anybody, received)
-        .get("/suivi/{token}", anybody, follow)
-        .post("/suivi/{token}/confirmer", anybody, confirm)
-        .post("/suivi/{token}/retirer", anybody, withdraw);
+    const auto path = "/" + std::string(kind.word) + "/proposer";
+    routes.get(path, http::Who::anybody, propose_form)
+        .post(path, http::Who::anybody, propose, {.body = 24 * 1024 * 1024, .body_seconds = 300});
 }
 
 }

@@ -2,4 +2,4 @@
 #pragma once
 
 #include "modules/article/article_import.hpp"
-#include "modules/article/draft.hpp"
+#include "modules/article/article_text.hpp"

@@ -62,7 +62,7 @@ std::vector<std::string> names_under(const FrontMatter& front, std::initializer_
     for (const auto* key : keys)
         if (const auto* value = front.find(key))
             for (const auto& one : value->texts())
-                for (auto& name : separated(one)) names.push_back(std::move(name));
+                for (auto& name : contribution::separated(one)) names.push_back(std::move(name));
     return names;
 }
 

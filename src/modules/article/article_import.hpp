@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "modules/article/draft.hpp"
+#include "modules/article/article_text.hpp"
 #include "platform/store/store.hpp"
 
 namespace kenober::article {

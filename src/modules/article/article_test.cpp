@@ -10,55 +10,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
-Draft good_draft()
-{
-    Draft draft;
-    draft.title = "Une haie à planter";
-    draft.body = "Samedi, nous plantons une haie le long du canal.";
-    draft.licence = "cc-by-sa-4.0";
-    draft.proposer = {0, "Jeanne", "jeanne@boite.example", "fr"};
-    return draft;
-}
-
-TEST(Draft, WhoProposesSignsUnlessOthersDo)
-{
-    auto draft = good_draft();
-    EXPECT_EQ(check(draft, {})->contribution.authors.front().name, "Jeanne");
-    draft.authors = "Collectif Pas à pas, Jeanne ; Lan Nguyen\nJeanne";
-    const auto article = check(draft, {});
-    ASSERT_TRUE(article);
-    EXPECT_EQ(article->contribution.authors.size(), 3U);
-}
-
-TEST(Draft, OfSomebodyWithoutAccountWaitsForTheirMail)
-{
-    EXPECT_EQ(check(good_draft(), {})->contribution.state, contribution::State::draft);
-    auto member = good_draft();
-    member.proposer.person = 4;
-    EXPECT_EQ(check(member, {})->contribution.state, contribution::State::proposed);
-}
-
-TEST(Draft, SaysWhatIsWrongBesideEachField)
-{
-    auto draft = good_draft();
-    draft.title = std::string(201, 'a');
-    draft.body = "court";
-    draft.section = "99";
-    draft.licence = "inventée";
-    draft.tags = std::string(61, 'b');
-    draft.proposer.mail = "jeanne";
-    const auto wrong = check(draft, {"1", "2"});
-    ASSERT_FALSE(wrong);
-    for (const auto* field : {"title", "body", "section", "licence", "tags", "mail"})
-        EXPECT_NE(wrong.problems().of(field), nullptr) << field;
-}
-
-TEST(Names, AreSeparatedAsPeopleDo)
-{
-    EXPECT_THAT(separated(" jardin, mer ;mer\n haie ,"), ElementsAre("jardin", "mer", "haie"));
-    EXPECT_THAT(separated("a\tb"), ElementsAre("a b"));
-}
-
 TEST(Rendered, TypedHtmlStaysTextImportedHtmlIsSanitized)
 {
     EXPECT_THAT(rendered("<b onclick=x>gras</b>", "fr", Source::typed), HasSubstr("&lt;b"));

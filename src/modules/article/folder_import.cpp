@@ -211,7 +211,7 @@ void write_one(store::Transaction& db, const Prepared& one, std::optional<std::i
         update(db, id, one.text.article.body, one.text.html);
     } else {
         id = contribution::insert(db, c, {});
-        insert(db, id, one.text.article.body, one.text.html);
+        insert(db, id, one.text.article.body, one.text.html, Source::imported);
     }
     contribution::set_tags(db, id, one.text.article.tags);
     contribution::set_source(db, id, source_key(one.report.path), one.fingerprint);

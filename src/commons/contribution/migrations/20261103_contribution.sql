@@ -14,6 +14,7 @@ CREATE INDEX picture_file ON picture (file);
 CREATE TABLE contribution (
     id {identity},
     kind {text} NOT NULL,
+    word {text} NOT NULL,
     site {int64} NOT NULL REFERENCES site (id),
     section {int64} REFERENCES section (id),
     slug {text} NOT NULL,
@@ -24,6 +25,7 @@ CREATE TABLE contribution (
     language {text} NOT NULL,
     created {int64} NOT NULL,
     updated {int64} NOT NULL,
+    sent {int64},
     published {int64},
     month {text} NOT NULL,
     is_uncertain {int64} NOT NULL,
@@ -33,19 +35,17 @@ CREATE TABLE contribution (
     proposer_name {text} NOT NULL,
     proposer_mail {text} NOT NULL,
     proposer_language {text} NOT NULL,
-    token {text},
     source {text},
     source_fingerprint {text} NOT NULL,
-    UNIQUE (site, kind, slug)
+    UNIQUE (site, word, slug)
 ) {strict};
 CREATE INDEX contribution_published ON contribution (site, state, published, id);
 CREATE INDEX contribution_kind ON contribution (site, kind, state, published, id);
 CREATE INDEX contribution_everywhere ON contribution (state, published, id);
 CREATE INDEX contribution_section ON contribution (section, state, published, id);
 CREATE INDEX contribution_month ON contribution (site, state, month, published, id);
-CREATE INDEX contribution_state ON contribution (state, site, created, id);
+CREATE INDEX contribution_state ON contribution (state, site, sent, id);
 CREATE INDEX contribution_person ON contribution (person, id);
-CREATE UNIQUE INDEX contribution_token ON contribution (token);
 CREATE UNIQUE INDEX contribution_source ON contribution (site, source);
 
 CREATE TABLE author (
@@ -74,3 +74,11 @@ CREATE TABLE contribution_tag (
     PRIMARY KEY (tag, contribution)
 ) {strict};
 CREATE INDEX contribution_tag_contribution ON contribution_tag (contribution);
+
+CREATE TABLE contribution_key (
+    hash {text} NOT NULL PRIMARY KEY,
+    contribution {int64} NOT NULL REFERENCES contribution (id) ON DELETE CASCADE,
+    opens {text} NOT NULL,
+    proof {text} NOT NULL
+) {strict};
+CREATE INDEX contribution_key_contribution ON contribution_key (contribution, opens);

@@ -1,9 +1,15 @@
-#include "modules/article/article.hpp"
+#include "commons/editor/editor.hpp"
 #include "platform/media/media.hpp"
 
-namespace kenober::article {
+namespace kenober::editor {
 
 namespace {
+
+std::filesystem::path& picture_folder()
+{
+    static std::filesystem::path folder;
+    return folder;
+}
 
 // A full disk is nobody's mistake: the person is told to come back, and nothing they wrote is refused.
 Checked<media::Picture> taken_in(const std::filesystem::path& upload, const std::filesystem::path& folder)
@@ -23,7 +29,7 @@ std::optional<contribution::Picture> take_picture(const std::filesystem::path& u
 {
     const auto taken = taken_in(upload, folder);
     if (!taken) {
-        for (const auto& problem : taken.problems().list()) problems.add("picture", problem.sentence);
+        for (const auto& problem : taken.problems().list()) problems.add("picture_file", problem.sentence);
         return {};
     }
     const auto& whole = taken->original;
@@ -38,5 +44,19 @@ std::optional<contribution::Picture> take_picture(const std::filesystem::path& u
                                  "",
                                  ""};
 }
+
+void take_picture(const http::Request& request, contribution::Sheet& sheet, Problems& problems)
+{
+    const auto* upload = request.form().file("picture_file");
+    if (!upload) return;
+    request.release();
+    const auto picture = take_picture(upload->path, picture_folder(), problems);
+    if (!picture) return;
+    // Kept at once, so that a form which comes back for another reason still has it.
+    request.write_quietly([&](store::Transaction& db) { contribution::insert_picture(db, *picture); });
+    sheet.set("picture", picture->file);
+}
+
+void keep_pictures_in(std::filesystem::path folder) { picture_folder() = std::move(folder); }
 
 }

@@ -1,0 +1,66 @@
+#include "commons/contribution/sheet.hpp"
+
+#include <algorithm>
+
+#include <boost/json.hpp>
+
+#include "platform/base/base.hpp"
+
+namespace kenober::contribution {
+
+const std::string& Sheet::operator[](std::string_view field) const
+{
+    static const std::string nothing;
+    const auto found = std::ranges::lower_bound(m_entries, field, {}, &Entry::first);
+    return found != m_entries.end() && found->first == field ? found->second : nothing;
+}
+
+void Sheet::set(std::string_view field, std::string text)
+{
+    const auto found = std::ranges::lower_bound(m_entries, field, {}, &Entry::first);
+    const bool is_there = found != m_entries.end() && found->first == field;
+    if (text.empty()) {
+        if (is_there) m_entries.erase(found);
+    } else if (is_there) {
+        found->second = std::move(text);
+    } else {
+        m_entries.emplace(found, field, std::move(text));
+    }
+}
+
+std::string packed(const Sheet& sheet)
+{
+    boost::json::object object;
+    for (const auto& [field, text] : sheet.entries()) object[field] = text;
+    return boost::json::serialize(object);
+}
+
+Sheet unpacked(std::string_view json)
+{
+    Sheet sheet;
+    const auto parsed = boost::json::parse(boost::json::string_view(json.data(), json.size()));
+    for (const auto& [field, text] : parsed.as_object()) sheet.set(std::string_view(field), std::string(text.as_string()));
+    return sheet;
+}
+
+std::string on_one_line(std::string_view text)
+{
+    std::string line(trim(text));
+    std::ranges::replace_if(line, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; }, ' ');
+    return line;
+}
+
+std::vector<std::string> separated(std::string_view text)
+{
+    std::vector<std::string> names;
+    std::size_t start = 0;
+    while (start <= text.size()) {
+        const auto end = std::min(text.find_first_of(",;\n", start), text.size());
+        auto name = on_one_line(text.substr(start, end - start));
+        if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+        start = end + 1;
+    }
+    return names;
+}
+
+}

@@ -1,0 +1,199 @@
+#include "commons/editor/editor.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "commons/licence/licence.hpp"
+
+namespace kenober::editor {
+
+using contribution::Kind;
+using contribution::Part;
+using contribution::Sheet;
+
+namespace {
+
+constexpr std::size_t most_picture_text = 500, most_picture_credit = 200, most_tag = 60, most_common = 2000;
+
+struct CommonField {
+    std::string_view name;
+    Part part;
+};
+constexpr std::array common_fields{
+    CommonField{"section", Part::section},        CommonField{"tags", Part::tags},
+    CommonField{"picture", Part::picture},        CommonField{"picture_text", Part::picture},
+    CommonField{"picture_credit", Part::picture}, CommonField{"authors", Part::authors},
+    CommonField{"anonymous", Part::anonymity},    CommonField{"licence", Part::licence},
+};
+
+void check_lengths(const Sheet& sheet, const Kind& kind, Problems& problems)
+{
+    for (const auto& field : kind.fields)
+        if (const auto written = length(sheet[field.name]); written > field.most)
+            problems.add(std::string(field.name), say("This is too long: {length} characters, and at most {most} fit.",
+                                                      {{"length", std::to_string(written)}, {"most", std::to_string(field.most)}}));
+}
+
+void check_presence(const Sheet& sheet, const Kind& kind, Problems& problems)
+{
+    for (const auto& field : kind.fields) {
+        if (field.need == contribution::Need::optional || !sheet[field.name].empty()) continue;
+        problems.add(std::string(field.name),
+                     field.name == "title" ? say("Give it a title: a few words are enough.") : say("Something is to be written here."));
+    }
+}
+
+void check_picture(const Sheet& sheet, Problems& problems)
+{
+    if (length(sheet["picture_text"]) > most_picture_text)
+        problems.add("picture_text",
+                     say("This description is too long: at most {most} characters.", {{"most", std::to_string(most_picture_text)}}));
+    if (length(sheet["picture_credit"]) > most_picture_credit)
+        problems.add("picture_credit",
+                     say("This credit is too long: at most {most} characters.", {{"most", std::to_string(most_picture_credit)}}));
+}
+
+void check_tags(const std::vector<std::string>& tags, Problems& problems)
+{
+    if (tags.size() > contribution::most_tags)
+        problems.add("tags", say("At most {most} themes.", {{"most", std::to_string(contribution::most_tags)}}));
+    for (const auto& tag : tags)
+        if (length(tag) > most_tag)
+            problems.add("tags", say("A theme is too long: at most {most} characters.", {{"most", std::to_string(most_tag)}}));
+}
+
+std::optional<std::int64_t> section_of(const Sheet& sheet, const std::vector<site::Section>& sections, Problems& problems)
+{
+    const auto& wanted = sheet["section"];
+    if (wanted.empty()) return {};
+    const auto found = std::ranges::find_if(sections, [&](const site::Section& one) { return std::to_string(one.id) == wanted; });
+    if (found != sections.end()) return found->id;
+    problems.add("section", say("This section is not known: choose one of the list."));
+    return {};
+}
+
+std::vector<contribution::Author> authors_of(const Sheet& sheet, const Setting& setting)
+{
+    std::vector<contribution::Author> authors;
+    if (sheet["anonymous"] == "yes") return authors;
+    for (auto& name : contribution::separated(sheet["authors"])) authors.push_back({std::move(name), ""});
+    if (authors.empty() && !setting.signer.empty()) authors.push_back({contribution::on_one_line(setting.signer), ""});
+    return authors;
+}
+
+}
+
+Sheet sheet_from(const http::Form& form, const Kind& kind)
+{
+    Sheet sheet;
+    for (const auto& field : kind.fields)
+        sheet.set(field.name, field.input == contribution::Input::line ? contribution::on_one_line(form[field.name])
+                                                                       : std::string(trim(form[field.name])));
+    for (const auto& field : common_fields)
+        if (kind.does_ask(field.part)) sheet.set(field.name, contribution::on_one_line(form[field.name]));
+    return sheet;
+}
+
+Problems check_draft(const Sheet& sheet, const Kind& kind)
+{
+    Problems problems;
+    check_lengths(sheet, kind, problems);
+    for (const auto& field : common_fields)
+        if (length(sheet[field.name]) > most_common)
+            problems.add(std::string(field.name),
+                         say("This is too long: {length} characters, and at most {most} fit.",
+                             {{"length", std::to_string(length(sheet[field.name]))}, {"most", std::to_string(most_common)}}));
+    return problems;
+}
+
+Checked<Written> check(const Sheet& sheet, const Setting& setting)
+{
+    const auto& kind = setting.kind;
+    Written written{sheet, {}, contribution::separated(sheet["tags"])};
+    auto& c = written.contribution;
+    Problems problems;
+    c.kind = kind.name;
+    c.title = sheet["title"];
+    c.standfirst = sheet["standfirst"];
+    c.licence = kind.does_ask(Part::licence) && !sheet["licence"].empty() ? sheet["licence"] : setting.licence;
+    c.section = section_of(sheet, setting.sections, problems);
+    c.authors = authors_of(sheet, setting);
+    check_presence(sheet, kind, problems);
+    check_lengths(sheet, kind, problems);
+    // A missing name is said once, beside the name: without it nobody signs either.
+    contribution::check_signature(c.authors, problems);
+    if (!licence::find(c.licence)) problems.add("licence", say("This licence is not known."));
+    check_tags(written.tags, problems);
+    check_picture(sheet, problems);
+    if (kind.check) kind.check(sheet, problems);
+    if (!problems.empty()) return problems;
+    return written;
+}
+
+Sheet sheet_of(store::Snapshot& db, const contribution::Contribution& one)
+{
+    const auto& kind = contribution::kind_named(one.kind);
+    Sheet sheet;
+    sheet.set("title", one.title);
+    sheet.set("standfirst", one.standfirst);
+    if (kind.does_ask(Part::section) && one.section) sheet.set("section", std::to_string(*one.section));
+    std::string authors, tags;
+    for (const auto& author : one.authors) authors.append(authors.empty() ? "" : ", ").append(author.name);
+    for (const auto& tag : contribution::tags(db, one.id)) tags.append(tags.empty() ? "" : ", ").append(tag.name);
+    if (kind.does_ask(Part::authors)) sheet.set("authors", authors);
+    if (kind.does_ask(Part::anonymity) && one.authors.empty()) sheet.set("anonymous", "yes");
+    if (kind.does_ask(Part::tags)) sheet.set("tags", tags);
+    if (kind.does_ask(Part::licence)) sheet.set("licence", one.licence);
+    if (one.picture) {
+        sheet.set("picture", one.picture->file);
+        sheet.set("picture_text", one.picture->text);
+        sheet.set("picture_credit", one.picture->credit);
+    }
+    kind.read(db, one, sheet);
+    return sheet;
+}
+
+namespace {
+
+void keep_picture(store::Transaction& db, const contribution::Contribution& stored, const Sheet& sheet)
+{
+    const auto& file = sheet["picture"];
+    if (file.empty()) return contribution::set_picture(db, stored.id, {});
+    const auto is_kept = stored.picture && stored.picture->file == file && stored.picture->text == sheet["picture_text"] &&
+                         stored.picture->credit == sheet["picture_credit"];
+    if (is_kept) return;
+    auto picture = contribution::find_picture(db, file);
+    if (!picture) return;
+    picture->text = sheet["picture_text"];
+    picture->credit = sheet["picture_credit"];
+    contribution::set_picture(db, stored.id, contribution::insert_picture(db, *picture));
+}
+
+}
+
+void keep_new(store::Transaction& db, const contribution::Contribution& stored, const Written& written)
+{
+    const auto& kind = contribution::kind_named(stored.kind);
+    if (!written.tags.empty()) contribution::set_tags(db, stored.id, written.tags);
+    if (!written.sheet["picture"].empty() && kind.does_ask(Part::picture)) keep_picture(db, stored, written.sheet);
+    kind.keep(db, stored, written.sheet);
+}
+
+void keep(store::Transaction& db, const contribution::Contribution& stored, const Written& written, Time now)
+{
+    auto changed = stored;
+    const auto& c = written.contribution;
+    changed.title = c.title;
+    changed.standfirst = c.standfirst;
+    changed.licence = c.licence;
+    changed.section = c.section;
+    changed.authors = c.authors;
+    changed.updated = now;
+    const auto& kind = contribution::kind_named(stored.kind);
+    contribution::update(db, stored.id, changed);
+    contribution::set_tags(db, stored.id, written.tags);
+    if (kind.does_ask(Part::picture)) keep_picture(db, stored, written.sheet);
+    kind.keep(db, changed, written.sheet);
+}
+
+}

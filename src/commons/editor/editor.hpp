@@ -1,0 +1,72 @@
+// What somebody writes into the form of a kind: read, checked, shown again, kept.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "commons/contribution/contribution.hpp"
+#include "commons/site/site.hpp"
+#include "platform/base/base.hpp"
+#include "platform/html/html.hpp"
+#include "platform/http/http.hpp"
+#include "platform/store/store.hpp"
+
+namespace kenober::editor {
+
+/// What was sent, tidy but not checked: one-line fields on one line, texts trimmed.
+contribution::Sheet sheet_from(const http::Form& form, const contribution::Kind& kind);
+
+/// A sheet that may be kept, and what every kind reads from it.
+struct Written {
+    contribution::Sheet sheet;
+    contribution::Contribution contribution;  // kind, title, standfirst, section, licence, authors
+    std::vector<std::string> tags;
+};
+
+/// What the rules lean on.
+struct Setting {
+    const contribution::Kind& kind;
+    std::vector<site::Section> sections;  // of the site
+    std::string signer;                   // who signs where no authors were named
+    std::string licence;                  // of the site, where the kind does not ask for one
+};
+Checked<Written> check(const contribution::Sheet& sheet, const Setting& setting);
+/// The rules of what is only put aside: nothing has to be there yet, but nothing may be longer than what can be kept.
+Problems check_draft(const contribution::Sheet& sheet, const contribution::Kind& kind);
+
+/// The fields of the kind, then where it belongs and its picture, as steps of a form.
+html::Html steps(const http::Request& request, const contribution::Kind& kind, const contribution::Sheet& sheet, const Problems& problems,
+                 const std::vector<site::Section>& sections);
+/// Who signs, and under which licence: for the step in which people say who they are.
+html::Html signature_fields(const http::Request& request, const contribution::Kind& kind, const contribution::Sheet& sheet,
+                            const Problems& problems);
+html::Html step(const std::string& title, const html::Html& fields);
+/// What was written, as its page would show it. `one` gives language and picture.
+html::Html preview(const http::Request& request, const contribution::Contribution& one, const contribution::Sheet& sheet);
+
+/// Takes in the picture that came with the form, if there is one, and notes its file in the sheet. Its problems have the field "picture_file".
+/// Ends the request's snapshot. Throws http::Busy where the folder cannot take it.
+void take_picture(const http::Request& request, contribution::Sheet& sheet, Problems& problems);
+/// A file made into a picture of the store: cleaned, with its derivative; nothing, and its problems, where it cannot be used.
+std::optional<contribution::Picture> take_picture(const std::filesystem::path& upload, const std::filesystem::path& folder,
+                                                  Problems& problems);
+/// Where pictures are kept; said once, before the door opens.
+void keep_pictures_in(std::filesystem::path folder);
+
+/// Keeps everything that the sheet says, of a contribution that is there already.
+void keep(store::Transaction& db, const contribution::Contribution& stored, const Written& written, Time now);
+/// The same of one that was just inserted: what stands in its row is there.
+void keep_new(store::Transaction& db, const contribution::Contribution& stored, const Written& written);
+/// The sheet of what is kept.
+contribution::Sheet sheet_of(store::Snapshot& db, const contribution::Contribution& one);
+
+/// A sheet that is still being written, unchecked: one per contribution.
+void save_draft(store::Transaction& db, std::int64_t contribution, const contribution::Sheet& sheet);
+std::optional<contribution::Sheet> find_draft(store::Snapshot& db, std::int64_t contribution);
+void remove_draft(store::Transaction& db, std::int64_t contribution);
+
+}

@@ -1,0 +1,162 @@
+#include "commons/editor/editor.hpp"
+
+#include "commons/layout/layout.hpp"
+#include "commons/licence/licence.hpp"
+#include "platform/text/text.hpp"
+
+namespace kenober::editor {
+
+using contribution::Kind;
+using contribution::Need;
+using contribution::Part;
+using contribution::Sheet;
+using html::Attrs;
+using html::Html;
+using html::markup;
+using html::when;
+using layout::problem;
+
+namespace {
+
+html::Field shown(const http::Request& request, const contribution::Field& field, const Sheet& sheet, const Problems& problems)
+{
+    const auto& t = request.words();
+    const bool is_required = field.need == Need::required;
+    return {.name = std::string(field.name),
+            .label = t.say({field.label}),
+            .help = field.help ? t.say({field.help}) : "",
+            .problem = problem(request, problems, field.name),
+            .value = sheet[field.name],
+            .optional_mark = is_required ? "" : t("(optional)"),
+            .attrs = Attrs{}.number("maxlength", field.most).when(is_required, "required")};
+}
+
+Html own_fields(const http::Request& request, const Kind& kind, const Sheet& sheet, const Problems& problems)
+{
+    return html::each(kind.fields, [&](const contribution::Field& field) {
+        const auto made = shown(request, field, sheet, problems);
+        return field.input == contribution::Input::line ? html::input_field(made) : html::text_area(made, field.rows);
+    });
+}
+
+html::Field optional(const http::Request& request, std::string_view name, const Sheet& sheet, const Problems& problems, std::size_t most)
+{
+    return {.name = std::string(name),
+            .label = {},
+            .problem = problem(request, problems, name),
+            .value = sheet[name],
+            .optional_mark = request.words()("(optional)"),
+            .attrs = Attrs{}.number("maxlength", most)};
+}
+
+Html place_fields(const http::Request& request, const Kind& kind, const Sheet& sheet, const Problems& problems,
+                  const std::vector<site::Section>& sections)
+{
+    const auto& t = request.words();
+    Html fields;
+    if (kind.does_ask(Part::section) && !sections.empty()) {
+        std::vector<html::Choice> choices{{"", t("I do not know")}};
+        for (const auto& section : sections) choices.push_back({std::to_string(section.id), section.name});
+        fields += html::select_field(
+            {.name = "section", .label = t("Section"), .problem = problem(request, problems, "section"), .value = sheet["section"]},
+            choices);
+    }
+    if (kind.does_ask(Part::tags)) {
+        auto field = optional(request, "tags", sheet, problems, 800);
+        field.label = t("Themes");
+        field.help = t("A few words, separated by commas: garden, memory, sea.");
+        fields += html::input_field(field);
+    }
+    return fields;
+}
+
+Html picture_fields(const http::Request& request, const Sheet& sheet, const Problems& problems)
+{
+    const auto& t = request.words();
+    const bool is_kept = !sheet["picture"].empty();
+    auto fields =
+        html::file_field({.name = "picture_file",
+                          .label = t("A picture"),
+                          .help = is_kept ? t("Your picture has arrived and is kept; choose another one only to replace it.")
+                                          : t("JPEG or PNG, at most 20 MB. What it says of the place where it was taken is removed."),
+                          .problem = problem(request, problems, "picture_file"),
+                          .optional_mark = t("(optional)")},
+                         "image/jpeg,image/png");
+    auto text = optional(request, "picture_text", sheet, problems, 500);
+    text.label = t("What the picture shows");
+    text.help = t("For those who do not see it: one sentence.");
+    auto credit = optional(request, "picture_credit", sheet, problems, 200);
+    credit.label = t("Who made the picture");
+    fields += html::input_field(text);
+    fields += html::input_field(credit);
+    if (is_kept) fields += html::hidden_field("picture", sheet["picture"]);
+    return fields;
+}
+
+std::vector<html::Choice> licence_choices(const i18n::Words& t)
+{
+    std::vector<html::Choice> choices;
+    for (const auto& one : licence::all())
+        choices.push_back({std::string(one.code), one.commons == licence::Commons::inside ? std::string(one.name)
+                                                  : one.address.empty()                   ? t("All rights reserved (outside the commons)")
+                                                                        : t("{licence} (outside the commons)", one.name)});
+    return choices;
+}
+
+}
+
+Html step(const std::string& title, const Html& fields)
+{
+    return markup(R"(<fieldset class="step"><legend>{}</legend>{}</fieldset>)", title, fields);
+}
+
+Html steps(const http::Request& request, const Kind& kind, const Sheet& sheet, const Problems& problems,
+           const std::vector<site::Section>& sections)
+{
+    const auto& t = request.words();
+    auto made = step(t("What you have to say"), own_fields(request, kind, sheet, problems));
+    const auto place = place_fields(request, kind, sheet, problems, sections);
+    made += when(!place.str().empty(), [&] { return step(t("Where it belongs"), place); });
+    made +=
+        when(kind.does_ask(Part::picture), [&] { return step(t("A picture, if you have one"), picture_fields(request, sheet, problems)); });
+    return made;
+}
+
+Html signature_fields(const http::Request& request, const Kind& kind, const Sheet& sheet, const Problems& problems)
+{
+    const auto& t = request.words();
+    Html fields;
+    if (kind.does_ask(Part::authors)) {
+        auto field = optional(request, "authors", sheet, problems, 1500);
+        field.label = t("Who signs");
+        field.help = t("If others wrote it with you, or a group signs: the names as they should stand, separated by commas.");
+        fields += html::input_field(field);
+    }
+    if (kind.does_ask(Part::anonymity))
+        fields += html::checkbox(
+            {.name = "anonymous", .label = t("Do not show my name"), .help = t("Only whoever reads over will know it."), .value = "yes"},
+            sheet["anonymous"] == "yes" ? html::Tick::on : html::Tick::off);
+    if (kind.does_ask(Part::licence))
+        fields += html::select_field({.name = "licence",
+                                      .label = t("Licence"),
+                                      .help = t("How others may reuse your text. CC BY-SA: by naming you, and under the same licence."),
+                                      .problem = problem(request, problems, "licence"),
+                                      .value = sheet["licence"].empty() ? std::string(licence::default_code) : sheet["licence"]},
+                                     licence_choices(t));
+    return fields;
+}
+
+Html preview(const http::Request& request, const contribution::Contribution& one, const Sheet& sheet)
+{
+    const auto& t = request.words();
+    const auto& kind = contribution::kind_named(one.kind);
+    const auto title = sheet["title"].empty() ? t("(no title yet)") : sheet["title"];
+    const auto names = contribution::separated(sheet["authors"]);
+    return markup(R"({}{}{}<div class="body">{}</div>)", html::heading(2, Attrs{}, text::typeset(title, one.language)),
+                  when(!sheet["standfirst"].empty(),
+                       [&] { return markup(R"(<p class="chapo">{}</p>)", text::typeset(sheet["standfirst"], one.language)); }),
+                  when(!names.empty(), [&] { return markup(R"(<p class="soft">{}</p>)", t("by {names}", t.list_of(names))); }),
+                  kind.preview(one, sheet));
+}
+
+}

@@ -1,0 +1,58 @@
+#include "commons/proposal/arrival.hpp"
+
+#include <charconv>
+
+#include "commons/proposal/proposal_mail.hpp"
+
+namespace kenober::proposal {
+
+using contribution::Proof;
+using contribution::State;
+using html::Address;
+using http::Request;
+
+namespace {
+
+std::int64_t number_in(const std::string& text)
+{
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+}
+
+Wish read_writing(const Request& request, Writing& writing)
+{
+    const auto& form = request.form();
+    writing.sheet = editor::sheet_from(form, writing.kind);
+    writing.proposer = proposer_of(request);
+    writing.base = number_in(form["base"]);
+    writing.why = contribution::on_one_line(form["why"]);
+    editor::take_picture(request, writing.sheet, writing.problems);
+    return form["act"] == "preview" ? Wish::look : form["act"] == "save" ? Wish::put_aside : Wish::send;
+}
+
+std::string site_licence(const Request& request) { return site::get(request.db(), request.site().id).licence; }
+
+editor::Setting setting_of(const Request& request, const Writing& writing)
+{
+    return {writing.kind, writing.sections, writing.proposer.name, site_licence(request)};
+}
+
+store::Change arrival_change(const Request&, const contribution::Kind&, const contribution::Proposer&) { return store::Change::quiet(); }
+
+http::Reply arrive(const Request& request, store::Transaction& db, const contribution::Contribution& one,
+                   const contribution::Proposer& proposer, Proof proof)
+{
+    if (!proposer.person && proof != Proof::mailbox) {
+        const auto token = contribution::give_key(db, one.id, contribution::Opens::own, Proof::mailbox);
+        mail_confirmation(request, db, one, proposer, token);
+    } else {
+        contribution::set_state(db, one.id, State::proposed, request.now().time());
+        mail_facilitators(request, db, one);
+    }
+    return http::see_other(request.here(Address::route("/proposition-recue")));
+}
+
+}

@@ -1,0 +1,180 @@
+// The private page of a proposal, and its correction before anything of it is public.
+#include "commons/person/person.hpp"
+#include "commons/proposal/arrival.hpp"
+#include "commons/proposal/proposal_mail.hpp"
+#include "commons/proposal/proposal_view.hpp"
+#include "commons/revision/revision.hpp"
+
+namespace kenober::proposal {
+
+using contribution::Contribution;
+using contribution::Proof;
+using contribution::State;
+using html::Address;
+using http::Reply;
+using http::Request;
+
+namespace {
+
+Reply received(Request& request) { return http::page(received_page(request)); }
+
+Reply follow(Request& request)
+{
+    const auto mine = own(request);
+    Followed followed{mine, editor::find_draft(request.db(), mine.contribution.id),
+                      moderation::last_decision(request.db(), mine.contribution.id)};
+    auto reply = http::page(follow_page(request, followed));
+    reply.keep = http::Keep::never;
+    return reply;
+}
+
+Reply back(const Request& request) { return http::see_other(request.here(Address::route("/suivi/{}", request.parameter("token")))); }
+
+Reply confirm(Request& request)
+{
+    const auto mine = own(request);
+    if (mine.proof != Proof::mailbox) throw http::Forbidden(say("This link does not confirm: follow the one that came by mail."));
+    return request.once(arrival_change(request, contribution::kind_named(mine.contribution.kind), mine.proposer),
+                        [&](store::Transaction& db) {
+                            const auto now = contribution::find(db, mine.contribution.id);
+                            if (now && now->state == State::draft && now->sent) arrive(request, db, *now, mine.proposer, mine.proof);
+                            return back(request);
+                        });
+}
+
+Reply withdraw(Request& request)
+{
+    const auto mine = own(request);
+    return request.once(store::Change::of_every_site(), [&](store::Transaction& db) {
+        editor::remove_draft(db, mine.contribution.id);
+        contribution::set_state(db, mine.contribution.id, State::withdrawn, request.now().time());
+        return back(request);
+    });
+}
+
+// A link to look at the text and do nothing else: shown by going there, since only its hash is kept.
+Reply give_preview(Request& request)
+{
+    const auto mine = own(request);
+    return request.once(store::Change::quiet(), [&](store::Transaction& db) {
+        const auto token = contribution::give_key(db, mine.contribution.id, contribution::Opens::preview, Proof::none);
+        return http::see_other(request.here(Address::route("/apercu/{}", token)));
+    });
+}
+
+Reply show_preview(Request& request)
+{
+    const auto key = contribution::find_key(request.db(), request.parameter("token"));
+    if (!key || key->opens != contribution::Opens::preview || key->contribution.site != request.site().id) throw http::NotFound();
+    if (key->contribution.state == State::withdrawn || key->contribution.state == State::hidden) throw http::Gone();
+    if (key->contribution.state == State::published) return http::see_other(request.here(contribution::route(key->contribution)));
+    auto reply = http::page(preview_page(request, key->contribution, editor::find_draft(request.db(), key->contribution.id)));
+    reply.keep = http::Keep::never;
+    return reply;
+}
+
+// What stands in the form: the draft put aside, or what is kept.
+Writing opened(const Request& request, const Own& mine)
+{
+    const auto& one = mine.contribution;
+    const bool is_open =
+        one.state == State::draft || one.state == State::proposed || one.state == State::returned || one.state == State::declined;
+    if (!is_open) throw http::Conflict(say("This text can no longer be corrected from here."));
+    Writing writing{contribution::kind_named(one.kind), Address::route("/suivi/{}/modifier", mine.token)};
+    auto& db = request.db();
+    const auto draft = editor::find_draft(db, one.id);
+    writing.sheet = draft ? *draft : editor::sheet_of(db, one);
+    writing.proposer = mine.proposer;
+    writing.sections = site::list_sections(db, request.site().id);
+    writing.base = revision::current(db, one.id);
+    writing.on = one;
+    return writing;
+}
+
+Reply edit_form(Request& request) { return http::page(write_page(request, opened(request, own(request)))); }
+
+Reply put_aside(const Request& request, const Writing& writing)
+{
+    return request.once(store::Change::quiet(), [&](store::Transaction& db) {
+        editor::save_draft(db, writing.on->id, writing.sheet);
+        return back(request);
+    });
+}
+
+// Kept as the version that stands, and sent: for the first time, or again.
+Reply send(const Request& request, const Writing& writing, const editor::Written& written, Proof proof)
+{
+    const auto change = arrival_change(request, writing.kind, writing.proposer);
+    return request.once(change, [&](store::Transaction& db) {
+        auto one = *contribution::find(db, writing.on->id);
+        if (one.state == State::published) throw http::Conflict(say("Your text has just been published: look at it again."));
+        editor::remove_draft(db, one.id);
+        if (one.state == State::draft && !one.sent) {
+            one.title = written.contribution.title;
+            contribution::set_slug(db, one.id, contribution::free_slug(db, one));
+            contribution::set_proposer(db, one.id, writing.proposer);
+            contribution::mark_sent(db, one.id, request.now().time());
+            editor::keep(db, one, written, request.now().time());
+        } else {
+            revision::keep(db, one, written,
+                           {.person = writing.proposer.person, .at = request.now().time(), .why = writing.why, .sheet = written.sheet});
+        }
+        if (one.state == State::proposed) return back(request);
+        return arrive(request, db, *contribution::find(db, one.id), writing.proposer, proof);
+    });
+}
+
+// Somebody whose text was told to a facilitator, or who wrote without account, is not asked again who they are.
+contribution::Proposer known_or_sent(const contribution::Proposer& known, const contribution::Proposer& sent)
+{
+    return known.person || !known.mail.empty() ? known : sent;
+}
+
+Reply edit(Request& request)
+{
+    const auto mine = own(request);
+    auto writing = opened(request, mine);
+    const auto wish = read_writing(request, writing);
+    writing.proposer = known_or_sent(mine.proposer, writing.proposer);
+    const auto setting = setting_of(request, writing);
+    if (wish == Wish::put_aside) {
+        writing.add(editor::check_draft(writing.sheet, writing.kind));
+        return writing.problems.empty() ? put_aside(request, writing) : http::correct(write_page(request, writing));
+    }
+    const auto settled = revision::settle(request.db(), mine.contribution, writing.base, writing.sheet);
+    writing.base = settled.current;
+    if (!settled.conflicts.empty()) {
+        writing.theirs = settled.theirs;
+        return http::correct(write_page(request, writing));
+    }
+    writing.sheet = settled.sheet;
+    const auto written = editor::check(writing.sheet, setting);
+    if (!written) writing.add(written.problems());
+    check(writing.proposer, writing.problems);
+    if (!writing.problems.empty()) return http::correct(write_page(request, writing));
+    if (wish == Wish::look) return http::page(write_page(request, writing, Shows::preview));
+    return send(request, writing, *written, mine.proof);
+}
+
+html::Html my_proposals(const Request& request)
+{
+    return account_panel(request, contribution::list_of_proposer(request.db(), request.visitor().person));
+}
+
+}
+
+void add_routes(http::Routes& routes)
+{
+    using enum http::Who;
+    person::add_panel(my_proposals);
+    routes.get("/proposition-recue", anybody, received)
+        .get("/suivi/{token}", anybody, follow)
+        .get("/suivi/{token}/modifier", anybody, edit_form)
+        .post("/suivi/{token}/modifier", anybody, edit, {.body = 24 * 1024 * 1024, .body_seconds = 300})
+        .post("/suivi/{token}/confirmer", anybody, confirm)
+        .post("/suivi/{token}/retirer", anybody, withdraw)
+        .post("/suivi/{token}/apercu", anybody, give_preview)
+        .get("/apercu/{token}", anybody, show_preview);
+}
+
+}

@@ -1,0 +1,98 @@
+#include "commons/proposal/proposal_view.hpp"
+
+#include "commons/layout/layout.hpp"
+#include "commons/revision/revision.hpp"
+
+namespace kenober::proposal {
+
+using html::Attrs;
+using html::Html;
+using html::markup;
+using html::when;
+
+namespace {
+
+Html buttons(const i18n::Words& t, const Writing& writing)
+{
+    const bool is_in_queue = writing.on && writing.on->state == contribution::State::proposed;
+    auto made = html::submit_button(is_in_queue ? t("Keep my correction") : t("Send"));
+    made += html::submit_button(t("See how it looks"), Attrs{}.text("class", "button quiet").text("name", "act").text("value", "preview"));
+    made +=
+        html::submit_button(t("Put it aside for later"), Attrs{}.text("class", "button quiet").text("name", "act").text("value", "save"));
+    return markup(R"(<div class="buttons">{}</div>)", made);
+}
+
+bool is_known(const Writing& writing) { return writing.proposer.person || (writing.on && !writing.proposer.mail.empty()); }
+
+Html who_fields(const http::Request& request, const Writing& writing)
+{
+    auto fields = is_known(writing) && writing.on ? Html() : proposer_fields(request, writing.proposer, writing.problems);
+    fields += editor::signature_fields(request, writing.kind, writing.sheet, writing.problems);
+    return fields;
+}
+
+Html seen(const http::Request& request, const Writing& writing)
+{
+    contribution::Contribution one;
+    if (writing.on) one = *writing.on;
+    one.kind = writing.kind.name;
+    if (!writing.on) one.language = i18n::code(request.language());
+    return markup(R"(<section class="preview" aria-label="{}">{}</section>)", request.words()("How it looks"),
+                  editor::preview(request, one, writing.sheet));
+}
+
+// Nothing of either is lost: theirs is shown whole, mine stands in the fields, and sent again it takes the place of theirs.
+Html both_versions(const http::Request& request, const Writing& writing)
+{
+    if (writing.theirs.empty()) return {};
+    const auto& t = request.words();
+    const auto words =
+        t("Somebody else corrected the same passages meanwhile. Their version stands below, yours is in the form: bring into it what "
+          "you want to keep of theirs, then send it.");
+    return markup(R"({}<section class="preview" aria-label="{}">{}</section>)", layout::notice(markup("<p>{}</p>", words)),
+                  t("Their version"), editor::preview(request, *writing.on, writing.theirs));
+}
+
+}
+
+Html write_page(const http::Request& request, const Writing& writing, Shows shows)
+{
+    const auto& t = request.words();
+    auto content = editor::steps(request, writing.kind, writing.sheet, writing.problems, writing.sections);
+    const auto who = who_fields(request, writing);
+    content += when(!who.str().empty(), [&] { return editor::step(t("Who you are"), who); });
+    if (writing.base) content += html::hidden_field("base", std::to_string(writing.base));
+    content += buttons(t, writing);
+    const auto lede = when(!writing.on, [&] {
+        return markup(
+            R"(<p class="lede">{}</p>)",
+            t("No account is needed. A facilitator reads your text over before it is published, and helps you if something is missing."));
+    });
+    return layout::task_page(request, writing.on ? t("Correct my text") : t.say({writing.kind.propose}),
+                             markup("{}{}{}{}{}", lede, layout::problems(request, writing.problems), both_versions(request, writing),
+                                    when(shows == Shows::preview, [&] { return seen(request, writing); }),
+                                    layout::form(request, writing.action, content, layout::Sends::files)));
+}
+
+Html proposer_fields(const http::Request& request, const contribution::Proposer& sent, const Problems& problems)
+{
+    if (request.visitor().is_signed_in()) return {};
+    const auto& t = request.words();
+    auto fields = html::input_field(
+        {.name = "name",
+         .label = t("Your name"),
+         .help = t("It signs the text, unless you say otherwise below."),
+         .problem = layout::problem(request, problems, "name"),
+         .value = sent.name,
+         .attrs = Attrs{}.text("autocomplete", "name").number("maxlength", contribution::most_name).when(true, "required")});
+    fields += html::input_field({.name = "mail",
+                                 .label = t("Your mail address"),
+                                 .help = t("To confirm your text and answer you. It is never shown."),
+                                 .problem = layout::problem(request, problems, "mail"),
+                                 .value = sent.mail,
+                                 .attrs = Attrs{}.text("autocomplete", "email").number("maxlength", 254).when(true, "required")},
+                                html::Input::email);
+    return fields;
+}
+
+}
