@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 sys.path.insert(0, str(Path(__file__).parent))
 from client import Client, File, Person, encode_form  # noqa: E402
 from hostile import Results  # noqa: E402
-from town import ROOT, Database, Templates, Town  # noqa: E402
+from town import ROOT, Broken, Database, Templates, Town  # noqa: E402
 
 MEGABYTES = 96
 INSIDE = 'KENOBER_OWN_NAMESPACE'
@@ -86,7 +86,10 @@ class Visitor:
 
     def filled(self, target, typed, file=None):
         """What the form of this page sends once it is filled in: (target, entries, multipart)."""
-        form = next(form for form in self.get(target).page().forms if form.method == 'POST' and {field.name for field in form.fields} >= set(typed))
+        forms = self.get(target).page().forms
+        form = next((form for form in forms if form.method == 'POST' and {field.name for field in form.fields} >= set(typed)), None)
+        if not form:
+            raise Broken(f'{target} has no form with {", ".join(typed)}, but {[[field.name for field in form.fields] for form in forms]}')
         for field in form.fields:
             if field.kind == 'file' and file:
                 field.file = file
