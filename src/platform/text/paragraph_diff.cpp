@@ -17,15 +17,35 @@ constexpr std::size_t most_comparisons = 4'000'000;
 // Fewer folded paragraphs than that save nobody any reading.
 constexpr std::size_t fewest_folded = 3;
 
-// Lines with the empty lines behind them; empty lines at the beginning are one paragraph.
+bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\v\f\r\n") == std::string_view::npos; }
+
+// One line break behind a line that another follows, two behind the end of a paragraph or of the text, and no others.
+std::string even_breaks(std::string_view text)
+{
+    std::string even;
+    even.reserve(text.size() + 2);
+    bool after_blank = false;
+    for (auto line : lines(text)) {
+        if (is_blank(line)) {
+            after_blank = true;
+            continue;
+        }
+        if (after_blank && !even.empty()) even += '\n';
+        after_blank = false;
+        while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
+        even.append(line).append("\n");
+    }
+    if (!even.empty()) even += '\n';
+    return even;
+}
+
+// Lines with the break behind them.
 Tokens paragraphs(std::string_view text)
 {
     Tokens all;
-    for (const auto line : lines(text)) {
-        const bool is_empty = line.find_first_not_of(" \t\r\n") == std::string_view::npos;
-        if (is_empty && !all.empty()) all.back() = {all.back().data(), all.back().size() + line.size()};
+    for (const auto line : lines(text))
+        if (line == "\n") all.back() = {all.back().data(), all.back().size() + 1};
         else all.push_back(line);
-    }
     return all;
 }
 
@@ -143,7 +163,7 @@ Rows rows_of(std::string_view old_text, std::string_view new_text)
 
 std::vector<Stretch> paragraph_diff(std::string_view old_text, std::string_view new_text)
 {
-    Rows rows = rows_of(old_text, new_text);
+    Rows rows = rows_of(even_breaks(old_text), even_breaks(new_text));
     const auto is_far = [&](std::size_t at) {
         return rows[at].kind == Row::Kind::same && (at == 0 || rows[at - 1].kind == Row::Kind::same) &&
                (at + 1 == rows.size() || rows[at + 1].kind == Row::Kind::same);

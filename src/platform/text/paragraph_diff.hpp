@@ -8,7 +8,7 @@
 
 namespace kenober::text {
 
-/// One paragraph of both versions: a line with the line breaks behind it. Without its added pieces it is the old one, without its
+/// One paragraph of both versions: a line with the break behind it. Without its added pieces it is the old one, without its
 /// removed ones the new one; a paragraph that exists in one version only is one piece.
 struct Row {
     enum class Kind { same, changed, removed, added };
@@ -23,8 +23,9 @@ struct Stretch {
     std::vector<Row> rows;
 };
 
-/// All rows in reading order; all their same and removed pieces make the old text, same and added ones the new text, byte for byte. Paragraphs
-/// that share enough words stand in one row. One unchanged paragraph stays open beside each change. The work is bounded, as in word_diff().
+/// All rows in reading order; all their same and removed pieces make the old text, same and added ones the new text, with line breaks made
+/// alike: one behind a line that another follows, two behind the end of a paragraph and of the text. Paragraphs that share enough words
+/// stand in one row. One unchanged paragraph stays open beside each change. The work is bounded, as in word_diff().
 std::vector<Stretch> paragraph_diff(std::string_view old_text, std::string_view new_text);
 
 }
