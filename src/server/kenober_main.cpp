@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "server/mount.hpp"
 #include "server/verbs.hpp"
 
 namespace {
@@ -161,6 +162,7 @@ int main(int count, char** arguments)
     add_users(app, asked);
     add_sites(app, asked);
     add_keeping(app, asked);
+    mount_kinds();
     try {
         app.parse(count, arguments);
     } catch (const CLI::ParseError& error) {

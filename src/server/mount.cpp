@@ -23,14 +23,18 @@ const contribution::Kind* const kinds[] = {
 
 }
 
+void mount_kinds()
+{
+    for (const auto* kind : kinds) contribution::add_kind(*kind);
+}
+
 http::Routes mounted_routes()
 {
     http::Routes routes;
-    for (const auto* kind : kinds) {
-        contribution::add_kind(*kind);
-        listing::add_kind_routes(routes, *kind);
-        proposal::add_kind_routes(routes, *kind);
-        reading::add_kind_routes(routes, *kind);
+    for (const auto& kind : contribution::kinds()) {
+        listing::add_kind_routes(routes, kind);
+        proposal::add_kind_routes(routes, kind);
+        reading::add_kind_routes(routes, kind);
     }
     listing::add_routes(routes);
     licence::add_routes(routes);

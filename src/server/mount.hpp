@@ -7,6 +7,9 @@
 
 namespace kenober::server {
 
+/// Makes every kind known: before anything else, since the verbs of the command line write contributions too.
+void mount_kinds();
+
 /// Every address of the server. Call it once.
 http::Routes mounted_routes();
 
