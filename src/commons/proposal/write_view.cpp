@@ -15,7 +15,7 @@ namespace {
 Html buttons(const i18n::Words& t, const Writing& writing)
 {
     const bool is_in_queue = writing.on && writing.on->state == contribution::State::proposed;
-    auto made = html::submit_button(is_in_queue ? t("Keep my correction") : t("Send"));
+    auto made = html::submit_button(is_in_queue ? t("Keep my correction") : t("Send my text"));
     made += html::submit_button(t("See how it looks"), Attrs{}.text("class", "button quiet").text("name", "act").text("value", "preview"));
     made +=
         html::submit_button(t("Put it aside for later"), Attrs{}.text("class", "button quiet").text("name", "act").text("value", "save"));

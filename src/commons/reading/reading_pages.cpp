@@ -7,11 +7,10 @@ namespace {
 
 http::Reply show(http::Request& request)
 {
+    // What changed its kind keeps its address: the word says where it is, not what it is.
     const auto path = std::string_view(request.path()).substr(1);
-    const auto* kind = contribution::kind_of_word(path.substr(0, path.find('/')));
-    if (!kind) throw http::NotFound();
     auto& db = request.db();
-    const auto one = contribution::find(db, request.site().id, kind->name, request.parameter("slug"));
+    const auto one = contribution::find(db, request.site().id, path.substr(0, path.find('/')), request.parameter("slug"));
     if (!one) throw http::NotFound();
     if (one->state == contribution::State::withdrawn && one->published)
         throw http::Gone(say("This text was withdrawn by whoever proposed it."));
