@@ -11,33 +11,37 @@ using html::when;
 
 namespace {
 
-struct Line {
+/// One term: a word or two beside each licence that has it (and beside each that lacks it, where that has to be said), explained once.
+struct Sign {
     Term term;
+    const char* style;
     const char* words;
+    const char* without;  // nullptr: nothing to say
+    const char* meaning;
 };
-constexpr Line you_may[] = {
-    {may_share, msgid("copy it and pass it on")},
-    {may_adapt, msgid("change it, translate it, make something else of it")},
-    {may_sell, msgid("earn money with it")},
-};
-constexpr Line you_must[] = {
-    {must_name, msgid("name its authors and its licence, and say what you changed")},
-    {must_keep_licence, msgid("share what you make of it under the same licence")},
+constexpr Sign signs[] = {
+    {may_share, "may", msgid("pass on"), msgid("not to be passed on without asking"), msgid("You may copy it, print it and pass it on.")},
+    {may_adapt, "may", msgid("change"), msgid("not to be changed without asking"),
+     msgid("You may correct it, shorten it, translate it, make something else of it, and publish that.")},
+    {may_sell, "may", msgid("sell"), msgid("not to be sold without asking"), msgid("You may earn money with it.")},
+    {must_name, "must", msgid("name its authors"), nullptr,
+     msgid("You must say who made it, where it comes from, under which licence it is, and what you changed.")},
+    {must_keep_licence, "must", msgid("same licence"), nullptr,
+     msgid("You must publish what you make of it under the same licence, so that others may go on in their turn.")},
 };
 
-enum class Shows { what_it_has, what_it_lacks };
-
-template <std::size_t n>
-Html lines(const i18n::Words& t, const Licence& one, const Line (&all)[n], Shows shows)
+Html sign_of(const i18n::Words& t, const Licence& one, const Sign& sign)
 {
-    return html::each(all, [&](const Line& line) {
-        return when(one.has(line.term) == (shows == Shows::what_it_has), [&] { return markup("<li>{}</li>", t.say({line.words})); });
-    });
+    if (one.has(sign.term)) return markup(R"(<li class="{}">{}</li>)", sign.style, t.say({sign.words}));
+    return when(sign.without, [&] { return markup(R"(<li class="ask">{}</li>)", t.say({sign.without})); });
 }
 
-Html block(const std::string& heading, std::string_view style, const Html& entries)
+Html meanings(const i18n::Words& t)
 {
-    return when(!entries.empty(), [&] { return markup(R"(<div class="{}"><h4>{}</h4><ul>{}</ul></div>)", style, heading, entries); });
+    return markup(R"(<dl class="meanings">{}</dl>)", html::each(signs, [&](const Sign& sign) {
+                      return markup(R"(<div><dt class="{}">{}</dt><dd>{}</dd></div>)", sign.style, t.say({sign.words}),
+                                    t.say({sign.meaning}));
+                  }));
 }
 
 std::string made_for(const i18n::Words& t, MadeFor what)
@@ -65,21 +69,17 @@ Html leads_to(const i18n::Words& t, const Licence& from)
 Html text_of(const i18n::Words& t, const Licence& one)
 {
     return when(html::Url::parse(one.address), [&](const html::Url& address) {
-        const auto label = t("The text of the licence {name}", std::string(one.name));
-        return markup(R"(<p><a href="{}">{}</a></p>)", address, label);
+        return markup(R"(<p><a href="{}">{}</a></p>)", address, t("The text of the licence {name}", std::string(one.name)));
     });
 }
 
 Html entry(const i18n::Words& t, const Licence& one)
 {
     const auto use = made_for(t, one.made_for);
-    const auto name = one.spdx.empty() ? t("All rights reserved") : std::string(one.name);
-    return markup(R"(<section class="licence" id="{}"><h3>{}{}</h3><p class="says">{}</p><div class="means">{}{}{}</div>{}{}</section>)",
-                  one.code, name, when(!use.empty(), [&] { return markup(R"( <small>{}</small>)", use); }), t.say({one.summary}),
-                  block(t("You may"), "may", lines(t, one, you_may, Shows::what_it_has)),
-                  block(t("You must"), "must", lines(t, one, you_must, Shows::what_it_has)),
-                  block(t("Ask first if you want to"), "ask", lines(t, one, you_may, Shows::what_it_lacks)), leads_to(t, one),
-                  text_of(t, one));
+    return markup(R"(<section class="licence" id="{}"><h3>{}{}</h3><p class="says">{}</p><ul class="terms">{}</ul>{}{}</section>)",
+                  one.code, one.spdx.empty() ? t("All rights reserved") : std::string(one.name),
+                  when(!use.empty(), [&] { return markup(R"( <small>{}</small>)", use); }), t.say({one.summary}),
+                  html::each(signs, [&](const Sign& sign) { return sign_of(t, one, sign); }), leads_to(t, one), text_of(t, one));
 }
 
 Html part(const i18n::Words& t, Commons commons, const std::string& heading, const std::string& words)
@@ -99,8 +99,9 @@ Html licences_page(const http::Request& request)
     return layout::page(
         request, head,
         markup(
-            R"(<div class="list licences"><header class="list-head"><h1>{}</h1><p class="lede">{}</p></header>{}{}</div>)", head.title,
+            R"(<div class="list licences"><header class="list-head"><h1>{}</h1><p class="lede">{}</p></header>{}{}{}</div>)", head.title,
             t("Whoever publishes here chooses what others may do with it. This is shown beside each text; here is what it means."),
+            meanings(t),
             part(t, Commons::inside, t("In the commons"),
                  t("These licences keep a text free for everybody: it can be read, passed on, changed and used again without asking.")),
             part(
