@@ -1,6 +1,6 @@
 # One folder is one library, and its MODULE file is the only list of what it may use:
 #   purpose: one sentence
-#   uses: folders of this floor or of one below, by name
+#   uses: folders of this floor or of one below, by name; `modules` for all of them (the roof's)
 #   libraries: words of cmake/libraries.cmake
 # So an include that MODULE does not allow fails to build or is refused by tools/house_rules.py.
 
@@ -16,6 +16,15 @@ function(kenober_read_module folder)
       string(REGEX REPLACE " +" ";" libraries "${CMAKE_MATCH_1}")
     endif()
   endforeach()
+  if("modules" IN_LIST uses)
+    list(REMOVE_ITEM uses modules)
+    file(GLOB all CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/modules/*/MODULE)
+    foreach(one IN LISTS all)
+      get_filename_component(one ${one} DIRECTORY)
+      get_filename_component(one ${one} NAME)
+      list(APPEND uses ${one})
+    endforeach()
+  endif()
   list(TRANSFORM libraries PREPEND "library::")
   set(MODULE_LINKS ${uses} ${libraries} PARENT_SCOPE)
 endfunction()

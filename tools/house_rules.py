@@ -71,6 +71,10 @@ class Tree:
             for place in places:
                 if place.is_dir() and any(place.iterdir()):
                     self.folders[place.name] = Folder(self.root, place)
+        for folder in self.folders.values():     # the roof stands on whatever modules there are: it need not name them
+            if folder.floor == FLOORS.index('server') and 'modules' in folder.uses:
+                every = sorted(other.name for other in self.folders.values() if FLOORS[other.floor] == 'modules')
+                folder.uses = [name for name in folder.uses if name != 'modules'] + every
         self.sources = {}
         for path in sorted((self.root / 'src').rglob('*.[ch]pp')):
             self.sources[path.relative_to(self.root)] = Source(path.read_text(errors='replace'))

@@ -28,7 +28,7 @@ CLEAN = {
     'src/modules/article/migrations/20261123_search.postgres.sql': 'CREATE TABLE words (id {int64});\n',
     'src/modules/article/tests/article.case':
         'case: proposing\n  open /br/articles/proposer\n  press "Envoyer" at /articles/proposer\n  open /articles/une-haie\n',
-    'src/server/MODULE': 'purpose: The roof\nuses: base http person article\nlibraries:\n',
+    'src/server/MODULE': 'purpose: The roof\nuses: base http person modules\nlibraries:\n',
     'src/server/kenober_main.cpp': '#include "modules/article/article.hpp"\n\nint main()\n{\n    return 0;\n}\n',
     'tools/check_catalogues.py': 'import sys\nsys.exit(0)\n',
 }
@@ -41,6 +41,7 @@ FAULTS = [
     ('public-header', 'src/commons/person/person.hpp', '#include "platform/base/part.hpp"\n'),
     ('module', 'src/commons/empty/empty.hpp', '// Nothing.\n#pragma once\n'),
     ('module', 'src/commons/site/MODULE', 'uses: base person nobody\n'),
+    ('module', 'src/commons/site/MODULE', 'uses: base person modules\n'),
     ('ring', 'src/commons/person/MODULE', 'uses: base http site\n'),
     ('domain-word', 'src/platform/http/http.hpp', 'struct ArticlePage {};\n'),
     ('domain-word', 'src/platform/base/base.cpp', 'int count_of_wishes, many_contributions;\n'),

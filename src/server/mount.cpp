@@ -1,16 +1,20 @@
 #include "server/mount.hpp"
 
 #include "commons/comment/comment.hpp"
+#include "commons/introduction/introduction.hpp"
 #include "commons/layout/layout.hpp"
+#include "commons/ledger/ledger.hpp"
 #include "commons/licence/licence.hpp"
 #include "commons/listing/listing.hpp"
 #include "commons/moderation/moderation.hpp"
 #include "commons/person/person.hpp"
 #include "commons/proposal/proposal.hpp"
+#include "commons/queue/queue.hpp"
 #include "commons/reading/reading.hpp"
 #include "commons/site/site.hpp"
 #include "modules/article/article.hpp"
 #include "modules/upkeep/upkeep.hpp"
+#include "modules/wish/wish.hpp"
 
 namespace kenober::server {
 
@@ -19,6 +23,7 @@ namespace {
 // The kinds of contribution, in the order of the navigation: one line each.
 const contribution::Kind* const kinds[] = {
     &article::kind,
+    &wish::kind,
 };
 
 }
@@ -41,6 +46,9 @@ http::Routes mounted_routes()
     comment::add_routes(routes);
     proposal::add_routes(routes);
     moderation::add_routes(routes);
+    introduction::add_routes(routes);
+    queue::add_routes(routes);
+    ledger::add_routes(routes);
     person::add_routes(routes);
     upkeep::add_public_rooms(routes);
     upkeep::add_administrators_rooms(routes);
