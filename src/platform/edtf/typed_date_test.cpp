@@ -188,6 +188,8 @@ TEST(TypedDate, SaysKindlyWhatItCannotTake)
                               {"30 février 1978", "not in the calendar"},
                               {"31/04/1978", "not in the calendar"},
                               {"13/1978", "not in the calendar"},
+                              {"1978-268-23", "not in the calendar"},
+                              {"271/07/1936", "not in the calendar"},
                               {"29 février 1900", "not in the calendar"},
                               {"00/00/1978", "not in the calendar"},
                               {"0000", "not in the calendar"},

@@ -39,6 +39,8 @@ Reading day(std::string_view year, int month, int day)
 {
     auto reading = year_of(year);
     if (!reading.part) return reading;
+    // The calendar's own types are bytes: 268 would be a month there.
+    if (month < 1 || month > 12 || day < 1 || day > 31) return wrong(Fault::no_such_day);
     const std::chrono::year_month_day date{std::chrono::year{reading.part->year} / month / day};
     if (!date.ok()) return wrong(Fault::no_such_day);
     return is({Precision::day, reading.part->year, month, day, Doubt::none});
