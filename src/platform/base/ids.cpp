@@ -25,6 +25,14 @@ std::string base64url(const unsigned char* bytes, std::size_t count)
 }
 
 const unsigned char* raw(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+unsigned char* raw(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
+
+std::array<unsigned char, crypto_secretbox_KEYBYTES> box_key(std::string_view secret)
+{
+    std::array<unsigned char, crypto_secretbox_KEYBYTES> key;
+    crypto_generichash(key.data(), key.size(), raw(secret), secret.size(), nullptr, 0);
+    return key;
+}
 
 }
 
@@ -60,6 +68,31 @@ std::string keyed_seal(std::string_view key, std::string_view bytes)
     if (crypto_generichash(digest.data(), digest.size(), raw(bytes), bytes.size(), raw(key), key.size()) != 0)
         throw std::invalid_argument("keyed_seal: the key is too short or too long");
     return base64url(digest.data(), digest.size());
+}
+
+std::string locked(std::string_view key, std::string_view text)
+{
+    start_sodium();
+    std::string box(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + text.size(), '\0');
+    randombytes_buf(box.data(), crypto_secretbox_NONCEBYTES);
+    crypto_secretbox_easy(raw(box) + crypto_secretbox_NONCEBYTES, raw(text), text.size(), raw(box), box_key(key).data());
+    return base64url(raw(std::string_view(box)), box.size());
+}
+
+std::string unlocked(std::string_view key, std::string_view text)
+{
+    start_sodium();
+    std::string box(text.size(), '\0');
+    std::size_t size = 0;
+    constexpr std::size_t around = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
+    const bool is_base64 = sodium_base642bin(raw(box), box.size(), text.data(), text.size(), nullptr, &size, nullptr,
+                                             sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0;
+    std::string plain(size < around ? 0 : size - around, '\0');
+    if (!is_base64 || size < around ||
+        crypto_secretbox_open_easy(raw(plain), raw(std::string_view(box)) + crypto_secretbox_NONCEBYTES, size - crypto_secretbox_NONCEBYTES,
+                                   raw(std::string_view(box)), box_key(key).data()) != 0)
+        throw std::invalid_argument("this was not locked with this key");
+    return plain;
 }
 
 bool equal_in_constant_time(std::string_view a, std::string_view b)

@@ -19,6 +19,11 @@ std::string sha256_hex(std::string_view bytes);
 /// Keyed BLAKE2b of bytes as base64url (43 characters): a seal that only the holder of `key` can make. `key`: 16 to 64 bytes.
 std::string keyed_seal(std::string_view key, std::string_view bytes);
 
+/// A short text that only the holder of `key` (any secret of 16 bytes or more) can read or make (XSalsa20-Poly1305), as base64url.
+std::string locked(std::string_view key, std::string_view text);
+/// The text again; throws std::invalid_argument for what was not locked with this key.
+std::string unlocked(std::string_view key, std::string_view box);
+
 /// Equal or not, in a time that does not depend on where the first difference is.
 bool equal_in_constant_time(std::string_view a, std::string_view b);
 

@@ -10,9 +10,16 @@ namespace {
 
 void add(std::string& text, std::string_view part) { (((text += std::to_string(part.size())) += ':') += part) += ';'; }
 
+/// What is kept of a form: under which name, and with what the place it led to is locked. That place may be a private link, and the
+/// database knows of those their hashes only; whoever sends the form again brings the key that opens it.
+struct Fingerprint {
+    std::string name;
+    std::string lock;
+};
+
 /// What makes two sent forms the same: the key that came with the page, the address, and what was written. Somebody who comes back to
 /// the form in their browser and writes something else has written something else.
-std::string fingerprint(const Request& request)
+Fingerprint fingerprint(const Request& request)
 {
     const Form& form = request.form();
     if (!form::is_form_key(form[key_field])) return {};
@@ -30,7 +37,7 @@ std::string fingerprint(const Request& request)
         add(text, upload.file_name);
         add(text, std::to_string(upload.size));
     }
-    return sha256_hex(text);
+    return {sha256_hex(text), sha256_hex("lock:" + text)};
 }
 
 std::string location_of(const Reply& reply)
@@ -52,23 +59,23 @@ Reply again(const std::string& location)
 Reply Request::once(store::Change change, const std::function<Reply(store::Transaction&)>& body) const
 {
     release();
-    const std::string key = fingerprint(*this);
-    if (key.empty()) return database().write(change, body);
+    const Fingerprint form = fingerprint(*this);
+    if (form.name.empty()) return database().write(change, body);
     const Time now = m_state.now.time();
     try {
         return database().write(change, [&](store::Transaction& db) {
-            if (const auto location = find_form_location(db, key)) return again(*location);
+            if (const auto location = find_form_location(db, form.name)) return again(unlocked(form.lock, *location));
             Reply reply = body(db);
             const std::string location = location_of(reply);
-            if (!location.empty()) insert_form_location(db, key, location, now);
+            if (!location.empty()) insert_form_location(db, form.name, locked(form.lock, location), now);
             return reply;
         });
     } catch (const store::Conflict&) {
         // Sent twice at the same moment to two nodes: the other one was first.
-        const auto location = find_form_location(this->db(), key);
+        const auto location = find_form_location(this->db(), form.name);
         release();
         if (!location) throw;
-        return again(*location);
+        return again(unlocked(form.lock, *location));
     }
 }
 
