@@ -94,5 +94,18 @@ TEST(Log, AValueCannotForgeALine)
     EXPECT_EQ(std::count(written.begin(), written.end(), '\n'), 1);
 }
 
+TEST(Locked, OpensWithItsKeyOnly)
+{
+    const std::string key(32, 'k');
+    const auto box = locked(key, "/suivi/jeton");
+    EXPECT_EQ(box.find("suivi"), std::string::npos);
+    EXPECT_NE(box, locked(key, "/suivi/jeton"));
+    EXPECT_EQ(unlocked(key, box), "/suivi/jeton");
+    EXPECT_EQ(unlocked(key, locked(key, "")), "");
+    EXPECT_THROW(unlocked(std::string(32, 'l'), box), std::invalid_argument);
+    EXPECT_THROW(unlocked(key, "not a box"), std::invalid_argument);
+    EXPECT_THROW(unlocked(key, ""), std::invalid_argument);
+}
+
 }
 }

@@ -202,5 +202,14 @@ TEST_P(Forms, keys_go_when_no_form_can_use_them_any_more)
     EXPECT_EQ(keys(), 0);
 }
 
+TEST_P(Forms, a_stolen_database_does_not_tell_where_a_form_led)
+{
+    Browser browser(rooms());
+    const std::string location = header(browser.post("/ecrire", filled(browser, "un mot")), "Location");
+    const auto kept = database().read()->value<std::string>("SELECT location FROM form_key");
+    EXPECT_EQ(kept.find("choses"), std::string::npos);
+    EXPECT_TRUE(location.starts_with("/choses/"));
+}
+
 }
 }
