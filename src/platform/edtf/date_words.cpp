@@ -1,19 +1,10 @@
 #include <fmt/format.h>
 
 #include "platform/edtf/edtf.hpp"
+#include "platform/edtf/lexicon.hpp"
 
 namespace kenober::edtf {
 namespace {
-
-std::string roman(int number)
-{
-    constexpr std::pair<const char*, int> signs[] = {{"L", 50}, {"XL", 40}, {"X", 10}, {"IX", 9}, {"V", 5}, {"IV", 4}, {"I", 1}};
-    std::string text;
-    if (number >= 90) text = "XC", number -= 90;
-    for (const auto& [letters, value] : signs)
-        for (; number >= value; number -= value) text += letters;
-    return text;
-}
 
 /// 19th, XIXe, XIXvet: the number of a century as each language writes it.
 std::string ordinal(int number, i18n::Language language)

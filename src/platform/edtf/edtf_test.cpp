@@ -147,7 +147,7 @@ TEST(Words, AreSaidInThreeLanguages)
 TEST(Words, AreTakenBackByWhoReadsThem)
 {
     std::vector<std::string> parts;
-    for (const auto* part : {"16XX", "11XX", "193X", "190X", "202X", "1978", "0988", "1968-21", "1968-22", "1968-23", "1968-24"})
+    for (const auto* part : {"16XX", "99XX", "11XX", "193X", "190X", "202X", "1978", "0988", "1968-21", "1968-22", "1968-23", "1968-24"})
         parts.emplace_back(part);
     for (int month = 1; month <= 12; ++month)
         for (const auto* day : {"", "-01", "-02", "-21", "-28"})

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "platform/base/base.hpp"
+
 namespace kenober::edtf {
 namespace {
 
@@ -68,15 +70,6 @@ std::optional<int> number_before(std::string_view& word)
     return count == 0 ? std::nullopt : std::optional(value);
 }
 
-std::string roman(int number)
-{
-    constexpr Word signs[] = {{"l", 50}, {"xl", 40}, {"x", 10}, {"ix", 9}, {"v", 5}, {"iv", 4}, {"i", 1}};
-    std::string text;
-    for (const auto& [letters, value] : signs)
-        for (; number >= value; number -= value) text += letters;
-    return text;
-}
-
 constexpr std::string_view ordinal_endings[] = {"", "e", "er", "eme", "re", "th", "st", "nd", "rd", "an", "vet", "ved", "de", "trede"};
 
 }
@@ -128,12 +121,21 @@ std::optional<int> century_of(std::string_view word)
 {
     std::string_view rest = word;
     if (const auto number = number_before(rest))
-        return *number >= 2 && *number <= 99 && is_one_of(ordinal_endings, rest) ? number : std::nullopt;
-    for (int number = 2; number <= 40; ++number) {
-        const std::string letters = roman(number);
+        return *number >= 2 && *number <= 100 && is_one_of(ordinal_endings, rest) ? number : std::nullopt;
+    for (int number = 2; number <= 100; ++number) {
+        const std::string letters = fold(roman(number));
         if (word.starts_with(letters) && is_one_of(ordinal_endings, word.substr(letters.size()))) return number;
     }
     return {};
+}
+
+std::string roman(int number)
+{
+    constexpr Word signs[] = {{"C", 100}, {"XC", 90}, {"L", 50}, {"XL", 40}, {"X", 10}, {"IX", 9}, {"V", 5}, {"IV", 4}, {"I", 1}};
+    std::string text;
+    for (const auto& [letters, value] : signs)
+        for (; number >= value; number -= value) text += letters;
+    return text;
 }
 
 }

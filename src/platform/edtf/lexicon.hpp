@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace kenober::edtf {
@@ -25,5 +26,7 @@ bool is_noise(std::string_view word);
 std::optional<int> day_of(std::string_view word);
 /// The number of a century: XIXe, 19e, 19th, XIXvet.
 std::optional<int> century_of(std::string_view word);
+/// XIX, for 1 to 100.
+std::string roman(int number);
 
 }
