@@ -21,6 +21,7 @@ struct Writing {
     std::optional<contribution::Contribution> on = {};
     contribution::Sheet theirs = {};             // what somebody else made of it meanwhile, where that cannot be joined
     std::string why = {};                        // of a correction
+    contribution::Proof proof = contribution::Proof::none;  // of the link by which it was opened
 
     void add(const Problems& more)
     {
@@ -34,12 +35,5 @@ enum class Wish { send, look, put_aside };
 Wish read_writing(const http::Request& request, Writing& writing);
 editor::Setting setting_of(const http::Request& request, const Writing& writing);
 std::string site_licence(const http::Request& request);
-
-/// Sent by its proposer: with an account, or by a link that came by mail, it goes where the site lets it go; otherwise a mail asks for
-/// confirmation first. Inside a write. Returns where to look next.
-http::Reply arrive(const http::Request& request, store::Transaction& db, const contribution::Contribution& one,
-                   const contribution::Proposer& proposer, contribution::Proof proof);
-/// What the public sees of it: nothing, unless this site publishes at once what this proposer sends.
-store::Change arrival_change(const http::Request& request, const contribution::Kind& kind, const contribution::Proposer& proposer);
 
 }

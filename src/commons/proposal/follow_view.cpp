@@ -14,11 +14,16 @@ using html::when;
 
 namespace {
 
-std::string where_it_stands(const i18n::Words& t, const contribution::Contribution& one)
+enum class Answered { by_mail, on_this_page };
+
+std::string where_it_stands(const i18n::Words& t, const contribution::Contribution& one, Answered answered)
 {
     switch (one.state) {
     case State::draft: return one.sent ? t("It waits for you to confirm it.") : t("It is being written: nobody else sees it.");
-    case State::proposed: return t("It is in the queue: a facilitator reads it over, and you will have a mail.");
+    case State::proposed:
+        return answered == Answered::by_mail
+                   ? t("It is in the queue: a facilitator reads it over, and you will have a mail.")
+                   : t("It is in the queue: a facilitator reads it over. The answer will stand here: come back with your code.");
     case State::published: return t("It is published.");
     case State::declined: return t("It is not published.");
     case State::returned: return t("Something is missing: correct it and send it again.");
@@ -75,7 +80,7 @@ Html what_next(const http::Request& request, const Followed& followed)
 Html only_key(const http::Request& request, const Followed& followed)
 {
     const auto& one = followed.own.contribution;
-    if (!is_being_written(one) || followed.own.proposer.person) return {};
+    if (!is_being_written(one) || followed.own.proposer.person || is_vouched_for(followed.own.proposer, followed.own.proof)) return {};
     const auto& t = request.words();
     const auto words = followed.own.proposer.mail.empty()
                            ? t("The address of this page is the only key to your draft: keep it among your bookmarks, or write it down.")
@@ -114,10 +119,11 @@ Html follow_page(const http::Request& request, const Followed& followed)
 {
     const auto& t = request.words();
     const auto& one = followed.own.contribution;
+    const auto answered = is_vouched_for(followed.own.proposer, followed.own.proof) ? Answered::on_this_page : Answered::by_mail;
     const auto others = html::each(panels(), [&](Panel panel) { return panel(request, one, followed.own.token); });
     return layout::task_page(request, t("Your text"),
                              markup(R"({}{}{}{}{}<section class="preview" aria-label="{}">{}</section>)",
-                                    layout::notice(markup("<p>{}</p>", where_it_stands(t, one))), only_key(request, followed),
+                                    layout::notice(markup("<p>{}</p>", where_it_stands(t, one, answered))), only_key(request, followed),
                                     why(request, followed), what_next(request, followed), others, t("Your text"),
                                     text_of(request, one, followed.draft)));
 }
@@ -138,7 +144,7 @@ Html account_panel(const http::Request& request, const std::vector<contribution:
     const auto entry = [&](const contribution::Contribution& one) {
         const auto words = one.title.empty() ? t("(no title yet)") : one.title;
         const auto title = markup(R"(<a href="{}">{}</a>)", request.here(Address::route("/suivi/{}", one.id)), words);
-        return markup(R"(<li class="waiting"><h3>{}</h3><p class="meta">{}</p></li>)", title, where_it_stands(t, one));
+        return markup(R"(<li class="waiting"><h3>{}</h3><p class="meta">{}</p></li>)", title, where_it_stands(t, one, Answered::by_mail));
     };
     const auto list = proposals.empty() ? markup(R"(<p class="empty">{}</p>)",
                                                  t("Nothing yet. Your texts, and where each one stands, will be found here."))

@@ -40,6 +40,11 @@ std::optional<contribution::Contribution> of_member(const http::Request& request
 
 }
 
+bool is_vouched_for(const contribution::Proposer& proposer, Proof proof)
+{
+    return proof == Proof::mailbox && !proposer.person && proposer.mail.empty() && !proposer.name.empty();
+}
+
 Own own(const http::Request& request)
 {
     const auto& token = request.parameter("token");

@@ -22,6 +22,8 @@ html::Html proposer_fields(const http::Request& request, const contribution::Pro
 /// What another folder shows on the private page of a proposal. `token` is what its addresses hold after "/suivi/".
 using Panel = html::Html (*)(const http::Request&, const contribution::Contribution&, const std::string& token);
 void add_panel(Panel panel);
+/// What another folder shows above the form in which a proposal that is there is written on.
+void add_writing_panel(Panel panel);
 
 /// The proposal of the private link "/suivi/{token}" that this request came by: a link's token or, for a member's own, its number. Throws
 /// http::NotFound for what is of another site, of somebody else, or only to be looked at.
@@ -32,5 +34,14 @@ struct Own {
     contribution::Proof proof = contribution::Proof::none;
 };
 Own own(const http::Request& request);
+/// A facilitator stood beside whoever has this link, at a workshop or to collect what they told: they are known by name, and no mail is asked.
+bool is_vouched_for(const contribution::Proposer& proposer, contribution::Proof proof);
+
+/// Sent by its proposer: with an account, or by a link that came by mail, it goes where the site lets it go; otherwise a mail asks for
+/// confirmation first. Inside a write. Returns where to look next.
+http::Reply arrive(const http::Request& request, store::Transaction& db, const contribution::Contribution& one,
+                   const contribution::Proposer& proposer, contribution::Proof proof);
+/// What the public sees of it: nothing, unless this site publishes at once what this proposer sends.
+store::Change arrival_change(const http::Request& request, const contribution::Kind& kind, const contribution::Proposer& proposer);
 
 }

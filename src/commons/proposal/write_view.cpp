@@ -22,7 +22,22 @@ Html buttons(const i18n::Words& t, const Writing& writing)
     return markup(R"(<div class="buttons">{}</div>)", made);
 }
 
-bool is_known(const Writing& writing) { return writing.proposer.person || (writing.on && !writing.proposer.mail.empty()); }
+bool is_known(const Writing& writing)
+{
+    return writing.proposer.person || (writing.on && !writing.proposer.mail.empty()) || is_vouched_for(writing.proposer, writing.proof);
+}
+
+std::vector<Panel>& writing_panels()
+{
+    static std::vector<Panel> all;
+    return all;
+}
+
+Html panels_above(const http::Request& request, const Writing& writing)
+{
+    if (!writing.on) return {};
+    return html::each(writing_panels(), [&](Panel panel) { return panel(request, *writing.on, request.parameter("token")); });
+}
 
 Html who_fields(const http::Request& request, const Writing& writing)
 {
@@ -55,6 +70,8 @@ Html both_versions(const http::Request& request, const Writing& writing)
 
 }
 
+void add_writing_panel(Panel panel) { writing_panels().push_back(panel); }
+
 Html write_page(const http::Request& request, const Writing& writing, Shows shows)
 {
     const auto& t = request.words();
@@ -69,8 +86,8 @@ Html write_page(const http::Request& request, const Writing& writing, Shows show
             t("No account is needed. A facilitator reads your text over before it is published, and helps you if something is missing."));
     });
     return layout::task_page(request, writing.on ? t("Correct my text") : t.say({writing.kind.propose}),
-                             markup("{}{}{}{}{}", lede, layout::problems(request, writing.problems), both_versions(request, writing),
-                                    when(shows == Shows::preview, [&] { return seen(request, writing); }),
+                             markup("{}{}{}{}{}{}", lede, panels_above(request, writing), layout::problems(request, writing.problems),
+                                    both_versions(request, writing), when(shows == Shows::preview, [&] { return seen(request, writing); }),
                                     layout::form(request, writing.action, content, layout::Sends::files)));
 }
 
