@@ -36,6 +36,7 @@ struct AttributeName {
             if (row->takes == Takes::link || row->takes == Takes::route) refused::an_address_takes_Url_or_Address_alone();
             if (row->takes == Takes::pictures) refused::srcset_takes_SrcSet_alone();
             if (row->takes == Takes::flag) refused::a_flag_has_no_value();
+            if (row->takes == Takes::paint) refused::a_paint_is_written_out_or_url_of_this_page();
             if (!takes_text(row->takes)) refused::this_attribute_takes_a_number();
         } else if constexpr (use == AttributeFor::number) {
             if (row->takes != Takes::number && !takes_text(row->takes)) refused::this_attribute_takes_text();

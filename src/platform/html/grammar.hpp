@@ -154,6 +154,7 @@ enum class Takes : std::uint8_t {
     route, // Address only
     pictures, // SrcSet
     flag, // no value
+    paint, // a colour that we wrote, or url(#{}): a pattern of the same page
     any // text, number, Url or Address: content, value
 };
 
@@ -211,7 +212,7 @@ inline constexpr Attribute attributes[] = {
     {"checked", Takes::flag},
     {"cite", Takes::link},
     {"class", Takes::text},
-    {"clip-path", Takes::text},
+    {"clip-path", Takes::paint},
     {"clip-rule", Takes::text},
     {"color", Takes::text},
     {"cols", Takes::number},
@@ -234,7 +235,7 @@ inline constexpr Attribute attributes[] = {
     {"enctype", Takes::text},
     {"enterkeyhint", Takes::text},
     {"fetchpriority", Takes::text},
-    {"fill", Takes::text},
+    {"fill", Takes::paint},
     {"fill-opacity", Takes::text},
     {"fill-rule", Takes::text},
     {"font-family", Takes::text},
@@ -264,7 +265,7 @@ inline constexpr Attribute attributes[] = {
     {"loading", Takes::text},
     {"loop", Takes::flag},
     {"low", Takes::number},
-    {"mask", Takes::text},
+    {"mask", Takes::paint},
     {"max", Takes::any},
     {"maxlength", Takes::number},
     {"media", Takes::text},
@@ -279,6 +280,7 @@ inline constexpr Attribute attributes[] = {
     {"opacity", Takes::text},
     {"open", Takes::flag},
     {"optimum", Takes::number},
+    {"overflow", Takes::text},
     {"pathLength", Takes::number},
     {"pattern", Takes::text},
     {"patternTransform", Takes::text},
@@ -317,7 +319,7 @@ inline constexpr Attribute attributes[] = {
     {"step", Takes::any},
     {"stop-color", Takes::text},
     {"stop-opacity", Takes::text},
-    {"stroke", Takes::text},
+    {"stroke", Takes::paint},
     {"stroke-dasharray", Takes::text},
     {"stroke-linecap", Takes::text},
     {"stroke-linejoin", Takes::text},

@@ -3,7 +3,9 @@
 
 #include "platform/html/address.hpp"
 #include "platform/html/attrs.hpp"
+#include "platform/html/chart_view.hpp"
 #include "platform/html/components_view.hpp"
+#include "platform/html/differences_view.hpp"
 #include "platform/html/fragment.hpp"
 #include "platform/html/json.hpp"
 #include "platform/html/markup.hpp"

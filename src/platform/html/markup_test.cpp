@@ -57,10 +57,10 @@ TEST(Markup, knows_whole_documents_and_drawings)
                      "fr", "a", Html())
                   .str(),
               "<!doctype html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>a</title></head><body></body></html>");
-    EXPECT_EQ(markup(R"(<svg viewBox="0 0 2 2"><g fill="{}"><path d="M0 0"/></g><use href="{}"/></svg>)", "red",
+    EXPECT_EQ(markup(R"view(<svg viewBox="0 0 2 2"><g fill="url(#{})"><path d="M0 0"/></g><use href="{}"/></svg>)view", "\"a",
                      Address::parse("/icons.svg#mail").value())
                   .str(),
-              R"(<svg viewBox="0 0 2 2"><g fill="red"><path d="M0 0"/></g><use href="/icons.svg#mail"/></svg>)");
+              R"view(<svg viewBox="0 0 2 2"><g fill="url(#&quot;a)"><path d="M0 0"/></g><use href="/icons.svg#mail"/></svg>)view");
 }
 
 TEST(Attrs, stand_with_names_fixed_and_values_escaped)

@@ -44,6 +44,7 @@ void only_Attrs_may_stand_inside_a_tag();
 void text_or_Html_may_stand_here();
 void only_text_may_stand_here();
 void optional_values_may_stand_only_between_tags();
+void a_paint_is_written_out_or_url_of_this_page();
 void more_holes_than_arguments();
 void more_arguments_than_holes();
 void a_lone_brace();
@@ -231,6 +232,8 @@ private:
         if (m_element == "use" && takes == Takes::link) takes = Takes::route;
         const std::size_t from = m_at;
         if (takes == Takes::link || takes == Takes::route) literal_address(takes);
+        if (takes == Takes::paint && m_text.substr(m_at).starts_with("url(") && !m_text.substr(m_at).starts_with(own_paint))
+            refused::a_paint_is_written_out_or_url_of_this_page();
         while (!done() && peek() != '"') {
             if (peek() == '{') value_hole(takes, from);
             else value_character(takes);
@@ -278,6 +281,11 @@ private:
         case Takes::any:
             if (!textual && !(alone && (it.kind == Kind::address || it.kind == Kind::url))) refused::this_attribute_takes_text();
             break;
+        case Takes::paint:
+            // Nothing that a hole holds may lead away from this page.
+            if (!textual || m_text.substr(from, m_at - 2 - from) != own_paint || peek() != ')')
+                refused::a_paint_is_written_out_or_url_of_this_page();
+            break;
         case Takes::pictures:
             if (!alone || it.kind != Kind::pictures) refused::srcset_takes_SrcSet_alone();
             break;
@@ -298,6 +306,7 @@ private:
     }
 
     static constexpr std::size_t deepest = 40;
+    static constexpr std::string_view own_paint = "url(#";
 
     std::string_view m_text;
     const Hole* m_holes;
