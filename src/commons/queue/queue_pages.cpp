@@ -1,16 +1,15 @@
+#include "commons/queue/queue_pages.hpp"
+
 #include <algorithm>
 #include <charconv>
 
-#include "commons/moderation/moderation_mail.hpp"
-#include "commons/moderation/queue_view.hpp"
+#include "commons/queue/queue_view.hpp"
 
-namespace kenober::moderation {
+namespace kenober::queue {
 
 using html::Address;
 using http::Reply;
 using http::Request;
-
-namespace {
 
 std::int64_t number_in(const Request& request)
 {
@@ -21,79 +20,91 @@ std::int64_t number_in(const Request& request)
     return id;
 }
 
-Reading reading_of(const Request& request)
-{
-    auto& db = request.db();
-    auto text = contribution::find(db, number_in(request));
-    // A draft is its author's business until it is confirmed.
-    if (!text || text->site != request.site().id || text->state == contribution::State::draft) throw http::NotFound();
-    const auto id = text->id;
-    return {std::move(*text), contribution::proposer(db, id), site::list_sections(db, request.site().id)};
-}
+namespace {
 
 Reply show_queue(Request& request)
 {
     auto& db = request.db();
-    return http::page(
-        queue_page(request, contribution::list_proposed(db, request.site().id), comment::list_waiting(db, request.site().id)));
+    const auto now = request.now().time();
+    const auto site = request.site().id;
+    Shown shown;
+    shown.all = moderation::waiting(db, site, now);
+    shown.sort = request.query("genre");
+    if (request.query("tri") == "indesirables") shown.sorting = Sorting::spam;
+    shown.next = moderation::next_for(db, site, request.visitor().person, now, "");
+    return http::page(queue_page(request, shown));
 }
 
-Reply decide_form(Request& request) { return http::page(decide_page(request, reading_of(request), {}, {})); }
-
-Decision sent_with(const Request& request, Act act)
+// What was ticked, of this site and of a sort that can be spam; what somebody has decided on meanwhile is left out.
+std::vector<Spam> ticked(const Request& request, store::Snapshot& db)
 {
-    return {number_in(request), request.visitor().person, act, request.form()["reason"], request.form()["words"], request.now().time()};
+    const auto keys = request.form().all("task");
+    std::vector<Spam> chosen;
+    for (const auto& one : moderation::waiting(db, request.site().id, request.now().time())) {
+        const bool may_be = one.task.sort == "text" || one.task.sort == "comment";
+        if (may_be && std::ranges::find(keys, one.task.key) != keys.end()) chosen.push_back({one.task.key, one.task.title});
+    }
+    return chosen;
 }
 
-// The section chosen on the form, if it is one of this site.
-std::optional<std::int64_t> section_sent(const Request& request, const Reading& reading)
+void decline_spam(const Request& request, store::Transaction& db, const Spam& one)
 {
-    for (const auto& section : reading.sections)
-        if (std::to_string(section.id) == request.form()["section"]) return section.id;
+    const auto slash = one.key.find('/');
+    const auto id = std::stoll(one.key.substr(slash + 1));
+    moderation::release(db, one.key);
+    if (one.key.starts_with("comment/")) return comment::set_state(db, id, comment::State::declined);
+    Decision decision;
+    decision.contribution = id;
+    decision.person = request.visitor().person;
+    decision.act = Act::decline;
+    decision.reason = "spam";
+    decision.words = request.words()("It was sorted out as spam, together with others.");
+    decision.at = request.now().time();
+    moderation::take(request, db, decision, moderation::Mailing::silent);
+}
+
+Reply decline_spam_in_bulk(Request& request)
+{
+    const auto chosen = ticked(request, request.db());
+    if (chosen.empty()) return http::see_other(request.here(Address::route("/relecture").query("tri", "indesirables")));
+    if (request.form()["sure"] != "yes") {
+        auto reply = http::page(spam_page(request, chosen));
+        reply.keep = http::Keep::never;
+        return reply;
+    }
+    return request.once(store::Change::quiet(), [&](store::Transaction& db) {
+        for (const auto& one : ticked(request, db)) decline_spam(request, db, one);
+        return http::see_other(request.here(Address::route("/relecture").query("apres", "fait")).fragment("contenu"));
+    });
+}
+
+std::optional<comment::Waiting> waiting_comment(const Request& request, store::Snapshot& db)
+{
+    const auto id = number_in(request);
+    for (auto& one : comment::list_waiting(db, request.site().id))
+        if (one.comment.id == id) return std::move(one);
     return {};
 }
 
-Reply publish(Request& request)
+Reply show_comment(Request& request)
 {
-    const auto reading = reading_of(request);
-    const auto decision = check(sent_with(request, Act::publish), reading.text, reading.proposer);
-    if (!decision) return http::correct(decide_page(request, reading, {}, decision.problems()));
-    const auto section = section_sent(request, reading);
-    return request.once(store::Change::of_every_site(), [&](store::Transaction& db) {
-        still_proposed(db, reading.text.id);
-        contribution::set_section(db, reading.text.id, section);
-        contribution::publish(db, reading.text.id, decision->at);
-        insert(db, *decision);
-        mail_decision(request, db, reading.text, reading.proposer, *decision);
-        return http::see_other(request.here(Address::route("/relecture")));
-    });
-}
-
-Reply decline(Request& request)
-{
-    const auto reading = reading_of(request);
-    const auto sent = sent_with(request, Act::decline);
-    const auto decision = check(sent, reading.text, reading.proposer);
-    if (!decision) return http::correct(decide_page(request, reading, sent, decision.problems()));
-    return request.once(store::Change::quiet(), [&](store::Transaction& db) {
-        still_proposed(db, reading.text.id);
-        contribution::set_state(db, reading.text.id, contribution::State::declined, decision->at);
-        insert(db, *decision);
-        mail_decision(request, db, reading.text, reading.proposer, *decision);
-        return http::see_other(request.here(Address::route("/relecture")));
-    });
+    const auto one = waiting_comment(request, request.db());
+    if (!one) throw http::NotFound(say("No comment waits here: it is decided already, or it never was."));
+    return http::page(comment_page(request, *one));
 }
 
 Reply decide_comment(Request& request)
 {
-    const auto id = number_in(request);
     const bool is_published = request.form()["act"] == "publish";
-    const auto waiting = comment::list_waiting(request.db(), request.site().id);
-    const bool is_here = std::ranges::any_of(waiting, [&](const comment::Waiting& one) { return one.comment.id == id; });
-    if (!is_here) throw http::Conflict(say("Somebody has just decided on this comment."));
+    const auto key = "comment/" + std::to_string(number_in(request));
     return request.once(is_published ? store::Change::of_site(request.site().id) : store::Change::quiet(), [&](store::Transaction& db) {
-        comment::set_state(db, id, is_published ? comment::State::published : comment::State::declined);
-        return http::see_other(request.here(Address::route("/relecture")));
+        const auto one = waiting_comment(request, db);
+        if (!one) throw http::Conflict(say("Somebody has just decided on this comment."));
+        if (one->comment.person == request.visitor().person)
+            throw http::Forbidden(say("This comment is yours: somebody else reads it over."));
+        comment::set_state(db, one->comment.id, is_published ? comment::State::published : comment::State::declined);
+        moderation::release(db, key);
+        return http::see_other(moderation::go_on(request, db, key, "fait"));
     });
 }
 
@@ -102,11 +113,11 @@ Reply decide_comment(Request& request)
 void add_routes(http::Routes& routes)
 {
     using enum http::Who;
-    routes.get("/relecture", facilitator, show_queue)
-        .get("/relecture/{id}", facilitator, decide_form)
-        .post("/relecture/{id}/publier", facilitator, publish)
-        .post("/relecture/{id}/decliner", facilitator, decline)
+    routes.get("/relecture", facilitator, show_queue, {.query = {"genre", "tri", "apres"}})
+        .post("/relecture/indesirables", facilitator, decline_spam_in_bulk)
+        .get("/relecture/commentaires/{id}", facilitator, show_comment, {.query = {"apres"}})
         .post("/relecture/commentaires/{id}", facilitator, decide_comment);
+    add_decide_routes(routes);
 }
 
 }

@@ -1,115 +1,189 @@
-#include "commons/moderation/queue_view.hpp"
+#include "commons/queue/queue_view.hpp"
+
+#include <algorithm>
+#include <map>
 
 #include "commons/layout/layout.hpp"
-#include "commons/reading/reading.hpp"
 
-namespace kenober::moderation {
+namespace kenober::queue {
 
 using html::Address;
 using html::Attrs;
 using html::Html;
 using html::markup;
 using html::when;
+using moderation::Waiting;
 
 namespace {
 
-std::string age(const http::Request& request, Time since)
+constexpr std::size_t most_shown = 100;
+
+Address with_sort(const http::Request& request, std::string_view sort)
+{
+    const auto queue = Address::route("/relecture");
+    return request.here(sort.empty() ? queue : queue.query("genre", sort));
+}
+
+Html filter(const http::Request& request, const Shown& shown, std::string_view sort, const std::string& words, std::size_t count)
+{
+    Attrs attrs;
+    attrs.when(shown.sort == sort, "aria-current", "true");
+    return markup(R"(<li><a href="{}"{}>{} <span class="count">{}</span></a></li>)", with_sort(request, sort), attrs, words,
+                  request.words().number(static_cast<std::int64_t>(count)));
+}
+
+// One link per sort of task that is there; nothing where all are of one sort.
+Html filters(const http::Request& request, const Shown& shown)
 {
     const auto& t = request.words();
-    const auto waited = request.now().time().micros - since.micros;
-    if (waited < hours(1)) return t("less than an hour");
-    if (waited < days(2)) return t.plural("one hour", "{n} hours", waited / hours(1));
-    return t.plural("one day", "{n} days", waited / days(1));
+    std::vector<std::pair<std::string_view, std::pair<const char*, std::size_t>>> sorts;
+    for (const auto& one : shown.all) {
+        const auto found = std::ranges::find(sorts, one.task.sort, [](const auto& sort) { return sort.first; });
+        if (found == sorts.end()) sorts.push_back({one.task.sort, {one.task.what, 1}});
+        else ++found->second.second;
+    }
+    if (sorts.size() < 2) return {};
+    auto links = filter(request, shown, "", t("Everything"), shown.all.size());
+    for (const auto& [sort, row] : sorts) links += filter(request, shown, sort, t.say({row.first}), row.second);
+    return markup(R"(<nav class="sorts" aria-label="{}"><ul>{}</ul></nav>)", t("Sorts of tasks"), links);
 }
 
-Html entry(const http::Request& request, const contribution::Contribution& one)
+Html claimed(const http::Request& request, const Waiting& one)
+{
+    return when(one.claim, [&](const moderation::Claim& claim) {
+        const auto& t = request.words();
+        const bool is_mine = claim.person == request.visitor().person;
+        return markup(R"( · <b class="claimed">{}</b>)", is_mine ? t("you are reading it") : t("{name} is reading it", claim.name));
+    });
+}
+
+Html facts(const http::Request& request, const Waiting& one)
 {
     const auto& t = request.words();
-    std::vector<std::string> names;
-    for (const auto& author : one.authors) names.push_back(author.name);
-    return markup(R"(<li class="waiting"><h2><a href="{}">{}</a></h2><p class="meta">{} · {}</p></li>)",
-                  request.here(Address::route("/relecture/{}", one.id)), one.title, t("by {names}", t.list_of(names)),
-                  t("waiting for {age}", age(request, one.created)));
+    return markup(R"(<p class="meta"><span class="sort">{}</span> · {}{}</p>)", t.say({one.task.what}),
+                  t("waiting for {age}", moderation::age(request, one.task.since)), claimed(request, one));
 }
 
-Html comment_entry(const http::Request& request, const comment::Waiting& one)
+Html entry(const http::Request& request, const Waiting& one)
+{
+    const auto here = request.here(one.task.address);
+    const auto title = one.task.title.empty() ? request.words()("Without title") : one.task.title;
+    return markup(R"(<li class="waiting"><h2><a href="{}" data-task="{}">{}</a></h2>{}</li>)", here, one.task.key, title,
+                  facts(request, one));
+}
+
+Html tickable(const http::Request& request, const Waiting& one)
+{
+    const auto id = "spam-" + one.task.key;
+    return markup(R"(<li class="waiting tickable"><input type="checkbox" id="{}" name="task" value="{}">
+<div><label for="{}">{}</label>{}</div></li>)",
+                  id, one.task.key, id, one.task.title, facts(request, one));
+}
+
+bool is_shown(const Shown& shown, const Waiting& one)
+{
+    if (shown.sorting == Sorting::spam) return one.task.sort == "text" || one.task.sort == "comment";
+    return shown.sort.empty() || one.task.sort == shown.sort;
+}
+
+Html list(const http::Request& request, const Shown& shown)
 {
     const auto& t = request.words();
-    auto buttons = html::submit_button(t("Publish this comment"), Attrs{}.text("name", "act").text("value", "publish"));
-    buttons +=
-        html::submit_button(t("Do not publish it"), Attrs{}.text("class", "button quiet").text("name", "act").text("value", "decline"));
-    return markup(R"(<li class="waiting"><p class="meta">{}</p><blockquote class="said">{}</blockquote>{}</li>)",
-                  t.html("{name}, under {link}this text{/link}, waiting for {age}", one.comment.name,
-                         request.here(contribution::route(one.under)), age(request, one.comment.created)),
-                  one.comment.body, layout::click_form(request, Address::route("/relecture/commentaires/{}", one.comment.id), buttons));
+    Html items;
+    std::size_t count = 0;
+    for (const auto& one : shown.all) {
+        if (!is_shown(shown, one) || ++count > most_shown) continue;
+        items += shown.sorting == Sorting::spam ? tickable(request, one) : entry(request, one);
+    }
+    if (count == 0) return markup(R"(<p class="empty">{}</p>)", t("Nothing waits: every text has had its answer."));
+    const auto rest = when(count > most_shown, [&] {
+        return markup(R"(<p class="meta">{}</p>)", t("And {n} more, once these are done.", count - most_shown));
+    });
+    return markup(R"(<ol class="queue">{}</ol>{})", items, rest);
 }
 
-Html publish_form(const http::Request& request, const Reading& reading)
+Html spam_form(const http::Request& request, const Shown& shown)
 {
     const auto& t = request.words();
-    std::vector<html::Choice> choices{{"", t("No section")}};
-    for (const auto& section : reading.sections) choices.push_back({std::to_string(section.id), section.name});
-    auto fields = html::select_field(
-        {.name = "section", .label = t("Section"), .value = reading.text.section ? std::to_string(*reading.text.section) : ""}, choices);
-    fields += html::submit_button(t("Publish"));
-    return layout::click_form(request, Address::route("/relecture/{}/publier", reading.text.id), fields);
+    const auto button = html::submit_button(t("These are spam"), Attrs{}.text("class", "button quiet"));
+    return layout::click_form(request, Address::route("/relecture/indesirables"), markup("{}{}", list(request, shown), button));
 }
 
-Html decline_form(const http::Request& request, const Reading& reading, const Decision& sent, const Problems& problems)
+Html ways(const http::Request& request, const Shown& shown)
 {
     const auto& t = request.words();
-    std::vector<html::Choice> choices;
-    for (const auto& reason : reasons()) choices.push_back({std::string(reason.code), t.say({reason.words})});
-    auto fields = html::choice_field(
-        {.name = "reason", .label = t("Reason"), .problem = layout::problem(request, problems, "reason"), .value = sent.reason}, choices);
-    fields += html::text_area({.name = "words",
-                               .label = t("In your own words"),
-                               .help = t("They reach whoever wrote the text, with your name. What would make it publishable?"),
-                               .problem = layout::problem(request, problems, "words"),
-                               .value = sent.words,
-                               .attrs = Attrs{}.number("maxlength", most_words)},
-                              6);
-    fields += html::submit_button(t("Do not publish, and say why"), Attrs{}.text("class", "button quiet"));
-    return layout::form(request, Address::route("/relecture/{}/decliner", reading.text.id), fields);
+    const auto way = [&](const Address& address, const std::string& words) {
+        return markup(R"(<li><a href="{}">{}</a></li>)", request.here(address), words);
+    };
+    const auto queue = Address::route("/relecture");
+    auto links = when(!shown.all.empty() && shown.sorting == Sorting::reading,
+                      [&] { return way(queue.query("tri", "indesirables"), t("Sort out spam")); });
+    links += when(shown.sorting == Sorting::spam, [&] { return way(queue, t("Back to the queue")); });
+    links += way(Address::route("/relecture/confiance"), t("Whom this site trusts"));
+    links += when(request.visitor().is_at_least(http::Who::administrator),
+                  [&] { return way(Address::route("/relecture/reglages"), t("When texts are read over")); });
+    links += way(Address::route("/moderation"), t("The public register"));
+    return markup(R"(<ul class="ways">{}</ul>)", links);
 }
 
 }
 
-Html queue_page(const http::Request& request, const std::vector<contribution::Contribution>& waiting,
-                const std::vector<comment::Waiting>& comments)
+Html queue_page(const http::Request& request, const Shown& shown)
 {
     const auto& t = request.words();
     layout::Head head;
-    head.title = t("To read over");
+    head.title = shown.sorting == Sorting::spam ? t("Sort out spam") : t("To read over");
     head.is_private = true;
-    const auto texts =
-        waiting.empty() ? markup(R"(<p class="empty">{}</p>)", t("Nothing waits: every text has had its answer."))
-                        : markup(R"(<ol class="queue">{}</ol>)", html::each(waiting, [&](const auto& one) { return entry(request, one); }));
-    const auto said = when(!comments.empty(), [&] {
-        return markup(R"(<section class="part"><h2>{}</h2><ol class="queue">{}</ol></section>)", t("Comments to read over"),
-                      html::each(comments, [&](const auto& one) { return comment_entry(request, one); }));
+    const auto lede = shown.sorting == Sorting::spam
+                          ? t("Tick what is spam and nothing else. You will see the list once more; nobody is written to.")
+                          : t("The oldest first. Behind each text somebody waits for an answer.");
+    const auto start = when(shown.next && shown.sorting == Sorting::reading && shown.sort.empty(), [&] {
+        return markup(R"(<p class="start"><a class="button" href="{}" data-key="next">{}</a></p>)", request.here(shown.next->address),
+                      t("Read the oldest one"));
     });
     return layout::page(request, head,
-                        markup(R"(<div class="task"><h1>{}</h1><p class="lede">{}</p>{}{}</div>)", t("To read over"),
-                               t("The oldest first. Behind each text somebody waits for an answer."), texts, said));
+                        markup(R"(<div class="task desk">{}<h1>{}</h1><p class="lede">{}</p>{}{}{}{}{}</div>)", moderation::passed(request),
+                               head.title, lede, start, shown.sorting == Sorting::spam ? Html() : filters(request, shown),
+                               shown.sorting == Sorting::spam ? spam_form(request, shown) : list(request, shown), ways(request, shown),
+                               keys(request)));
 }
 
-Html decide_page(const http::Request& request, const Reading& reading, const Decision& sent, const Problems& problems)
+Html spam_page(const http::Request& request, const std::vector<Spam>& chosen)
 {
     const auto& t = request.words();
-    layout::Head head;
-    head.title = t("Read over: {title}", reading.text.title);
-    head.is_private = true;
-    const auto from =
-        t("Proposed by {name}, {mail}, on {date}", reading.proposer.name, reading.proposer.mail, t.date_and_hour(reading.text.created));
-    return layout::page(
-        request, head,
-        markup(R"(<div class="reading"><div class="text"><p class="kick"><a href="{}">{}</a></p>{}<article>{}</article></div>
-<aside class="side decide"><section class="panel"><h2>{}</h2><p class="soft">{}</p></section><section class="panel"><h2>{}</h2>{}</section>
-<section class="panel"><h2>{}</h2>{}</section></aside></div>)",
-               request.here(Address::route("/relecture")), t("To read over"), layout::problems(request, problems),
-               reading::sheet(request, reading.text, 1), t("Where it comes from"), from, t("Publish"), publish_form(request, reading),
-               t("Decline"), decline_form(request, reading, sent, problems)));
+    Html fields;
+    for (const auto& one : chosen) fields += html::hidden_field("task", one.key);
+    fields += html::hidden_field("sure", "yes");
+    const auto count = static_cast<std::int64_t>(chosen.size());
+    fields += html::submit_button(t.plural("Yes, it is spam", "Yes, all {n} are spam", count));
+    const auto titles = html::each(chosen, [](const Spam& one) { return markup(R"(<li class="waiting">{}</li>)", one.title); });
+    return layout::task_page(
+        request, t.plural("Is this one spam?", "Are these {n} spam?", count),
+        markup(R"(<p class="lede">{}</p><ol class="queue">{}</ol>{}<ul class="ways"><li><a href="{}">{}</a></li></ul>)",
+               t("They will not be published. The register counts them as spam, and nobody is written to."), titles,
+               layout::click_form(request, Address::route("/relecture/indesirables"), fields),
+               request.here(Address::route("/relecture").query("tri", "indesirables")), t("No, go back")));
+}
+
+Html comment_page(const http::Request& request, const comment::Waiting& one)
+{
+    const auto& t = request.words();
+    const auto address = Address::route("/relecture/commentaires/{}", one.comment.id);
+    const auto key = "comment/" + std::to_string(one.comment.id);
+    auto buttons =
+        html::submit_button(t("Publish this comment"), Attrs{}.text("name", "act").text("value", "publish").text("data-key", "publish"));
+    buttons +=
+        html::submit_button(t("Do not publish it"),
+                            Attrs{}.text("class", "button quiet").text("name", "act").text("value", "decline").text("data-key", "decline"));
+    return layout::task_page(
+        request, t("A comment to read over"),
+        markup(R"({}<p class="meta">{}</p><blockquote class="said">{}</blockquote><div class="decide two-buttons">{}{}</div>
+<ul class="ways"><li><a href="{}">{}</a></li></ul>{})",
+               moderation::passed(request),
+               t.html("{name}, under {link}{title}{/link}, waiting for {age}", one.comment.name,
+                      request.here(contribution::route(one.under)), one.under.title, moderation::age(request, one.comment.created)),
+               one.comment.body, layout::click_form(request, address, buttons), moderation::claim_panel(request, key, address),
+               request.here(Address::route("/relecture")), t("To read over"), keys(request)));
 }
 
 }

@@ -3,18 +3,58 @@
 
 #include "commons/comment/comment.hpp"
 #include "commons/moderation/moderation.hpp"
+#include "commons/queue/queue.hpp"
 #include "commons/site/site.hpp"
 
-namespace kenober::moderation {
+namespace kenober::queue {
 
-html::Html queue_page(const http::Request& request, const std::vector<contribution::Contribution>& waiting,
-                      const std::vector<comment::Waiting>& comments);
+using moderation::Act;
+using moderation::Decision;
 
+/// What the list shows: of one sort or of all, to be read or to be sorted out as spam.
+enum class Sorting { reading, spam };
+struct Shown {
+    std::vector<moderation::Waiting> all;
+    std::string sort;  // empty: all of them
+    Sorting sorting = Sorting::reading;
+    std::optional<moderation::Task> next;
+};
+html::Html queue_page(const http::Request& request, const Shown& shown);
+
+/// What is about to be declined as spam.
+struct Spam {
+    std::string key;
+    std::string title;
+};
+html::Html spam_page(const http::Request& request, const std::vector<Spam>& chosen);
+
+/// A text as whoever decides reads it, with all that helps to decide.
 struct Reading {
     contribution::Contribution text;
     contribution::Proposer proposer;
     std::vector<site::Section> sections;
+    std::vector<person::Person> mentors;
+    std::string key;                                    // of the task, empty where nothing waits
+    std::optional<moderation::OpenAppeal> appeal;       // an open one
+    std::optional<moderation::Task> next;               // the next of the queue, left aside this one
+    bool is_taken = false;                              // somebody else is reading it now
+    bool is_unread = false;
 };
-html::Html decide_page(const http::Request& request, const Reading& reading, const Decision& sent, const Problems& problems);
+/// What was sent and came back, and why: problems of its fields, or because somebody was first (409).
+struct Sent {
+    std::optional<Decision> decision = {};
+    Problems problems = {};
+    std::string overtaken = {};
+};
+html::Html decide_page(const http::Request& request, const Reading& reading, const Sent& sent);
+/// The forms beside the text, according to where it stands. In decide_forms_view.cpp.
+html::Html decide_forms(const http::Request& request, const Reading& reading, const Sent& sent);
+/// Names of the fields of one act's form are its own on the page: "decline-words".
+std::string field_of(Act act, std::string_view field);
+
+html::Html comment_page(const http::Request& request, const comment::Waiting& waiting);
+
+/// The list of single keys, and the small script that hears them.
+html::Html keys(const http::Request& request);
 
 }

@@ -1,0 +1,244 @@
+// What moderation keeps, on both databases: history, appeals, modes, trust, claims, and what waits.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "commons/moderation/moderation.hpp"
+#include "commons/site/site.hpp"
+
+namespace kenober::moderation {
+namespace {
+
+using store::Change;
+using store::Dialect;
+using store::Transaction;
+
+constexpr Time monday{1'700'000'000'000'000};
+
+class Moderation : public ::testing::TestWithParam<Dialect> {
+protected:
+    template <class Body>
+    auto write(Body body)
+    {
+        return (*db)->write(Change::quiet(), body);
+    }
+
+    void SetUp() override
+    {
+        if (const auto missing = store::Scratch::missing(GetParam()); !missing.empty()) {
+            const char* ci = std::getenv("CI");
+            if (ci != nullptr && std::string(ci) == "true") FAIL() << missing;
+            GTEST_SKIP() << missing;
+        }
+        if (contribution::kinds().empty()) {
+            contribution::Kind story{};
+            story.name = "story";
+            story.word = "stories";
+            contribution::add_kind(story);
+            add_own_tasks();
+        }
+        db.emplace(GetParam(), store::embedded_migrations());
+        write([&](Transaction& t) {
+            site::Site main;
+            main.slug = "port";
+            main.name = "Port";
+            main.is_main = true;
+            here = site::insert(t, main);
+            youenn = person(t, "youenn@boite.example", "Youenn");
+            katell = person(t, "katell@boite.example", "Katell");
+            jeanne = person(t, "jeanne@boite.example", "Jeanne");
+        });
+    }
+
+    static std::int64_t person(Transaction& t, const std::string& mail, const std::string& name)
+    {
+        return person::insert(t, {0, mail, name, "", "", monday}, monday);
+    }
+
+    // A draft of Jeanne's, written on Monday.
+    std::int64_t draft(Transaction& t, const std::string& title)
+    {
+        contribution::Contribution one;
+        one.kind = "story";
+        one.word = "stories";
+        one.site = here;
+        one.title = title;
+        one.licence = "cc-by-sa-4.0";
+        one.created = one.updated = monday;
+        return contribution::insert(t, one, {jeanne, "Jeanne", "jeanne@boite.example", "fr"});
+    }
+
+    static Decision decision(std::int64_t on, std::int64_t by, Act act, Time at, const std::string& words = "")
+    {
+        Decision one;
+        one.contribution = on;
+        one.person = by;
+        one.act = act;
+        one.words = words;
+        one.at = at;
+        return one;
+    }
+
+    static std::vector<std::string> keys(const std::vector<Waiting>& list)
+    {
+        std::vector<std::string> all;
+        for (const auto& one : list) all.push_back(one.task.key);
+        return all;
+    }
+
+    std::optional<store::Scratch> db;
+    std::int64_t here = 0, youenn = 0, katell = 0, jeanne = 0;
+};
+
+TEST_P(Moderation, ADraftArrivesWhereTheModeSends)
+{
+    write([&](Transaction& t) {
+        EXPECT_EQ(mode_of(t, here, "story"), Mode::before) << "as the kind says, until the site chooses";
+        EXPECT_EQ(arrival(t, here, "story", jeanne), State::proposed);
+        const auto first = draft(t, "Le bac");
+        EXPECT_EQ(arrive(t, first, monday + days(1)), State::proposed);
+        EXPECT_EQ(arrive(t, first, monday + days(2)), State::proposed) << "confirmed twice is confirmed once";
+        EXPECT_EQ(history(t, first).size(), 1U);
+
+        set_mode(t, here, "story", Mode::trusted);
+        EXPECT_EQ(arrive(t, draft(t, "La digue"), monday), State::proposed);
+        EXPECT_TRUE(grant(t, {0, here, jeanne, youenn, "", "", "Elle écrit depuis dix ans.", monday, {}, "", ""}));
+        const auto trusted = draft(t, "Le phare");
+        EXPECT_EQ(arrival(t, here, "story", jeanne), State::published);
+        EXPECT_EQ(arrive(t, trusted, monday), State::published);
+        EXPECT_FALSE(is_unread(t, trusted)) << "who is trusted is not read afterwards either";
+
+        set_mode(t, here, "story", Mode::after);
+        const auto after = draft(t, "Le môle");
+        EXPECT_EQ(arrive(t, after, monday), State::published);
+        EXPECT_TRUE(is_unread(t, after));
+        EXPECT_EQ(contribution::find(t, after)->state, State::published);
+        EXPECT_EQ(mode_of(t, here + 1, "story"), Mode::before) << "another site chooses for itself";
+    });
+}
+
+TEST_P(Moderation, TrustIsGivenOnceAndTakenBackInWords)
+{
+    write([&](Transaction& t) {
+        const Trust trust{0, here, jeanne, youenn, "", "", "Elle écrit depuis dix ans.", monday, {}, "", ""};
+        EXPECT_TRUE(grant(t, trust));
+        EXPECT_FALSE(grant(t, trust));
+        EXPECT_EQ(count_trusted(t, here), 1);
+        const auto given = list_trust(t, here).at(0);
+        EXPECT_EQ(given.name, "Jeanne");
+        EXPECT_EQ(given.granted_by_name, "Youenn");
+        EXPECT_FALSE(take_back(t, given.id, here + 1, katell, "Non.", monday)) << "only on its own site";
+        EXPECT_TRUE(take_back(t, given.id, here, katell, "Elle ne répond plus.", monday + days(1)));
+        EXPECT_FALSE(take_back(t, given.id, here, katell, "Encore.", monday + days(2)));
+        EXPECT_FALSE(is_trusted(t, here, jeanne));
+        EXPECT_EQ(list_trust(t, here).at(0).ended_words, "Elle ne répond plus.");
+        EXPECT_TRUE(grant(t, trust)) << "and given again";
+        EXPECT_EQ(list_trust(t, here).size(), 2U);
+        EXPECT_FALSE(list_trust(t, here).at(0).ended.has_value()) << "those in force first";
+        EXPECT_FALSE(is_trusted(t, here, 0)) << "nobody without account";
+    });
+}
+
+TEST_P(Moderation, HistoryTellsWhoDidWhatInItsOrder)
+{
+    write([&](Transaction& t) {
+        const auto one = draft(t, "Le bac");
+        arrive(t, one, monday);
+        auto back = decision(one, youenn, Act::send_back, monday + hours(5), "D’où le savez-vous ?");
+        back.reason = "sources";
+        back.mentor = katell;
+        const auto id = insert(t, back, here, monday);
+        EXPECT_EQ(find_decision(t, id)->words, "D’où le savez-vous ?");
+        insert(t, decision(one, jeanne, Act::submit, monday + days(1)), here, monday);
+        const auto told = history(t, one);
+        ASSERT_EQ(told.size(), 3U);
+        EXPECT_EQ(told[1].by, "Youenn");
+        EXPECT_EQ(told[1].mentor, "Katell");
+        EXPECT_EQ(told[1].decision.reason, "sources");
+        EXPECT_EQ(last_decision(t, one)->act, Act::submit);
+        EXPECT_EQ(last_of(t, one, {Act::send_back, Act::decline})->mentor, katell);
+        EXPECT_FALSE(last_of(t, one, {Act::hide}).has_value());
+    });
+}
+
+TEST_P(Moderation, WithdrawingIsOnceAndNotFromEverywhere)
+{
+    const auto one = write([&](Transaction& t) { return draft(t, "Le bac"); });
+    write([&](Transaction& t) {
+        arrive(t, one, monday);
+        withdraw(t, one, monday + days(1));
+        withdraw(t, one, monday + days(2));
+        EXPECT_EQ(contribution::find(t, one)->state, State::withdrawn);
+        EXPECT_EQ(history(t, one).size(), 2U);
+    });
+    write([&](Transaction& t) { contribution::set_state(t, one, State::hidden, monday); });
+    EXPECT_THROW(write([&](Transaction& t) { withdraw(t, one, monday); }), http::Conflict);
+}
+
+TEST_P(Moderation, AnAppealIsOnceEver)
+{
+    const auto one = write([&](Transaction& t) {
+        const auto made = draft(t, "Le bac");
+        contribution::set_state(t, made, State::declined, monday);
+        insert_appeal(t, {made, "Relisez-moi.", monday, youenn, {}});
+        return made;
+    });
+    EXPECT_THROW(write([&](Transaction& t) { insert_appeal(t, {one, "Encore.", monday, youenn, {}}); }), store::Conflict);
+    write([&](Transaction& t) {
+        auto list = waiting(t, here, monday + days(1));
+        ASSERT_EQ(keys(list), std::vector<std::string>{"appeal/" + std::to_string(one)});
+        EXPECT_FALSE(next_for(t, here, youenn, monday, "").has_value()) << "not for whoever decided";
+        EXPECT_FALSE(next_for(t, here, jeanne, monday, "").has_value()) << "nor for whoever appeals";
+        EXPECT_TRUE(next_for(t, here, katell, monday, "").has_value());
+        close_appeal(t, one, monday + days(2));
+        EXPECT_EQ(find_appeal(t, one)->closed, monday + days(2));
+        EXPECT_TRUE(waiting(t, here, monday).empty());
+    });
+}
+
+TEST_P(Moderation, WhatWaitsStandsInOneListTheOldestFirst)
+{
+    write([&](Transaction& t) {
+        const auto young = draft(t, "Jeune"), old = draft(t, "Vieux"), unread = draft(t, "Paru");
+        arrive(t, young, monday + days(3));
+        arrive(t, old, monday + days(1));
+        set_mode(t, here, "story", Mode::after);
+        arrive(t, unread, monday + days(2));
+        const auto key = [](const char* sort, std::int64_t id) { return sort + std::to_string(id); };
+        EXPECT_EQ(keys(waiting(t, here, monday + days(4))), (std::vector{key("text/", old), key("unread/", unread), key("text/", young)}));
+        EXPECT_TRUE(waiting(t, here + 1, monday).empty());
+        EXPECT_EQ(next_for(t, here, youenn, monday, key("text/", old))->key, key("unread/", unread));
+        EXPECT_FALSE(next_for(t, here, jeanne, monday, "").has_value()) << "her own texts are not hers to read over";
+        contribution::set_state(t, unread, State::hidden, monday);
+        EXPECT_EQ(waiting(t, here, monday).size(), 2U) << "what is off the site is not waiting to be read";
+    });
+}
+
+TEST_P(Moderation, AClaimKeepsOthersAwayForHalfAnHour)
+{
+    write([&](Transaction& t) {
+        const auto one = draft(t, "Le bac");
+        arrive(t, one, monday);
+        const auto key = "text/" + std::to_string(one);
+        EXPECT_TRUE(claim(t, key, youenn, monday, Over::free));
+        EXPECT_TRUE(claim(t, key, youenn, monday + minutes(1), Over::free)) << "again by the same person: half an hour more";
+        EXPECT_FALSE(claim(t, key, katell, monday + minutes(2), Over::free));
+        EXPECT_EQ(find_claim(t, key, monday + minutes(30))->name, "Youenn");
+        EXPECT_FALSE(next_for(t, here, katell, monday + minutes(30), "").has_value());
+        EXPECT_TRUE(next_for(t, here, youenn, monday + minutes(30), "").has_value());
+        EXPECT_FALSE(find_claim(t, key, monday + minutes(31)).has_value()) << "expired";
+        EXPECT_TRUE(claim(t, key, katell, monday + minutes(31), Over::free));
+        EXPECT_TRUE(claim(t, key, youenn, monday + minutes(32), Over::anybody)) << "taken over openly";
+        give_back(t, key, katell);
+        EXPECT_EQ(find_claim(t, key, monday + minutes(33))->name, "Youenn") << "nobody gives back what another holds";
+        give_back(t, key, youenn);
+        EXPECT_FALSE(find_claim(t, key, monday + minutes(33)).has_value());
+    });
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, Moderation, ::testing::Values(Dialect::sqlite, Dialect::postgres),
+                         [](const auto& one) { return one.param == Dialect::sqlite ? "sqlite" : "postgres"; });
+
+}
+}
