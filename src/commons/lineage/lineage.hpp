@@ -1,0 +1,121 @@
+// Lineage: what a contribution is based on, here or elsewhere, what others made from it, and how its authors learn of that.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "commons/contribution/contribution.hpp"
+#include "commons/licence/licence.hpp"
+#include "commons/lineage/place.hpp"
+#include "commons/lineage/thanks.hpp"
+#include "platform/base/base.hpp"
+#include "platform/html/html.hpp"
+#include "platform/http/http.hpp"
+#include "platform/store/store.hpp"
+
+namespace kenober::lineage {
+
+/// What allows the adaptation: the source's licence, or its authors, who were asked or are the same.
+enum class Agreement { by_licence, of_its_authors };
+
+/// One thing that a contribution is based on: an item here, or something elsewhere as whoever used it declares it.
+struct Source {
+    std::optional<std::int64_t> here;
+    std::string address;  // elsewhere: empty for what has none, a leaflet or a book
+    std::string title;
+    std::string authors;
+    std::string licence;  // a code, licence::public_domain or licence::other
+    Agreement agreement = Agreement::by_licence;
+
+    bool operator==(const Source&) const = default;
+};
+
+/// The same as it was typed. Every part may be empty, and anything.
+struct Typed {
+    std::string address, title, authors, licence;
+    bool has_agreement = false;
+
+    bool is_empty() const { return address.empty() && title.empty() && authors.empty(); }
+};
+
+inline constexpr int most_sources = 3;                 // of one contribution
+inline constexpr std::size_t most_source_title = 300;  // characters
+inline constexpr std::size_t most_source_authors = 300;
+
+/// The names of the fields of one source: "source", "source_title", "source_authors", "source_licence", "source_agreed"; those of the second
+/// and third end with _2 and _3.
+enum class Part { address, title, authors, licence, agreed };
+std::string field_name(Part part, int number_from_1);
+
+/// What was typed, read from a form or from the sheet that keeps it; `given[name]` is the text of a field.
+std::vector<Typed> typed(const http::Form& given);
+std::vector<Typed> typed(const contribution::Sheet& given);
+/// Puts it into a sheet, empty fields taken away.
+void note(contribution::Sheet& sheet, const std::vector<Typed>& sources);
+
+/// Sources that may be kept, and what their licences leave to be looked at: to be shown, not to stop anybody.
+struct Declared {
+    std::vector<Source> sources;
+    std::vector<Sentence> doubts;
+};
+/// `licence` is the code of the one chosen for the contribution; `id` is the contribution, 0 where it is not kept yet. Problems stand under
+/// the names of field_name(). Sources here have to be published.
+Checked<Declared> check(store::Snapshot& db, const Territory& territory, const std::vector<Typed>& sources, std::string_view licence,
+                        std::int64_t id = 0);
+inline Checked<Declared> check(const http::Request& request, const std::vector<Typed>& sources, std::string_view licence,
+                               std::int64_t id = 0)
+{
+    return check(request.db(), territory(request), sources, licence, id);
+}
+
+/// The fields of the form, folded away while nothing is in them. Give what was typed, or what adapting() or as_typed() give.
+html::Html source_fields(const http::Request& request, const std::vector<Typed>& sources, const Problems& problems);
+/// What the form begins with for somebody who adapts a contribution; nothing unless it is published.
+std::vector<Typed> adapting(const http::Request& request, std::int64_t source);
+/// What is kept, as it would be typed.
+std::vector<Typed> as_typed(const http::Request& request, store::Snapshot& db, std::int64_t id);
+
+/// The doubts about the licences of what is kept, or of what was just checked, as a notice; nothing where there are none.
+html::Html doubts(const http::Request& request, const contribution::Contribution& one);
+html::Html doubts(const http::Request& request, const Declared& declared);
+
+/// Takes the place of those that were kept. Throws http::Conflict with a sentence if a contribution would come to be based on itself.
+void set_sources(store::Transaction& db, std::int64_t id, const std::vector<Source>& sources);
+std::vector<Source> list_sources(store::Snapshot& db, std::int64_t id);
+/// Whether `ancestor` is among what `id` is based on, through whatever number of steps and in whatever state.
+bool is_based_on(store::Snapshot& db, std::int64_t id, std::int64_t ancestor);
+/// Published ones that name this one as a source, the newest first.
+std::vector<contribution::Contribution> list_derivatives(store::Snapshot& db, std::int64_t id, int most);
+/// A name leaves or changes: it is replaced wherever it stands whole among declared authors.
+void replace_name(store::Transaction& db, std::string_view name, std::string_view with);
+
+/// One step of the way back. `text` is there for what is here and published; nothing may be said of an item here without it.
+struct Ancestor {
+    Source source;
+    std::optional<contribution::Contribution> text;
+    std::vector<Ancestor> sources;
+
+    /// Was here and cannot be seen any more.
+    bool is_withdrawn() const { return !text && (source.here || source.title.empty()); }
+};
+/// At most 6 steps back and 40 sources in all, each item here once; ends at what is withdrawn.
+std::vector<Ancestor> chain(store::Snapshot& db, std::int64_t id);
+
+/// Where a contribution is read, on its own site, in the language of this page.
+html::Address address_of(const http::Request& request, const contribution::Contribution& one);
+
+/// What stands on the page of a published contribution: what it is based on, what was made from it, the way to adapt it.
+html::Html panel(const http::Request& request, const contribution::Contribution& one);
+/// How it is to be named, with all that it is based on: for licence::attributions() and the like.
+licence::Work work(const http::Request& request, const contribution::Contribution& one);
+/// The members license, creditText and isBasedOn of an open object of schema.org.
+void add_facts(html::JsonWriter& object, const http::Request& request, const contribution::Contribution& one);
+
+/// /merci and /merci/{id}: the slips for those who have no mail.
+void add_routes(http::Routes& routes);
+
+}

@@ -1,0 +1,25 @@
+CREATE TABLE lineage_source (
+    id {identity},
+    contribution {int64} NOT NULL REFERENCES contribution (id) ON DELETE CASCADE,
+    position {int64} NOT NULL,
+    origin {int64} REFERENCES contribution (id) ON DELETE SET NULL,
+    address {text} NOT NULL,
+    title {text} NOT NULL,
+    authors {text} NOT NULL,
+    licence {text} NOT NULL,
+    has_agreement {int64} NOT NULL,
+    UNIQUE (contribution, position)
+) {strict};
+CREATE INDEX lineage_source_origin ON lineage_source (origin, contribution);
+
+CREATE TABLE thanks (
+    id {identity},
+    origin {int64} NOT NULL REFERENCES contribution (id) ON DELETE CASCADE,
+    contribution {int64} NOT NULL REFERENCES contribution (id) ON DELETE CASCADE,
+    way {text} NOT NULL,
+    told {int64} NOT NULL,
+    printed {int64},
+    UNIQUE (origin, contribution)
+) {strict};
+CREATE INDEX thanks_contribution ON thanks (contribution);
+CREATE INDEX thanks_waiting ON thanks (way, printed, id);

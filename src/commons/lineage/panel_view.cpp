@@ -1,0 +1,110 @@
+#include "commons/lineage/lineage.hpp"
+
+namespace kenober::lineage {
+
+namespace {
+
+using contribution::Contribution;
+using html::Address;
+using html::Html;
+using html::markup;
+using html::when;
+
+constexpr int most_shown = 30;
+
+/// Names with the way to their pages; empty for what nobody signed.
+Html signed_by(const http::Request& request, const Contribution& one)
+{
+    std::vector<std::string> names;
+    std::vector<Html> links;
+    for (const auto& author : one.authors) {
+        names.push_back(author.name);
+        links.push_back(html::link(request.here(Address::route("/auteurs/{}", author.slug)), html::text(author.name)));
+    }
+    const auto& t = request.words();
+    return names.empty() ? Html() : t.html("by {names}", t.list_of(names, links));
+}
+
+/// dct:source says that the page is made from that one: true of the first step back only.
+enum class Step { first, further };
+
+Html titled(const http::Request& request, const Ancestor& one, Step step)
+{
+    html::Attrs attrs;
+    attrs.when(step == Step::first, "property", "dct:source");
+    if (one.text) return markup(R"(<a href="{}"{}>{}</a>)", address_of(request, *one.text), attrs, one.text->title);
+    if (const auto url = html::Url::parse(one.source.address)) return markup(R"(<a href="{}"{}>{}</a>)", *url, attrs, one.source.title);
+    return markup("<cite>{}</cite>", one.source.title);
+}
+
+/// Who made it, and under which licence.
+Html made_by(const http::Request& request, const Ancestor& one)
+{
+    const auto& t = request.words();
+    const auto names = contribution::separated(one.source.authors);
+    std::vector<Html> facts;
+    if (one.text) facts.push_back(signed_by(request, *one.text));
+    else if (!names.empty()) facts.push_back(html::text(t("by {names}", t.list_of(names))));
+    facts.push_back(licence::named(t, one.text ? one.text->licence : one.source.licence));
+    if (one.source.agreement == Agreement::of_its_authors) facts.push_back(html::text(t("with the agreement of its authors")));
+    std::erase_if(facts, [](const Html& fact) { return fact.empty(); });
+    return when(!facts.empty(), [&] { return markup("<small>{}</small>", html::join(facts, html::text(" · "))); });
+}
+
+Html ancestors(const http::Request& request, const std::vector<Ancestor>& list, Step step)
+{
+    if (list.empty()) return {};
+    return markup(R"(<ol class="chain">{}</ol>)", html::each(list, [&](const Ancestor& one) {
+                      if (one.is_withdrawn()) return markup("<li>{}</li>", request.words()("a text that was withdrawn"));
+                      const auto further = when(!one.sources.empty(), [&] {
+                          return markup("<p>{}</p>{}", request.words()("itself based on"), ancestors(request, one.sources, Step::further));
+                      });
+                      return markup("<li>{}{}{}</li>", titled(request, one, step), made_by(request, one), further);
+                  }));
+}
+
+Html derivatives(const http::Request& request, const std::vector<Contribution>& list)
+{
+    return markup(R"(<ul>{}</ul>)", html::each(list, [&](const Contribution& one) {
+                      const auto names = signed_by(request, one);
+                      return markup(R"(<li><a href="{}">{}</a>{}</li>)", address_of(request, one), one.title,
+                                    when(!names.empty(), [&] { return markup("<small>{}</small>", names); }));
+                  }));
+}
+
+Html adapt(const http::Request& request, const Contribution& one)
+{
+    const auto* licence = licence::find(one.licence);
+    if (!licence || !licence->has(licence::may_adapt)) return {};
+    const auto form = Address::route("/{}/proposer", contribution::kind_named(one.kind).word).query("d_apres", one.id);
+    return markup(R"(<p><a class="button quiet" rel="nofollow" href="{}">{}</a></p>)", request.here(form),
+                  request.words()("Adapt this text"));
+}
+
+}
+
+html::Address address_of(const http::Request& request, const Contribution& one)
+{
+    if (one.site != request.site().id)
+        for (const auto& site : request.sites())
+            if (site.id == one.site) return request.at(site, contribution::route(one));
+    return request.here(contribution::route(one));
+}
+
+Html panel(const http::Request& request, const Contribution& one)
+{
+    const auto& t = request.words();
+    const auto back = chain(request.db(), one.id);
+    const auto on = list_derivatives(request.db(), one.id, most_shown);
+    const auto way = adapt(request, one);
+    if (back.empty() && on.empty() && way.empty()) return {};
+    const auto nothing = back.empty() && on.empty();
+    return markup(
+        R"(<section class="panel lineage" id="lignee"><h2>{}</h2>{}{}{}{}</section>)", t("From one text to another"),
+        when(nothing,
+             [&] { return markup(R"(<p class="soft">{}</p>)", t("You may go on from here: what you make of it will be linked to it.")); }),
+        when(!back.empty(), [&] { return markup("<h3>{}</h3>{}", t("Based on"), ancestors(request, back, Step::first)); }),
+        when(!on.empty(), [&] { return markup("<h3>{}</h3>{}", t("It was used for"), derivatives(request, on)); }), way);
+}
+
+}
