@@ -11,6 +11,7 @@
 #include "commons/contribution/kind.hpp"
 #include "commons/contribution/list.hpp"
 #include "commons/contribution/sheet.hpp"
+#include "commons/contribution/showing.hpp"
 #include "platform/base/base.hpp"
 #include "platform/http/http.hpp"
 #include "platform/store/store.hpp"
@@ -99,6 +100,7 @@ std::int64_t insert(store::Transaction& db, Contribution contribution, const Pro
 /// Everything but id, kind, site, slug, picture, created, sent and the proposer.
 void update(store::Transaction& db, std::int64_t id, const Contribution& contribution);
 void set_authors(store::Transaction& db, std::int64_t id, const std::vector<Author>& authors);
+/// Each word as its theme: see synonyms in commons/theme.
 void set_tags(store::Transaction& db, std::int64_t id, const std::vector<std::string>& names);
 /// Quiet by itself: whoever takes a published text away says so with Change::of_every_site(). Back in the queue, it is sent anew.
 void set_state(store::Transaction& db, std::int64_t id, State state, Time now);

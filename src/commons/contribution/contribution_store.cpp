@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "commons/licence/licence.hpp"
 #include "platform/text/text.hpp"
 
 namespace kenober::contribution {
@@ -16,6 +17,12 @@ std::string month_of(std::optional<Time> published)
 }
 
 std::string_view word_of(const Contribution& c) { return c.word.empty() ? kind_named(c.kind).word : std::string_view(c.word); }
+
+bool is_in_commons(const Contribution& c)
+{
+    const auto* licence = licence::find(c.licence);
+    return licence && licence->commons == licence::Commons::inside;
+}
 
 bool is_taken(store::Snapshot& db, const Contribution& c, const std::string& slug)
 {
@@ -46,11 +53,13 @@ std::int64_t insert(store::Transaction& db, Contribution c, const Proposer& prop
     const auto picture = c.picture ? std::optional(c.picture->id) : std::nullopt;
     const auto id = db.value<std::int64_t>(
         "INSERT INTO contribution (kind, word, site, section, slug, title, standfirst, state, licence, language, created, updated, sent, "
-        "published, month, is_uncertain, byline, picture, person, proposer_name, proposer_mail, proposer_language, source_fingerprint) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, '', $17, $18, $19, $20, $21, '') RETURNING id",
+        "published, month, is_uncertain, byline, picture, person, proposer_name, proposer_mail, proposer_language, "
+        "source_fingerprint, is_in_commons) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, '', $17, $18, $19, $20, $21, '', $22) "
+        "RETURNING id",
         c.kind, word_of(c), c.site, c.section, c.slug, c.title, c.standfirst, name(c.state), c.licence, c.language, c.created, c.updated,
         c.sent, c.published, month_of(c.published), c.certainty == Certainty::uncertain, picture, person, proposer.name, proposer.mail,
-        proposer.language);
+        proposer.language, is_in_commons(c));
     set_authors(db, id, c.authors);
     return id;
 }
@@ -58,9 +67,10 @@ std::int64_t insert(store::Transaction& db, Contribution c, const Proposer& prop
 void update(store::Transaction& db, std::int64_t id, const Contribution& c)
 {
     db.run("UPDATE contribution SET section = $2, title = $3, standfirst = $4, state = $5, licence = $6, language = $7, updated = $8, "
-           "published = $9, month = $10, is_uncertain = $11 WHERE id = $1",
+           "published = $9, month = $10, is_uncertain = $11, is_in_commons = $12 WHERE id = $1",
            id, c.section, c.title, c.standfirst, name(c.state), c.licence, c.language, c.updated, c.published, month_of(c.published),
-           c.certainty == Certainty::uncertain);
+           c.certainty == Certainty::uncertain, is_in_commons(c));
+    if (c.published) date_showings(db, id, *c.published);
     set_authors(db, id, c.authors);
 }
 
@@ -68,9 +78,15 @@ void set_tags(store::Transaction& db, std::int64_t id, const std::vector<std::st
 {
     db.run("DELETE FROM contribution_tag WHERE contribution = $1", id);
     for (const auto& name : names) {
+        // A word that means a theme is kept as that theme, whoever typed it.
         const auto slug = text::slug(name);
-        db.run("INSERT INTO tag (slug, name) VALUES ($1, $2) ON CONFLICT (slug) DO NOTHING", slug, name);
-        db.run("INSERT INTO contribution_tag (tag, contribution) SELECT id, $2 FROM tag WHERE slug = $1 ON CONFLICT DO NOTHING", slug, id);
+        db.run("INSERT INTO tag (slug, name) SELECT $1, $2 WHERE NOT EXISTS (SELECT 1 FROM tag_synonym WHERE slug = $1) "
+               "ON CONFLICT (slug) DO NOTHING",
+               slug, name);
+        db.run("INSERT INTO contribution_tag (tag, contribution) "
+               "SELECT COALESCE((SELECT tag FROM tag_synonym WHERE slug = $1), (SELECT id FROM tag WHERE slug = $1)), $2 "
+               "ON CONFLICT DO NOTHING",
+               slug, id);
     }
 }
 
@@ -108,6 +124,7 @@ void publish(store::Transaction& db, std::int64_t id, Time now)
     const auto date = db.value<std::optional<Time>>("SELECT published FROM contribution WHERE id = $1", id).value_or(now);
     db.run("UPDATE contribution SET state = 'published', published = $2, month = $3, updated = $4 WHERE id = $1", id, date, month_of(date),
            now);
+    date_showings(db, id, date);
     db.changed(0);
 }
 

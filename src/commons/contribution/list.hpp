@@ -40,14 +40,20 @@ struct Link {
     Time updated;
 };
 
-/// Published ones only.
+/// Which licences a list keeps to.
+struct Reuse {
+    enum class Keeps { all, one, commons } keeps = Keeps::all;
+    std::string licence = {};  // of Keeps::one: its code
+};
+
+/// Published ones only: those of the site, and those of other sites that it shows too, each once.
 Slice list_site(store::Snapshot& db, std::int64_t site, const Cursor& before);
-Slice list_kind(store::Snapshot& db, std::int64_t site, std::string_view kind, const Cursor& before);
+Slice list_kind(store::Snapshot& db, std::int64_t site, std::string_view kind, const Cursor& before, const Reuse& reuse = {});
 Slice list_section(store::Snapshot& db, std::int64_t section, const Cursor& before);
 Slice list_author(store::Snapshot& db, std::int64_t site, std::int64_t author, const Cursor& before);
 Slice list_tag(store::Snapshot& db, std::int64_t site, std::string_view tag, const Cursor& before);
-Slice list_month(store::Snapshot& db, std::int64_t site, std::string_view month, const Cursor& before);
-/// The newest of the other sites.
+Slice list_month(store::Snapshot& db, std::int64_t site, std::string_view kind, std::string_view month, const Cursor& before);
+/// The newest of the other sites that this one does not show.
 std::vector<Contribution> list_elsewhere(store::Snapshot& db, std::int64_t site, int most);
 /// Those that wait for a decision, the oldest first.
 std::vector<Contribution> list_proposed(store::Snapshot& db, std::int64_t site);
@@ -55,8 +61,10 @@ std::vector<Contribution> list_proposed(store::Snapshot& db, std::int64_t site);
 std::optional<AuthorRow> find_author(store::Snapshot& db, std::string_view slug);
 std::optional<std::string> find_tag(store::Snapshot& db, std::string_view slug);
 /// Months of publication with the number of texts of each, the newest first.
-std::vector<Month> list_months(store::Snapshot& db, std::int64_t site);
-/// What a month published, for the map of the site: at most 50,000.
+std::vector<Month> list_months(store::Snapshot& db, std::int64_t site, std::string_view kind);
+/// Months in which the site itself published something, of whatever kind.
+std::vector<Month> list_own_months(store::Snapshot& db, std::int64_t site);
+/// What a month published, for the map of the site, its own ones: at most 50,000.
 std::vector<Link> list_links(store::Snapshot& db, std::int64_t site, std::string_view month);
 
 }

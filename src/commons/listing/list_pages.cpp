@@ -146,14 +146,15 @@ Reply show_tag(Request& request)
 
 Reply show_months(Request& request)
 {
-    return http::page(months_page(request, kind_in(request), contribution::list_months(request.db(), request.site().id)));
+    return http::page(
+        months_page(request, kind_in(request), contribution::list_months(request.db(), request.site().id, kind_in(request).name)));
 }
 
 Reply show_month(Request& request)
 {
     const auto& kind = kind_in(request);
     const auto& month = request.parameter("month");
-    const auto slice = contribution::list_month(request.db(), request.site().id, month, cursor_in(request));
+    const auto slice = contribution::list_month(request.db(), request.site().id, kind.name, month, cursor_in(request));
     const auto date = parse_date(month + "-01");
     if (slice.items.empty() || !date) throw http::NotFound();
     const auto& t = request.words();
@@ -202,7 +203,7 @@ Reply tag_atom(Request& request)
 Reply show_sitemap(Request& request)
 {
     return http::document("application/xml; charset=utf-8",
-                          sitemap_index(request, contribution::list_months(request.db(), request.site().id)));
+                          sitemap_index(request, contribution::list_own_months(request.db(), request.site().id)));
 }
 
 Reply show_sitemap_month(Request& request)

@@ -22,6 +22,7 @@ CREATE TABLE contribution (
     standfirst {text} NOT NULL,
     state {text} NOT NULL,
     licence {text} NOT NULL,
+    is_in_commons {int64} NOT NULL DEFAULT 0 CHECK (is_in_commons IN (0, 1)),
     language {text} NOT NULL,
     created {int64} NOT NULL,
     updated {int64} NOT NULL,
@@ -43,7 +44,9 @@ CREATE INDEX contribution_published ON contribution (site, state, published, id)
 CREATE INDEX contribution_kind ON contribution (site, kind, state, published, id);
 CREATE INDEX contribution_everywhere ON contribution (state, published, id);
 CREATE INDEX contribution_section ON contribution (section, state, published, id);
-CREATE INDEX contribution_month ON contribution (site, state, month, published, id);
+CREATE INDEX contribution_licence ON contribution (site, kind, state, licence, published, id);
+CREATE INDEX contribution_commons ON contribution (site, kind, state, is_in_commons, published, id);
+CREATE INDEX contribution_month ON contribution (site, state, month, kind, published, id);
 CREATE INDEX contribution_state ON contribution (state, site, sent, id);
 CREATE INDEX contribution_person ON contribution (person, id);
 CREATE UNIQUE INDEX contribution_source ON contribution (site, source);
