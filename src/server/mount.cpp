@@ -1,10 +1,12 @@
 #include "server/mount.hpp"
 
 #include "commons/comment/comment.hpp"
+#include "commons/correction/correction.hpp"
 #include "commons/introduction/introduction.hpp"
 #include "commons/layout/layout.hpp"
 #include "commons/ledger/ledger.hpp"
 #include "commons/licence/licence.hpp"
+#include "commons/lineage/lineage.hpp"
 #include "commons/listing/listing.hpp"
 #include "commons/moderation/moderation.hpp"
 #include "commons/person/person.hpp"
@@ -26,6 +28,19 @@ const contribution::Kind* const kinds[] = {
     &wish::kind,
 };
 
+// What one folder shows on another's page.
+void add_panels()
+{
+    using enum reading::Where;
+    reading::add_panel(under_title, correction::panel);
+    reading::add_panel(beside, introduction::panel);
+    reading::add_panel(beside, lineage::panel);
+    proposal::add_panel(correction::own_panel);
+    proposal::add_panel([](const http::Request& request, const contribution::Contribution& one, const std::string& token) {
+        return introduction::near_panel(request, one, token);
+    });
+}
+
 }
 
 void mount_kinds()
@@ -40,16 +55,20 @@ http::Routes mounted_routes()
         listing::add_kind_routes(routes, kind);
         proposal::add_kind_routes(routes, kind);
         reading::add_kind_routes(routes, kind);
+        correction::add_kind_routes(routes, kind);
     }
     listing::add_routes(routes);
     licence::add_routes(routes);
     comment::add_routes(routes);
     proposal::add_routes(routes);
+    correction::add_routes(routes);
+    lineage::add_routes(routes);
     moderation::add_routes(routes);
     introduction::add_routes(routes);
     queue::add_routes(routes);
     ledger::add_routes(routes);
     person::add_routes(routes);
+    add_panels();
     upkeep::add_public_rooms(routes);
     upkeep::add_administrators_rooms(routes);
     layout::add_to_navigation({msgid("To read"), "/articles"});

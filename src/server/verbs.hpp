@@ -23,6 +23,13 @@ struct ImportOrder {
 };
 int import_markdown(Config config, const ImportOrder& order);
 
+struct AreaOrder {
+    std::filesystem::path file;
+    std::string kind;
+    Output output = Output::words;
+};
+int import_areas(Config config, const AreaOrder& order);
+
 struct UserOrder {
     std::string mail, name, site, role, password;
 };

@@ -17,4 +17,18 @@ std::optional<contribution::Sheet> find_draft(store::Snapshot& db, std::int64_t 
 
 void remove_draft(store::Transaction& db, std::int64_t contribution) { db.run("DELETE FROM draft WHERE contribution = $1", contribution); }
 
+void forget_name(store::Transaction& db, std::string_view name)
+{
+    struct Draft {
+        std::int64_t contribution;
+        contribution::Sheet sheet;
+    };
+    const auto found = db.list(
+        "SELECT contribution, sheet FROM draft WHERE sheet LIKE $1 ESCAPE '!'",
+        [](const store::Row& row) { return Draft{row.get<std::int64_t>(0), contribution::unpacked(row.get<std::string_view>(1))}; },
+        contribution::like_pattern(name));
+    for (auto one : found)
+        if (contribution::forget_name(one.sheet, name)) save_draft(db, one.contribution, one.sheet);
+}
+
 }

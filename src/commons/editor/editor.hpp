@@ -68,5 +68,9 @@ contribution::Sheet sheet_of(store::Snapshot& db, const contribution::Contributi
 void save_draft(store::Transaction& db, std::int64_t contribution, const contribution::Sheet& sheet);
 std::optional<contribution::Sheet> find_draft(store::Snapshot& db, std::int64_t contribution);
 void remove_draft(store::Transaction& db, std::int64_t contribution);
+/// A name leaves the signatures of every draft. What the texts themselves say stays.
+void forget_name(store::Transaction& db, std::string_view name);
+/// Removes files of pictures that nothing shows any more; after the write that made it so.
+void remove_pictures(const std::vector<std::string>& files);
 
 }

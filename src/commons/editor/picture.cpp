@@ -57,6 +57,15 @@ void take_picture(const http::Request& request, contribution::Sheet& sheet, Prob
     sheet.set("picture", picture->file);
 }
 
+void remove_pictures(const std::vector<std::string>& files)
+{
+    for (const auto& file : files) {
+        std::error_code why;
+        std::filesystem::remove(picture_folder() / file, why);
+        if (why) log::warning("a picture could not be removed", {{"why", why.message()}});
+    }
+}
+
 void keep_pictures_in(std::filesystem::path folder) { picture_folder() = std::move(folder); }
 
 }

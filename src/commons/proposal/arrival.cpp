@@ -1,7 +1,8 @@
-#include "commons/proposal/arrival.hpp"
+#include "commons/proposal/proposal.hpp"
 
 #include <charconv>
 
+#include "commons/moderation/moderation.hpp"
 #include "commons/proposal/proposal_mail.hpp"
 
 namespace kenober::proposal {
@@ -40,7 +41,11 @@ editor::Setting setting_of(const Request& request, const Writing& writing)
     return {writing.kind, writing.sections, writing.proposer.name, site_licence(request)};
 }
 
-store::Change arrival_change(const Request&, const contribution::Kind&, const contribution::Proposer&) { return store::Change::quiet(); }
+store::Change arrival_change(const Request& request, const contribution::Kind& kind, const contribution::Proposer& proposer)
+{
+    const auto becomes = moderation::arrival(request.db(), request.site().id, kind.name, proposer.person);
+    return becomes == State::published ? store::Change::of_every_site() : store::Change::quiet();
+}
 
 http::Reply arrive(const Request& request, store::Transaction& db, const contribution::Contribution& one,
                    const contribution::Proposer& proposer, Proof proof)
@@ -48,8 +53,7 @@ http::Reply arrive(const Request& request, store::Transaction& db, const contrib
     if (!proposer.person && proof != Proof::mailbox) {
         const auto token = contribution::give_key(db, one.id, contribution::Opens::own, Proof::mailbox);
         mail_confirmation(request, db, one, proposer, token);
-    } else {
-        contribution::set_state(db, one.id, State::proposed, request.now().time());
+    } else if (moderation::arrive(db, one.id, request.now().time()) == State::proposed) {
         mail_facilitators(request, db, one);
     }
     return http::see_other(request.here(Address::route("/proposition-recue")));

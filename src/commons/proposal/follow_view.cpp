@@ -38,17 +38,6 @@ Html one_button(const http::Request& request, const Address& action, const std::
     return layout::click_form(request, action, html::submit_button(words, Attrs{}.text("class", style)));
 }
 
-Html why(const http::Request& request, const Followed& followed)
-{
-    const auto state = followed.own.contribution.state;
-    const bool has_reason = state == State::declined || state == State::returned || state == State::hidden;
-    if (!followed.decision || !has_reason) return {};
-    const auto& t = request.words();
-    const auto* reason = moderation::find_reason(followed.decision->reason);
-    return markup(R"(<section class="part"><h2>{}</h2><p><b>{}</b></p><blockquote class="said">{}</blockquote></section>)", t("Why"),
-                  reason ? t.say({reason->words}) : "", followed.decision->words);
-}
-
 bool is_being_written(const contribution::Contribution& one) { return one.state == State::draft && !one.sent; }
 
 Html what_next(const http::Request& request, const Followed& followed)
@@ -124,7 +113,7 @@ Html follow_page(const http::Request& request, const Followed& followed)
     return layout::task_page(request, t("Your text"),
                              markup(R"({}{}{}{}{}<section class="preview" aria-label="{}">{}</section>)",
                                     layout::notice(markup("<p>{}</p>", where_it_stands(t, one, answered))), only_key(request, followed),
-                                    why(request, followed), what_next(request, followed), others, t("Your text"),
+                                    moderation::answer(request, one), what_next(request, followed), others, t("Your text"),
                                     text_of(request, one, followed.draft)));
 }
 

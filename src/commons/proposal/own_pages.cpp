@@ -1,6 +1,7 @@
 // The private page of a proposal, and its correction before anything of it is public.
+#include "commons/moderation/moderation.hpp"
 #include "commons/person/person.hpp"
-#include "commons/proposal/arrival.hpp"
+#include "commons/proposal/proposal.hpp"
 #include "commons/proposal/proposal_mail.hpp"
 #include "commons/proposal/proposal_view.hpp"
 #include "commons/revision/revision.hpp"
@@ -21,8 +22,7 @@ Reply received(Request& request) { return http::page(received_page(request)); }
 Reply follow(Request& request)
 {
     const auto mine = own(request);
-    Followed followed{mine, editor::find_draft(request.db(), mine.contribution.id),
-                      moderation::last_decision(request.db(), mine.contribution.id)};
+    const Followed followed{mine, editor::find_draft(request.db(), mine.contribution.id)};
     auto reply = http::page(follow_page(request, followed));
     reply.keep = http::Keep::never;
     return reply;
@@ -47,7 +47,7 @@ Reply withdraw(Request& request)
     const auto mine = own(request);
     return request.once(store::Change::of_every_site(), [&](store::Transaction& db) {
         editor::remove_draft(db, mine.contribution.id);
-        contribution::set_state(db, mine.contribution.id, State::withdrawn, request.now().time());
+        moderation::withdraw(db, mine.contribution.id, request.now().time());
         return back(request);
     });
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "commons/contribution/contribution.hpp"
+#include "commons/proposal/writing.hpp"
 #include "platform/html/html.hpp"
 #include "platform/http/http.hpp"
 #include "platform/store/store.hpp"

@@ -1,6 +1,6 @@
 // The form of a kind, sent for the first time.
 #include "commons/editor/editor.hpp"
-#include "commons/proposal/arrival.hpp"
+#include "commons/proposal/proposal.hpp"
 #include "commons/proposal/proposal_mail.hpp"
 #include "commons/proposal/proposal_view.hpp"
 

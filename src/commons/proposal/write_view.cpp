@@ -15,10 +15,13 @@ namespace {
 Html buttons(const i18n::Words& t, const Writing& writing)
 {
     const bool is_in_queue = writing.on && writing.on->state == contribution::State::proposed;
-    auto made = html::submit_button(is_in_queue ? t("Keep my correction") : t("Send my text"));
+    auto made = html::submit_button(writing.purpose == Purpose::correction ? t("Send my correction")
+                                    : is_in_queue                          ? t("Keep my correction")
+                                                                           : t("Send my text"));
     made += html::submit_button(t("See how it looks"), Attrs{}.text("class", "button quiet").text("name", "act").text("value", "preview"));
-    made +=
-        html::submit_button(t("Put it aside for later"), Attrs{}.text("class", "button quiet").text("name", "act").text("value", "save"));
+    if (writing.purpose == Purpose::own_text)
+        made += html::submit_button(t("Put it aside for later"),
+                                    Attrs{}.text("class", "button quiet").text("name", "act").text("value", "save"));
     return markup(R"(<div class="buttons">{}</div>)", made);
 }
 
@@ -46,6 +49,17 @@ Html who_fields(const http::Request& request, const Writing& writing)
     return fields;
 }
 
+Html why_field(const http::Request& request, const Writing& writing)
+{
+    const auto& t = request.words();
+    return html::input_field({.name = "why",
+                              .label = t("In a few words, for those who come after you"),
+                              .problem = layout::problem(request, writing.problems, "why"),
+                              .value = writing.why,
+                              .optional_mark = t("(optional)"),
+                              .attrs = Attrs{}.number("maxlength", revision::most_why)});
+}
+
 Html seen(const http::Request& request, const Writing& writing)
 {
     contribution::Contribution one;
@@ -68,6 +82,12 @@ Html both_versions(const http::Request& request, const Writing& writing)
                   t("Their version"), editor::preview(request, *writing.on, writing.theirs));
 }
 
+std::string heading(const i18n::Words& t, const Writing& writing)
+{
+    if (!writing.on) return t.say({writing.kind.propose});
+    return writing.purpose == Purpose::correction ? t("Correct “{title}”", shorten(writing.on->title, 80)) : t("Correct my text");
+}
+
 }
 
 void add_writing_panel(Panel panel) { writing_panels().push_back(panel); }
@@ -76,16 +96,19 @@ Html write_page(const http::Request& request, const Writing& writing, Shows show
 {
     const auto& t = request.words();
     auto content = editor::steps(request, writing.kind, writing.sheet, writing.problems, writing.sections);
-    const auto who = who_fields(request, writing);
+    // Who signs, and under which licence, is not for others to correct.
+    const auto who = writing.purpose == Purpose::correction ? Html() : who_fields(request, writing);
     content += when(!who.str().empty(), [&] { return editor::step(t("Who you are"), who); });
     if (writing.base) content += html::hidden_field("base", std::to_string(writing.base));
+    if (writing.pending) content += html::hidden_field("pending", std::to_string(writing.pending));
+    if (writing.purpose == Purpose::correction) content += editor::step(t("What you changed"), why_field(request, writing));
     content += buttons(t, writing);
     const auto lede = when(!writing.on, [&] {
         return markup(
             R"(<p class="lede">{}</p>)",
             t("No account is needed. A facilitator reads your text over before it is published, and helps you if something is missing."));
     });
-    return layout::task_page(request, writing.on ? t("Correct my text") : t.say({writing.kind.propose}),
+    return layout::task_page(request, heading(t, writing),
                              markup("{}{}{}{}{}{}", lede, panels_above(request, writing), layout::problems(request, writing.problems),
                                     both_versions(request, writing), when(shows == Shows::preview, [&] { return seen(request, writing); }),
                                     layout::form(request, writing.action, content, layout::Sends::files)));

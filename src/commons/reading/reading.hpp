@@ -7,6 +7,11 @@
 
 namespace kenober::reading {
 
+/// What another folder shows on the page of a text: under its title, beside it, or below it.
+enum class Where { under_title, beside, below };
+using Panel = html::Html (*)(const http::Request&, const contribution::Contribution&);
+void add_panel(Where where, Panel panel);
+
 /// "/{word}/{slug}" of a kind.
 void add_kind_routes(http::Routes& routes, const contribution::Kind& kind);
 

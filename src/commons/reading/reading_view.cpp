@@ -2,6 +2,7 @@
 
 #include "commons/layout/layout.hpp"
 #include "commons/licence/licence.hpp"
+#include "commons/lineage/lineage.hpp"
 #include "commons/listing/listing.hpp"
 #include "platform/text/text.hpp"
 
@@ -70,22 +71,24 @@ Html licence_words(const http::Request& request, const licence::Licence& found)
     return markup(R"(<p>{}</p>{})", t.html("You may reuse this text under the licence {licence}, by naming its authors.", link), outside);
 }
 
-std::string attribution(const http::Request& request, const Contribution& one, const licence::Licence& found)
-{
-    std::vector<std::string> names;
-    for (const auto& author : one.authors) names.push_back(author.name);
-    const auto& t = request.words();
-    return t("“{title}”, {names}, {site}, {licence}, {address}", one.title, t.list_of(names), request.site().name, std::string(found.name),
-             request.absolute(request.here(contribution::route(one))));
-}
-
 Html reuse_panel(const http::Request& request, const Contribution& one)
 {
     const auto* found = licence::find(one.licence);
     if (!found) return {};
     const auto& t = request.words();
-    return markup(R"(<section class="panel"><h2>{}</h2>{}<p class="soft">{}</p><p class="attribution">{}</p></section>)", t("Reuse"),
-                  licence_words(request, *found), t("To copy beside what you make of it:"), attribution(request, one, *found));
+    return markup(R"(<section class="panel"><h2>{}</h2>{}<p class="soft">{}</p>{}</section>)", t("Reuse"), licence_words(request, *found),
+                  t("To copy beside what you make of it:"), licence::attributions(t, lineage::work(request, one)));
+}
+
+std::vector<std::pair<Where, Panel>>& panels()
+{
+    static std::vector<std::pair<Where, Panel>> all;
+    return all;
+}
+
+Html panels_at(Where where, const http::Request& request, const Contribution& one)
+{
+    return html::each(panels(), [&](const auto& panel) { return panel.first == where ? panel.second(request, one) : Html(); });
 }
 
 Html tags_panel(const http::Request& request, const std::vector<contribution::Tag>& tags)
@@ -115,7 +118,7 @@ html::Json facts(const http::Request& request, const Contribution& one)
             .member("url", request.absolute(request.here(Address::route("/auteurs/{}", author.slug))))
             .end();
     json.end();
-    if (const auto* found = licence::find(one.licence); found && !found->address.empty()) json.member("license", found->address);
+    lineage::add_facts(json, request, one);
     if (!one.standfirst.empty()) json.member("description", one.standfirst);
     if (one.picture) json.member("image", request.absolute(Address::route("/media/{}", one.picture->file)));
     return json.done();
@@ -134,6 +137,8 @@ layout::Head head_of(const http::Request& request, const Contribution& one)
 
 }
 
+void add_panel(Where where, Panel panel) { panels().emplace_back(where, panel); }
+
 Html sheet(const http::Request& request, const Contribution& one, int level)
 {
     const auto attrs = language_of(request, one);
@@ -146,9 +151,10 @@ Html sheet(const http::Request& request, const Contribution& one, int level)
 Html reading_page(const http::Request& request, const Contribution& one, const std::vector<contribution::Tag>& tags, const Html& comments)
 {
     return layout::page(request, head_of(request, one),
-                        markup(R"(<div class="reading"><article class="text">{}{}</article><aside class="side">{}{}</aside>{}</div>)",
-                               way_here(request, one), sheet(request, one, 1), reuse_panel(request, one), tags_panel(request, tags),
-                               comments));
+                        markup(R"(<div class="reading"><article class="text">{}{}{}{}</article><aside class="side">{}{}{}</aside>{}</div>)",
+                               way_here(request, one), sheet(request, one, 1), panels_at(Where::under_title, request, one),
+                               panels_at(Where::below, request, one), reuse_panel(request, one), tags_panel(request, tags),
+                               panels_at(Where::beside, request, one), comments));
 }
 
 }

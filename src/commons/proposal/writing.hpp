@@ -1,13 +1,21 @@
-// What is done with what was written: read from the form, and brought into the queue.
+// A form of a contribution that is being filled in: what was sent, what is wrong with it, and its page.
 #pragma once
 
+#include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
+#include "commons/contribution/contribution.hpp"
 #include "commons/editor/editor.hpp"
-#include "commons/proposal/proposal.hpp"
 #include "commons/site/site.hpp"
+#include "platform/html/html.hpp"
+#include "platform/http/http.hpp"
 
 namespace kenober::proposal {
+
+/// What the form is for: a text of one's own before anybody reads it, or a correction of what everybody reads.
+enum class Purpose { own_text, correction };
 
 /// A form that is being filled in: of a new proposal, or of one that is there.
 struct Writing {
@@ -22,6 +30,8 @@ struct Writing {
     contribution::Sheet theirs = {};             // what somebody else made of it meanwhile, where that cannot be joined
     std::string why = {};                        // of a correction
     contribution::Proof proof = contribution::Proof::none;  // of the link by which it was opened
+    Purpose purpose = Purpose::own_text;
+    std::int64_t pending = 0;                    // number of the waiting revision that the form was filled with
 
     void add(const Problems& more)
     {
@@ -35,5 +45,9 @@ enum class Wish { send, look, put_aside };
 Wish read_writing(const http::Request& request, Writing& writing);
 editor::Setting setting_of(const http::Request& request, const Writing& writing);
 std::string site_licence(const http::Request& request);
+
+enum class Shows { form, preview };
+/// The form of a kind, with what was sent and what is wrong with it; above it, if wanted, what it would look like.
+html::Html write_page(const http::Request& request, const Writing& writing, Shows shows = Shows::form);
 
 }

@@ -1,0 +1,125 @@
+// The form of a correction, and the history of a text.
+#include <charconv>
+
+#include "commons/correction/history_view.hpp"
+#include "commons/correction/settle.hpp"
+
+namespace kenober::correction {
+
+using contribution::Contribution;
+using html::Address;
+using http::Reply;
+using http::Request;
+
+namespace {
+
+Hand by_address(const Request& request, const Contribution& on)
+{
+    return {request.visitor().person, Address::route("/{}/{}/modifier", on.word, on.slug), request.here(contribution::route(on))};
+}
+
+Reply edit_form(Request& request)
+{
+    const auto on = published_in(request);
+    return http::page(proposal::write_page(request, opened(request, on, by_address(request, on))));
+}
+
+Reply edit(Request& request)
+{
+    const auto on = published_in(request);
+    return receive(request, on, by_address(request, on));
+}
+
+// By the private link of whoever proposed it, once it is published.
+Contribution own_published(const Request& request)
+{
+    auto mine = proposal::own(request);
+    if (mine.contribution.state != contribution::State::published) throw http::NotFound();
+    return std::move(mine.contribution);
+}
+
+Hand by_link(const Request& request, const Contribution& on)
+{
+    const auto& token = request.parameter("token");
+    return {contribution::proposer(request.db(), on.id).person, Address::route("/suivi/{}/corriger", token),
+            request.here(Address::route("/suivi/{}", token))};
+}
+
+Reply own_form(Request& request)
+{
+    const auto on = own_published(request);
+    return http::page(proposal::write_page(request, opened(request, on, by_link(request, on))));
+}
+
+Reply own_correction(Request& request)
+{
+    const auto on = own_published(request);
+    return receive(request, on, by_link(request, on));
+}
+
+Reply received(Request& request) { return http::page(received_page(request)); }
+
+std::int64_t number_asked(const Request& request, std::string_view key, std::int64_t otherwise)
+{
+    const auto& text = request.query(key);
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size() && number > 0 ? number : otherwise;
+}
+
+Reply show_history(Request& request)
+{
+    const auto on = published_in(request);
+    auto& db = request.db();
+    History history{on, revision::list_kept(db, on)};
+    if (request.query("vue") == "lignes") history.layout = Layout::in_line;
+    history.after = history.versions.front().number;
+    history.before = history.versions.size() > 1 ? history.versions[1].number : history.after;
+    history.after = number_asked(request, "apres", history.after);
+    history.before = number_asked(request, "avant", history.before);
+    for (const auto& one : history.versions)
+        if (const auto who = one.person ? person::find(db, one.person) : std::nullopt) history.names[one.person] = who->name;
+    return http::page(history_page(request, history));
+}
+
+Reply restore(Request& request)
+{
+    const auto on = published_in(request);
+    auto& db = request.db();
+    const auto old = revision::find(db, on, request.number("number"));
+    if (!old || old->state == revision::State::pending || old->state == revision::State::refused) throw http::NotFound();
+    const editor::Setting setting{contribution::kind_named(on.kind), site::list_sections(db, on.site), "", proposal::site_licence(request)};
+    const auto written = editor::check(old->sheet, setting);
+    if (!written) throw http::Conflict(say("This version no longer follows the rules of the site: correct the text by hand."));
+    const auto why = request.words()("Back to version {number}", std::to_string(old->number));
+    return request.once(store::Change::of_every_site(), [&](store::Transaction& change) {
+        revision::keep(change, *contribution::find(change, on.id), *written,
+                       {.person = request.visitor().person, .at = request.now().time(), .why = why, .sheet = old->sheet});
+        return http::see_other(request.here(Address::route("/{}/{}/historique", on.word, on.slug)));
+    });
+}
+
+}
+
+void add_kind_routes(http::Routes& routes, const contribution::Kind& kind)
+{
+    using enum http::Who;
+    const auto path = "/" + std::string(kind.word) + "/{slug}";
+    routes.get(path + "/modifier", member, edit_form)
+        .post(path + "/modifier", member, edit, {.body = 24 * 1024 * 1024, .body_seconds = 300})
+        .get(path + "/historique", anybody, show_history, {.query = {"avant", "apres", "vue"}})
+        .post(path + "/historique/{number}/retablir", facilitator, restore);
+}
+
+void add_waiting_routes(http::Routes& routes);
+
+void add_routes(http::Routes& routes)
+{
+    using enum http::Who;
+    routes.get("/suivi/{token}/corriger", anybody, own_form)
+        .post("/suivi/{token}/corriger", anybody, own_correction, {.body = 24 * 1024 * 1024, .body_seconds = 300})
+        .get("/correction-recue", anybody, received);
+    add_waiting_routes(routes);
+}
+
+}

@@ -1,0 +1,43 @@
+// The screens of corrections: history, two versions side by side, what waits.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "commons/moderation/moderation.hpp"
+#include "commons/revision/revision.hpp"
+#include "platform/html/html.hpp"
+#include "platform/http/http.hpp"
+
+namespace kenober::correction {
+
+enum class Layout { side_by_side, in_line };
+
+struct History {
+    contribution::Contribution on;
+    std::vector<revision::Revision> versions;   // the newest first
+    std::int64_t before = 0, after = 0;         // numbers of those that are compared
+    Layout layout = Layout::side_by_side;
+    std::map<std::int64_t, std::string> names = {};  // of the persons who made them
+};
+html::Html history_page(const http::Request& request, const History& history);
+html::Html received_page(const http::Request& request);
+
+struct Waiting {
+    contribution::Contribution on;
+    revision::Revision revision;
+    contribution::Sheet standing;
+    revision::Settled settled;
+    std::string name = {};
+    Layout layout = Layout::side_by_side;
+    std::string reason = {}, words = {};            // as typed into the form that refuses
+};
+html::Html waiting_page(const http::Request& request, const Waiting& waiting, const Problems& problems);
+
+/// What differs between two sheets, field by field.
+html::Html differences(const http::Request& request, const contribution::Kind& kind, const contribution::Sheet& before,
+                       const contribution::Sheet& after, Layout layout);
+
+}

@@ -1,0 +1,26 @@
+// A correction that was sent, settled against what stands by now, and what becomes of it.
+#pragma once
+
+#include <optional>
+
+#include "commons/correction/correction.hpp"
+#include "commons/proposal/proposal.hpp"
+#include "commons/revision/revision.hpp"
+
+namespace kenober::correction {
+
+/// Who sends it: a member, or by a private link whoever proposed the text.
+struct Hand {
+    std::int64_t person = 0;  // 0: whoever proposed it, without account
+    html::Address action;     // where the form is sent
+    html::Address done;       // where to look next when it is kept at once
+};
+
+/// The published text of an address "/{word}/{slug}/…". Throws http::NotFound.
+contribution::Contribution published_in(const http::Request& request);
+/// The form filled with what stands, or with what this hand sent before and what still waits.
+proposal::Writing opened(const http::Request& request, const contribution::Contribution& on, const Hand& hand);
+/// Takes in what was sent with the form, and answers it.
+http::Reply receive(const http::Request& request, const contribution::Contribution& on, const Hand& hand);
+
+}
