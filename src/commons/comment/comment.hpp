@@ -33,6 +33,8 @@ void add_routes(http::Routes& routes);
 Checked<Comment> check(Comment sent);
 std::int64_t insert(store::Transaction& db, const Comment& comment);
 void set_state(store::Transaction& db, std::int64_t id, State state);
+/// Somebody leaves, known by their account or their address (0 and "" are nobody): what is published stays without their name, the rest goes.
+void forget(store::Transaction& db, std::int64_t person, std::string_view mail);
 std::vector<Comment> list_published(store::Snapshot& db, std::int64_t contribution);
 
 /// A comment that waits, with the contribution it stands under.

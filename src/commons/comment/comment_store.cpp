@@ -44,6 +44,15 @@ void set_state(store::Transaction& db, std::int64_t id, State state)
     db.run("UPDATE comment SET state = $2 WHERE id = $1", id, name(state));
 }
 
+void forget(store::Transaction& db, std::int64_t person, std::string_view mail)
+{
+    db.run("DELETE FROM comment WHERE state <> 'published' AND (($1 <> 0 AND person = $1) OR ($2 <> '' AND LOWER(mail) = $2))", person,
+           mail);
+    db.run("UPDATE comment SET name = $3, mail = '', person = NULL "
+           "WHERE ($1 <> 0 AND person = $1) OR ($2 <> '' AND LOWER(mail) = $2)",
+           person, mail, contribution::departed_name);
+}
+
 std::vector<Comment> list_published(store::Snapshot& db, std::int64_t contribution)
 {
     return db.list("SELECT id, contribution, name, mail, person, body, created, state FROM comment "

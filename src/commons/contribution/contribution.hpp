@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "commons/contribution/kind.hpp"
+#include "commons/contribution/leaving.hpp"
 #include "commons/contribution/list.hpp"
 #include "commons/contribution/sheet.hpp"
 #include "commons/contribution/showing.hpp"

@@ -1,4 +1,4 @@
-#include "commons/contribution/sheet.hpp"
+#include "commons/contribution/leaving.hpp"
 
 #include <algorithm>
 
@@ -61,6 +61,40 @@ std::vector<std::string> separated(std::string_view text)
         start = end + 1;
     }
     return names;
+}
+
+namespace {
+
+// Names stand in fields of their own: those of the authors, here or of a source, and the credit of a picture.
+bool holds_names(std::string_view field) { return field == "picture_credit" || field.find("authors") != field.npos; }
+
+}
+
+bool forget_name(Sheet& sheet, std::string_view name)
+{
+    bool is_there = false;
+    const auto entries = sheet.entries();
+    for (const auto& [field, text] : entries) {
+        auto names = holds_names(field) ? separated(text) : std::vector<std::string>();
+        if (std::ranges::find(names, name) == names.end()) continue;
+        std::ranges::replace(names, std::string(name), std::string(departed_name));
+        std::string joined;
+        for (const auto& one : names) joined.append(joined.empty() ? "" : ", ").append(one);
+        sheet.set(field, std::move(joined));
+        is_there = true;
+    }
+    return is_there;
+}
+
+std::string like_pattern(std::string_view name)
+{
+    const auto quoted = boost::json::serialize(boost::json::string(name.data(), name.size()));
+    std::string pattern = "%";
+    for (const char c : quoted.substr(1, quoted.size() - 2)) {
+        if (c == '%' || c == '_' || c == '!') pattern += '!';
+        pattern += c;
+    }
+    return pattern += '%';
 }
 
 }

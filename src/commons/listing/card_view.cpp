@@ -31,10 +31,12 @@ Html signature(const http::Request& request, const contribution::Contribution& o
 {
     std::vector<std::string> names;
     std::vector<Html> links;
+    if (one.authors.empty()) return {};
     for (const auto& author : one.authors) {
-        names.push_back(author.name);
+        const bool has_left = author.slug == contribution::departed_slug;
+        names.push_back(has_left ? request.words()("somebody who has left the site") : author.name);
         links.push_back(
-            markup(R"(<a rel="author" href="{}">{}</a>)", request.here(Address::route("/auteurs/{}", author.slug)), author.name));
+            markup(R"(<a rel="author" href="{}">{}</a>)", request.here(Address::route("/auteurs/{}", author.slug)), names.back()));
     }
     return request.words().html("by {names}", request.words().list_of(names, links));
 }

@@ -133,11 +133,11 @@ Html list_page(const http::Request& request, const Heading& heading, const Slice
     auto head = head_of(request, heading);
     const auto list = slice.items.empty() ? markup(R"(<p class="empty">{}</p>)", heading.empty) : cards(request, slice.items, 2);
     return layout::page(request, head,
-                        markup(R"(<div class="list"><header class="list-head">{}<h1>{}</h1>{}</header>{}{}{}</div>)",
+                        markup(R"(<div class="list"><header class="list-head">{}<h1>{}</h1>{}{}</header>{}{}{}</div>)",
                                when(!heading.kick.empty(), [&] { return markup(R"(<p class="kick">{}</p>)", heading.kick); }),
                                heading.title,
                                when(!heading.description.empty(), [&] { return markup(R"(<p class="lede">{}</p>)", heading.description); }),
-                               list, way_on(request, heading, slice, before), feeds(request, heading)));
+                               heading.panel, list, way_on(request, heading, slice, before), feeds(request, heading)));
 }
 
 Html months_page(const http::Request& request, const contribution::Kind& kind, const std::vector<contribution::Month>& months)

@@ -15,6 +15,7 @@ struct Heading {
     std::optional<html::Address> atom;   // of its feed, likewise
     std::optional<html::Address> rss;
     std::string empty;                   // what it says while there is nothing
+    html::Html panel = {};               // what else is known of what it is a list of
 };
 
 struct Front {

@@ -22,6 +22,9 @@ Cursor cursor_of(std::string_view text);
 std::string written(const Cursor& cursor);
 
 void add_routes(http::Routes& routes);
+/// What another folder shows on an author's page, below the name. `slug` is that of the page.
+using AuthorPanel = html::Html (*)(const http::Request&, const contribution::AuthorRow&, const std::string& slug);
+void add_author_panel(AuthorPanel panel);
 /// The addresses of one kind's own lists: all, by month, feeds.
 void add_kind_routes(http::Routes& routes, const contribution::Kind& kind);
 

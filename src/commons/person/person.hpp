@@ -62,6 +62,11 @@ http::Who role_on(store::Snapshot& db, std::int64_t person, std::int64_t site);
 /// Mail addresses and languages of those who read and publish on a site.
 std::vector<Person> facilitators(store::Snapshot& db, std::int64_t site);
 
+/// The only one who can give roles: they cannot leave before there is another.
+bool is_last_administrator(store::Snapshot& db, std::int64_t person);
+/// The account is gone: name, address, password, roles and links. Sessions are http::close_sessions().
+void erase(store::Transaction& db, std::int64_t person);
+
 enum class Purpose { confirm, password };
 /// A link to send by mail, good for a day. The database keeps its hash only.
 std::string give_link(store::Transaction& db, std::int64_t person, Purpose purpose, Time now);

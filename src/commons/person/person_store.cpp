@@ -82,6 +82,18 @@ std::vector<Person> facilitators(store::Snapshot& db, std::int64_t site)
                    person_of, site);
 }
 
+bool is_last_administrator(store::Snapshot& db, std::int64_t person)
+{
+    const auto others = db.value<std::int64_t>("SELECT COUNT(*) FROM role r JOIN site s ON s.id = r.site JOIN person p ON p.id = r.person "
+                                               "WHERE s.is_main = 1 AND r.role = 3 AND r.person <> $1 AND p.confirmed IS NOT NULL",
+                                               person);
+    const auto own = db.value<std::int64_t>(
+        "SELECT COUNT(*) FROM role r JOIN site s ON s.id = r.site WHERE s.is_main = 1 AND r.role = 3 AND r.person = $1", person);
+    return own > 0 && others == 0;
+}
+
+void erase(store::Transaction& db, std::int64_t person) { db.run("DELETE FROM person WHERE id = $1", person); }
+
 std::string give_link(store::Transaction& db, std::int64_t person, Purpose purpose, Time now)
 {
     auto token = random_token();

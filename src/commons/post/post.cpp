@@ -1,5 +1,6 @@
 #include "commons/post/post.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include <boost/json.hpp>
@@ -44,6 +45,18 @@ void deliver(const jobs::Job& job, mail::Post& post)
 }
 
 void send(store::Transaction& db, const Letter& letter) { jobs::later(db, "mail", packed(letter)); }
+
+void forget(store::Transaction& db, const std::string& address, const std::vector<std::string>& names)
+{
+    jobs::forget(db, "mail", [&](const std::string& payload, jobs::State state) {
+        const auto letter = unpacked(payload);
+        const auto speaks_of = [&](const std::string& words) {
+            return !words.empty() && (letter.text.find(words) != letter.text.npos || letter.subject.find(words) != letter.subject.npos);
+        };
+        if (!address.empty() && (letter.to == address || speaks_of(address))) return true;
+        return state != jobs::State::waiting && std::ranges::any_of(names, speaks_of);
+    });
+}
 
 void add_job(jobs::Runner& runner, mail::Post& post)
 {

@@ -63,6 +63,8 @@ std::int64_t keep(store::Transaction& db, const contribution::Contribution& on, 
 /// Lets it wait. A pending one of the same hand is replaced: it was corrected.
 std::int64_t insert_pending(store::Transaction& db, const contribution::Contribution& on, Revision revision);
 void set_state(store::Transaction& db, std::int64_t contribution, std::int64_t number, State state);
+/// A name leaves the signatures of every version: of one contribution, or of all (0). What the texts themselves say stays.
+void forget_name(store::Transaction& db, std::string_view name, std::int64_t contribution);
 
 /// A correction on its way into the store: what was sent, settled against the version that stands by now.
 struct Settled {

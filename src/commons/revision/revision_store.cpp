@@ -136,4 +136,17 @@ void set_state(store::Transaction& db, std::int64_t contribution, std::int64_t n
     db.run("UPDATE revision SET state = $3 WHERE contribution = $1 AND number = $2", contribution, number, name(state));
 }
 
+void forget_name(store::Transaction& db, std::string_view name, std::int64_t contribution)
+{
+    const auto found = db.list("SELECT " KENOBER_REVISION_COLUMNS " FROM revision r WHERE ($1 = 0 OR r.contribution = $1) "
+                               "AND r.sheet LIKE $2 ESCAPE '!'",
+                               read, contribution, contribution::like_pattern(name));
+    for (const auto& one : found) {
+        auto sheet = one.sheet;
+        if (contribution::forget_name(sheet, name))
+            db.run("UPDATE revision SET sheet = $3 WHERE contribution = $1 AND number = $2", one.contribution, one.number,
+                   contribution::packed(sheet));
+    }
+}
+
 }

@@ -52,6 +52,9 @@ bool retry(store::Transaction& transaction, std::int64_t id);
 /// Forgets a dead or uncertain one. False as above.
 bool discard(store::Transaction& transaction, std::int64_t id);
 
+/// Takes back jobs of this name that are not being run, where `is_theirs(payload, state)` says so: for somebody who leaves.
+void forget(store::Transaction& transaction, std::string_view job, store::FunctionRef<bool(const std::string&, State)> is_theirs);
+
 /// What the runner does to rows; `owner` is the runner's own name.
 namespace outbox {
 

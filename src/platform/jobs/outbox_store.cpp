@@ -75,6 +75,18 @@ bool discard(store::Transaction& transaction, std::int64_t id)
     return transaction.run("DELETE FROM outbox WHERE id = $1 AND state IN ('dead', 'uncertain')", id) == 1;
 }
 
+void forget(store::Transaction& transaction, std::string_view job, store::FunctionRef<bool(const std::string&, State)> is_theirs)
+{
+    std::vector<std::int64_t> theirs;
+    transaction.each(
+        "SELECT id, payload, state FROM outbox WHERE job = $1 AND state NOT IN ('running', 'sending')",
+        [&](const store::Row& row) {
+            if (is_theirs(row.get<std::string>(1), state_of(row.get<std::string_view>(2)))) theirs.push_back(row.get<std::int64_t>(0));
+        },
+        job);
+    for (const auto id : theirs) transaction.run("DELETE FROM outbox WHERE id = $1 AND state NOT IN ('running', 'sending')", id);
+}
+
 namespace outbox {
 
 std::optional<Time> next_due(store::Snapshot& snapshot, std::string_view known)

@@ -123,6 +123,10 @@ public:
     /// Not for PostgreSQL, which throws std::logic_error: platform/backup serves both.
     virtual void copy_to(const std::filesystem::path& file) = 0;
 
+    /// What was deleted is to be gone from the files too: SQLite's write-ahead log is emptied as soon as no reader needs it, within seconds.
+    /// PostgreSQL does so in its own time (VACUUM).
+    virtual void empty_log() {}
+
     virtual Dialect dialect() const = 0;
     virtual Figures figures() = 0;
 

@@ -110,6 +110,16 @@ void SqliteDatabase::copy_to(const std::filesystem::path& file)
     if (step != SQLITE_DONE || end != SQLITE_OK) throw Unavailable(std::string("cannot copy the database: ") + sqlite3_errstr(end));
 }
 
+void SqliteDatabase::empty_log()
+{
+    m_must_empty = true;
+    {
+        const std::lock_guard lock(m_mutex);  // so that its thread is not just about to sleep
+        m_is_asked = true;
+    }
+    m_wake.notify_all();
+}
+
 Figures SqliteDatabase::figures()
 {
     Figures figures = m_writes.figures();
@@ -147,10 +157,10 @@ void SqliteDatabase::watch_log()
 {
     std::unique_ptr<SqliteConnection> own;
     std::int64_t seen = 0;  // pages of the log when it was last copied: the same number again means that nobody wrote
-    while (!pause(1000, [&] { return m_log_pages - seen > m_passive_above; })) {
+    while (!pause(1000, [&] { return m_log_pages - seen > m_passive_above || m_is_asked.exchange(false); })) {
         const std::int64_t pages = m_log_pages;
         if (pages < seen) seen = 0;  // the log began again
-        if (pages - seen <= m_passive_above && pages <= m_truncate_above) continue;
+        if (pages - seen <= m_passive_above && pages <= m_truncate_above && !m_must_empty) continue;
         try {
             if (!own) own = std::make_unique<SqliteConnection>(m_path, SqliteConnection::Use::read, m_settings.patience);
             checkpoint(*own);
@@ -168,12 +178,13 @@ void SqliteDatabase::checkpoint(SqliteConnection& connection)
     int pages = 0, copied = 0;
     const int code = sqlite3_wal_checkpoint_v2(connection.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &pages, &copied);
     if (code != SQLITE_OK && code != SQLITE_BUSY) throw Unavailable(std::string("checkpoint: ") + sqlite3_errstr(code));
-    if (pages <= m_truncate_above) return;
+    if (pages <= m_truncate_above && !m_must_empty) return;
     m_writes.between_groups([&](Connection& connection_of_writes) {
         auto& writer = static_cast<SqliteConnection&>(connection_of_writes);
         sqlite3_busy_timeout(writer.handle(), truncate_patience);
         const int ended = sqlite3_wal_checkpoint_v2(writer.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, &pages, &copied);
         sqlite3_busy_timeout(writer.handle(), static_cast<int>(m_settings.patience / 1000));
+        m_must_empty = m_must_empty && ended != SQLITE_OK;
         if (ended == SQLITE_OK) m_log_pages = 0;
         else log::info("store.log_kept", {{"bytes", std::to_string(pages * page_bytes)}, {"why", sqlite3_errstr(ended)}});
     });

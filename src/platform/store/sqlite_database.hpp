@@ -24,6 +24,7 @@ public:
     Lease<Snapshot> read() override;
     void migrate(std::span<const Migration> migrations, const std::function<void(const std::string&)>& progress) override;
     void copy_to(const std::filesystem::path& file) override;
+    void empty_log() override;
     Dialect dialect() const override { return Dialect::sqlite; }
     Figures figures() override;
     std::unique_ptr<Connection> connect() override;
@@ -55,6 +56,8 @@ private:
     std::shared_ptr<Pool> m_readers;
 
     std::atomic<std::int64_t> m_log_pages{0};
+    std::atomic<bool> m_must_empty{false};  // until the log is empty
+    std::atomic<bool> m_is_asked{false};    // until its thread knows
     std::mutex m_mutex;
     std::condition_variable m_wake;
     bool m_stopping = false;
