@@ -39,7 +39,9 @@ Reply show(Request& request)
     const auto found = found_by(request, request.db());
     const auto text = text_of(request, found);
     auto standing = standing_of(request.db(), found, request.now().time());
+    // Whoever has stopped them may have changed their mind since: what was asked then stays declined.
     if (found.side == Side::receiver && is_stopped(request.db(), text.id)) standing = Standing::stopped;
+    else if (standing == Standing::stopped) standing = Standing::declined;
     return http::page(link_page(request, text, found, standing, request.parameter("token")));
 }
 
