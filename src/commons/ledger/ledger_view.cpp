@@ -33,7 +33,7 @@ Html figure(const std::string& value, const std::string& words) { return markup(
 
 Html headline(const i18n::Words& t, const Figures& figures)
 {
-    auto list = figure(t.number(figures.queue.count), t("texts waited for an answer this morning"));
+    auto list = figure(t.plural("one text", "{n} texts", figures.queue.count), t("waited for an answer this morning"));
     if (figures.queue.count > 0) {
         list += figure(in_days(t, figures.queue.median), t("half of them had waited longer than this"));
         list += figure(in_days(t, figures.queue.oldest), t("the oldest one had waited"));
@@ -41,7 +41,7 @@ Html headline(const i18n::Words& t, const Figures& figures)
     if (figures.median_delay) list += figure(in_days(t, *figures.median_delay), t("half of the texts had their first answer within"));
     if (const auto share = share_published(figures.months))
         list += figure(t("{n} %", *share), t("of the texts that had an answer were published, spam aside"));
-    return markup(R"(<dl class="figures">{}</dl>)", list);
+    return markup(R"(<dl class="tally">{}</dl>)", list);
 }
 
 Html month_row(const i18n::Words& t, const Month& month)
@@ -83,6 +83,24 @@ Html reason_list(const i18n::Words& t, const std::vector<Month>& months, Act act
     return markup(R"(<h3>{}</h3><table class="sums"><tbody>{}</tbody></table>)", heading, rows);
 }
 
+// The same figures as the table, drawn: the oldest month first.
+Html drawing(const i18n::Words& t, const std::vector<Month>& months)
+{
+    html::Chart chart;
+    chart.id = "decisions";
+    chart.title = t("Decisions by month");
+    chart.description = t(
+        "For each month, how many texts were published, sent back, not published or taken off the site. The table below has the same figures.");
+    chart.series = {t("Published"), t("Sent back, with help"), t("Not published"), t("Taken off the site")};
+    for (auto month = months.rbegin(); month != months.rend(); ++month)
+        chart.points.push_back({month_in_words(t, month->name),
+                                month->name.substr(5) + "/" + month->name.substr(2, 2),
+                                {month->published, month->sent_back, month->declined, month->hidden}});
+    chart.number = [&t](std::int64_t value) { return t.number(value); };
+    chart.empty = t("No decision yet. The first ones will stand here on the day after.");
+    return html::bar_chart(chart);
+}
+
 Html decisions(const http::Request& request, const Figures& figures)
 {
     const auto& t = request.words();
@@ -91,9 +109,10 @@ Html decisions(const http::Request& request, const Figures& figures)
     auto reasons = reason_list(t, months, Act::send_back, t("Sent back, because"));
     reasons += reason_list(t, months, Act::decline, t("Not published, because"));
     reasons += reason_list(t, months, Act::hide, t("Taken off the site, because"));
-    return markup(R"(<section class="part"><h2 id="month-title">{}</h2>{}</section>{})", t("Month by month"), month_table(t, months),
-                  when(!reasons.empty(),
-                       [&] { return markup(R"(<section class="part reasons"><h2>{}</h2>{}</section>)", t("The reasons"), reasons); }));
+    return markup(R"(<section class="part"><h2 id="month-title">{}</h2>{}{}</section>{})", t("Month by month"), drawing(t, months),
+                  month_table(t, months), when(!reasons.empty(), [&] {
+                      return markup(R"(<section class="part reasons"><h2>{}</h2>{}</section>)", t("The reasons"), reasons);
+                  }));
 }
 
 Html rules(const http::Request& request, const Figures& figures)

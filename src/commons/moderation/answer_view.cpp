@@ -1,11 +1,8 @@
-#include "commons/layout/layout.hpp"
-#include "commons/moderation/appeal_view.hpp"
+#include "commons/moderation/moderation.hpp"
 
 namespace kenober::moderation {
 
 using contribution::Contribution;
-using html::Address;
-using html::Attrs;
 using html::Html;
 using html::markup;
 using html::when;
@@ -44,21 +41,6 @@ Html reason_and_words(const i18n::Words& t, const Decision& decision)
                   when(!decision.words.empty(), [&] { return markup(R"(<blockquote class="said">{}</blockquote>)", decision.words); }));
 }
 
-Html appeal_fields(const http::Request& request, std::string_view token, const std::string& words, const Problems& problems)
-{
-    const auto& t = request.words();
-    const auto field =
-        html::text_area({.name = "words",
-                         .label = t("Why should somebody look at it again?"),
-                         .help = t("Somebody else than the person who decided reads what you write here. You may appeal once."),
-                         .problem = layout::problem(request, problems, "words"),
-                         .value = words,
-                         .attrs = Attrs{}.number("maxlength", most_words)},
-                        5);
-    return layout::form(request, Address::route("/suivi/{}/appel", token),
-                        markup("{}{}", field, html::submit_button(t("Appeal"), Attrs{}.text("class", "button quiet"))));
-}
-
 }
 
 Html story(const http::Request& request, const Contribution& on)
@@ -94,34 +76,6 @@ Html answer(const http::Request& request, const Contribution& on)
                   reason_and_words(t, *last), when(mentor.has_value(), [&] {
                       return markup("<p>{}</p>", t("{name} helps you with it: reply to the mail that you had.", mentor->name));
                   }));
-}
-
-Html submit_form(const http::Request& request, const Contribution& on, std::string_view token)
-{
-    if (!may(Act::submit, on.state, Standing::proposer, Mode::before, Appeal::none)) return {};
-    return layout::click_form(request, Address::route("/suivi/{}/renvoyer", token),
-                              html::submit_button(request.words()("Send it again as it is now")));
-}
-
-Html appeal_form(const http::Request& request, const Contribution& on, std::string_view token)
-{
-    const auto& t = request.words();
-    const auto appeal = find_appeal(request.db(), on.id);
-    const auto state = appeal ? appeal->closed ? Appeal::closed : Appeal::open : Appeal::none;
-    if (state == Appeal::open)
-        return markup(R"(<section class="part"><h2>{}</h2><p>{}</p></section>)", t("Your appeal"),
-                      t("You appealed on {date}. Somebody else than the person who decided looks at your text, and you will have a mail.",
-                        t.date_in_words(appeal->opened)));
-    if (!may(Act::appeal, on.state, Standing::proposer, Mode::before, state)) return {};
-    return markup(R"(<section class="part"><h2>{}</h2>{}</section>)", t("You do not agree?"), appeal_fields(request, token, "", {}));
-}
-
-Html appeal_page(const http::Request& request, const Contribution& on, std::string_view token, const std::string& words,
-                 const Problems& problems)
-{
-    const auto& t = request.words();
-    return layout::task_page(request, t("Appeal about “{title}”", on.title),
-                             markup("{}{}", layout::problems(request, problems), appeal_fields(request, token, words, problems)));
 }
 
 }

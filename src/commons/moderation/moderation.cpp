@@ -73,14 +73,15 @@ State arrival(store::Snapshot& db, std::int64_t site, std::string_view kind, std
 State arrive(store::Transaction& db, std::int64_t contribution, Time now)
 {
     const auto on = found(db, contribution);
+    const auto act = on.state == State::draft ? Act::confirm : Act::submit;
     const auto person = contribution::proposer(db, contribution).person;
     const auto mode = mode_of(db, on.site, on.kind);
-    const auto verdict = may(Act::confirm, on.state, of_proposer(db, on, person), mode, Appeal::none);
+    const auto verdict = may(act, on.state, of_proposer(db, on, person), mode, Appeal::none);
     if (!verdict) return on.state;
     Decision decision;
     decision.contribution = contribution;
     decision.person = person;
-    decision.act = Act::confirm;
+    decision.act = act;
     decision.at = now;
     insert(db, decision, on.site, now);
     move(db, on, verdict.becomes, now);

@@ -45,15 +45,13 @@ void add_routes(http::Routes& routes);
 
 /// What a contribution of this proposer becomes when it is confirmed: proposed, or published at once. `person` is 0 without account.
 State arrival(store::Snapshot& db, std::int64_t site, std::string_view kind, std::int64_t person);
-/// Confirms a draft: it goes into the queue, or out to everybody (every site changes then). Returns where it stands now; confirmed
-/// already, nothing happens.
+/// Confirms a draft, or sends again what was returned or declined: it goes into the queue, or out to everybody (every site changes then).
+/// Returns where it stands now; confirmed already, nothing happens.
 State arrive(store::Transaction& db, std::int64_t contribution, Time now);
+/// To whoever helps with what was sent again, or to all who read over: it is there. For the write in which it arrived.
+void mail_sent_again(const http::Request& request, store::Transaction& db, const contribution::Contribution& on);
 /// Takes it back. Throws http::Conflict where that is no longer possible; withdrawn already, nothing happens.
 void withdraw(store::Transaction& db, std::int64_t contribution, Time now);
-/// For the private page, whose link has `token`: the button that sends a returned or declined text again (POST /suivi/{token}/renvoyer),
-/// and what can be said of an appeal: its form (POST /suivi/{token}/appel), or how it stands. Nothing where neither is possible.
-html::Html submit_form(const http::Request& request, const contribution::Contribution& on, std::string_view token);
-html::Html appeal_form(const http::Request& request, const contribution::Contribution& on, std::string_view token);
 /// The last thing that a facilitator decided, in words: the reason, their sentence and who helps. Nothing if there is none.
 html::Html answer(const http::Request& request, const contribution::Contribution& on);
 /// Who did what and when, the oldest first, for those who read over.
@@ -97,12 +95,14 @@ struct OpenAppeal {
     std::int64_t contribution = 0;
     std::string words;
     Time opened;
-    std::int64_t decider = 0;  // who took the decision it is against
+    std::int64_t decider = 0; // who took the decision it is against
     std::optional<Time> closed;
 };
 std::optional<OpenAppeal> find_appeal(store::Snapshot& db, std::int64_t contribution);
 /// Throws store::Conflict where there was one already.
 void insert_appeal(store::Transaction& db, const OpenAppeal& appeal);
+/// To all who may answer: those who read over, but not whoever decided; where nobody else does, to the territory's administrators.
+void mail_appeal(const http::Request& request, store::Transaction& db, const contribution::Contribution& on, const OpenAppeal& appeal);
 void close_appeal(store::Transaction& db, std::int64_t contribution, Time now);
 
 Mode mode_of(store::Snapshot& db, std::int64_t site, std::string_view kind);
@@ -116,7 +116,7 @@ struct Trust {
     std::int64_t site = 0;
     std::int64_t person = 0;
     std::int64_t granted_by = 0;
-    std::string name, granted_by_name;  // read only
+    std::string name, granted_by_name; // read only
     std::string words;
     Time at;
     std::optional<Time> ended;

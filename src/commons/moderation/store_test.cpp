@@ -162,6 +162,22 @@ TEST_P(Moderation, HistoryTellsWhoDidWhatInItsOrder)
     });
 }
 
+TEST_P(Moderation, WhatWasReturnedOrDeclinedArrivesAgainInTheQueue)
+{
+    write([&](Transaction& t) {
+        set_mode(t, here, "story", Mode::after);
+        for (const auto state : {State::returned, State::declined}) {
+            const auto one = draft(t, "Le bac");
+            contribution::set_state(t, one, state, monday);
+            insert_appeal(t, {one, "Relisez-moi.", monday, youenn, {}});
+            EXPECT_EQ(arrive(t, one, monday + days(1)), State::proposed) << "whatever the mode: somebody has had something to say about it";
+            EXPECT_EQ(last_decision(t, one)->act, Act::submit);
+            EXPECT_EQ(contribution::find(t, one)->sent, monday + days(1));
+            EXPECT_TRUE(find_appeal(t, one)->closed.has_value()) << "sent again, nobody answers the appeal";
+        }
+    });
+}
+
 TEST_P(Moderation, WithdrawingIsOnceAndNotFromEverywhere)
 {
     const auto one = write([&](Transaction& t) { return draft(t, "Le bac"); });

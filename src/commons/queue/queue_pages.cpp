@@ -118,6 +118,7 @@ void add_routes(http::Routes& routes)
         .get("/relecture/commentaires/{id}", facilitator, show_comment, {.query = {"apres"}})
         .post("/relecture/commentaires/{id}", facilitator, decide_comment);
     add_decide_routes(routes);
+    add_appeal_routes(routes);
 }
 
 }

@@ -11,5 +11,6 @@ namespace kenober::queue {
 std::int64_t number_in(const http::Request& request);
 
 void add_decide_routes(http::Routes& routes);
+void add_appeal_routes(http::Routes& routes);
 
 }

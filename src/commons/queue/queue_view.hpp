@@ -52,6 +52,13 @@ html::Html decide_forms(const http::Request& request, const Reading& reading, co
 /// Names of the fields of one act's form are its own on the page: "decline-words".
 std::string field_of(Act act, std::string_view field);
 
+/// For the private page of whoever proposed, whose link has `token`: the form of an appeal, or how the appeal stands. Nothing where there is
+/// neither.
+html::Html appeal_form(const http::Request& request, const contribution::Contribution& on, const std::string& token);
+/// The same form where it came back.
+html::Html appeal_page(const http::Request& request, const contribution::Contribution& on, const std::string& token,
+                       const std::string& words, const Problems& problems);
+
 html::Html comment_page(const http::Request& request, const comment::Waiting& waiting);
 
 /// The list of single keys, and the small script that hears them.
