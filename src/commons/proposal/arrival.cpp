@@ -54,7 +54,8 @@ http::Reply arrive(const Request& request, store::Transaction& db, const contrib
         const auto token = contribution::give_key(db, one.id, contribution::Opens::own, Proof::mailbox);
         mail_confirmation(request, db, one, proposer, token);
     } else if (moderation::arrive(db, one.id, request.now().time()) == State::proposed) {
-        mail_facilitators(request, db, one);
+        if (one.state == State::draft) mail_facilitators(request, db, one);
+        else moderation::mail_sent_again(request, db, one);
     }
     return http::see_other(request.here(Address::route("/proposition-recue")));
 }
