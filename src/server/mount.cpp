@@ -1,5 +1,6 @@
 #include "server/mount.hpp"
 
+#include "commons/area/area.hpp"
 #include "commons/comment/comment.hpp"
 #include "commons/correction/correction.hpp"
 #include "commons/introduction/introduction.hpp"
@@ -9,6 +10,7 @@
 #include "commons/lineage/lineage.hpp"
 #include "commons/listing/listing.hpp"
 #include "commons/moderation/moderation.hpp"
+#include "commons/nearness/nearness.hpp"
 #include "commons/person/person.hpp"
 #include "commons/proposal/proposal.hpp"
 #include "commons/queue/queue.hpp"
@@ -46,6 +48,7 @@ void add_panels()
 void mount_kinds()
 {
     for (const auto* kind : kinds) contribution::add_kind(*kind);
+    nearness::set_places(area::near_by);
 }
 
 http::Routes mounted_routes()
@@ -60,6 +63,7 @@ http::Routes mounted_routes()
     listing::add_routes(routes);
     licence::add_routes(routes);
     comment::add_routes(routes);
+    area::add_routes(routes);
     proposal::add_routes(routes);
     correction::add_routes(routes);
     lineage::add_routes(routes);

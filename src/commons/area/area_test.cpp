@@ -52,8 +52,9 @@ protected:
             GTEST_SKIP() << missing;
         }
         m_scratch = std::make_unique<store::Scratch>(GetParam(), store::embedded_migrations());
-        db().write(Change::quiet(),
-                   [](Transaction& t) { site::insert(t, {0, "port-exemple", "", "Port-Exemple", "", 200, "cc-by-sa-4.0", true}); });
+        m_site = db().write(Change::quiet(), [](Transaction& t) {
+            return site::insert(t, {0, "port-exemple", "", "Port-Exemple", "", 200, "cc-by-sa-4.0", true});
+        });
     }
     store::Database& db() { return **m_scratch; }
 
@@ -71,7 +72,7 @@ protected:
             contribution::Contribution one;
             one.kind = "article";
             one.word = "articles";
-            one.site = 1;
+            one.site = m_site;
             one.title = title;
             one.state = state;
             one.licence = "cc-by-sa-4.0";
@@ -93,6 +94,7 @@ protected:
 
 private:
     std::unique_ptr<store::Scratch> m_scratch;
+    std::int64_t m_site = 0;
 };
 
 INSTANTIATE_TEST_SUITE_P(On, Areas, ::testing::Values(Dialect::sqlite, Dialect::postgres),
@@ -173,13 +175,14 @@ TEST_P(Areas, ListWhatHappenedThereAndNothingElse)
 {
     load_all(Kind::commune, communes);
     load_all(Kind::neighbourhood, quarters);
+    std::int64_t newest = 0;
     for (int i = 0; i < 25; ++i) {
-        const auto id = contribute("Texte " + std::to_string(i), contribution::State::published, Time{seconds(1000 + i)});
-        kept(id, {.words = "", .geometry = geo::Point{1, 1}, .point = {}});
+        newest = contribute("Texte " + std::to_string(i), contribution::State::published, Time{seconds(1000 + i)});
+        kept(newest, {.words = "", .geometry = geo::Point{1, 1}, .point = {}});
     }
     const auto hidden = contribute("Caché", contribution::State::proposed, Time{seconds(5000)});
     kept(hidden, {.words = "", .geometry = geo::Point{1, 1}, .point = {}});
-    db().write(Change::quiet(), [&](Transaction& t) { set_date(t, hidden - 1, *edtf::read("193X~")); });
+    db().write(Change::quiet(), [&](Transaction& t) { set_date(t, newest, *edtf::read("193X~")); });
     auto events = list_events(*db().read(), *areas()->find("kerlaz"), {});
     ASSERT_EQ(events.items.size(), 20U);
     EXPECT_EQ(events.items.front().title, "Texte 24");
