@@ -2,6 +2,7 @@
 
 #include "commons/introduction/introduction_mail.hpp"
 #include "commons/introduction/introduction_view.hpp"
+#include "commons/moderation/moderation.hpp"
 
 namespace kenober::introduction {
 
@@ -43,9 +44,28 @@ Introduction here(const Request& request, store::Snapshot& db)
     return *std::move(one);
 }
 
+std::string task_key(std::int64_t introduction) { return "introduction/" + std::to_string(introduction); }
+
+// The queue of those who facilitate holds them too.
+std::vector<moderation::Task> tasks(store::Snapshot& db, std::int64_t site)
+{
+    std::vector<moderation::Task> waiting;
+    for (const auto& one : list_to_pass_on(db, site))
+        if (const auto about = contribution::find(db, one.contribution))
+            waiting.push_back({task_key(one.id),
+                               "introduction",
+                               msgid("Introduction"),
+                               Address::route("/mise-en-relation/a-transmettre"),
+                               about->title,
+                               one.since,
+                               {}});
+    return waiting;
+}
+
 void act(const Request& request, store::Transaction& db, State outcome, const std::string& message)
 {
     const auto one = here(request, db);
+    moderation::release(db, task_key(one.id));
     if (outcome == State::stopped) return stop_all(request, db, one.contribution);
     if (!settle(request, db, one, outcome)) throw http::Conflict(say("Somebody has just passed this one on."));
     if (outcome == State::agreed) mail_agreed_by_hand(request, db, one, receiver_of(db, one.contribution), message);
@@ -76,6 +96,7 @@ Reply decide(Request& request)
 void add_passing_on(http::Routes& routes)
 {
     using enum http::Who;
+    moderation::add_tasks(tasks);
     routes.get("/mise-en-relation/a-transmettre", facilitator, show_waiting)
         .post("/mise-en-relation/a-transmettre/{id}", facilitator, decide);
 }
