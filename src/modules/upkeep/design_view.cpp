@@ -1,4 +1,5 @@
 #include "commons/layout/layout.hpp"
+#include "modules/upkeep/figures_view.hpp"
 #include "modules/upkeep/rooms_view.hpp"
 
 namespace kenober::upkeep {
@@ -60,9 +61,10 @@ Html design_page(const http::Request& request)
                                 html::submit_button(t("See how it looks"), Attrs{}.text("class", "button quiet")));
     const auto messages = markup("{}{}", layout::notice(markup("<p>{}</p>", t("Thank you, your text has arrived"))), problems);
     return layout::page(request, head,
-                        markup(R"(<div class="task"><h1>{}</h1>{}{}{}{}{}</div>)", head.title, part(t("Words and space"), type),
+                        markup(R"(<div class="task"><h1>{}</h1>{}{}{}{}{}{}{}</div>)", head.title, part(t("Words and space"), type),
                                part(t("Weaves"), weaves()), part(t("Buttons"), buttons), part(t("Messages"), messages),
-                               part(t("Fields"), fields(t))));
+                               part(t("Fields"), fields(t)), part(t("Differences"), differences_part(t)),
+                               part(t("Figures"), charts_part(t))));
 }
 
 }

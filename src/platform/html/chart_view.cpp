@@ -3,6 +3,7 @@
 #include "platform/html/markup.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string_view>
 
 namespace kenober::html {
@@ -150,18 +151,21 @@ Html grid(const Chart& chart, const Frame& frame)
 }
 
 // Words at the edge begin or end there rather than be cut.
-std::string_view anchor(Share at) { return at < 45 ? "start" : at > 955 ? "end" : "middle"; }
+std::string_view anchor(Share at) { return at < 30 ? "start" : at > 970 ? "end" : "middle"; }
 
 Html words_at(Share x, int y, std::string_view kind, std::string_view words)
 {
     return markup(R"(<text class="{}" x="{}.{}%" y="{}" text-anchor="{}">{}</text>)", kind, x / 10, x % 10, y, anchor(x), words);
 }
 
-/// Every how many points there is room for a label.
+/// Every how many points there is room for a label; a number of months that divides the year, or whole years.
 std::size_t stride(std::size_t points, std::size_t longest, std::size_t room)
 {
     const std::size_t labels = std::max<std::size_t>(1, room / (longest + 2));
-    return (points + labels - 1) / labels;
+    const std::size_t least = (points + labels - 1) / labels;
+    for (const std::size_t even : {1U, 2U, 3U, 4U, 6U})
+        if (least <= even) return even;
+    return (least + 11) / 12 * 12;
 }
 
 Html point_labels(const Chart& chart, const Frame& frame)
@@ -314,22 +318,25 @@ Html line_chart(const Chart& chart)
 Html chart_table(const Chart& chart, const std::string& point_label, const std::string& total_label)
 {
     if (chart.points.empty()) return {};
-    const auto heading = [](const std::string& words) { return markup(R"(<th scope="col">{}</th>)", words); };
-    const auto cell = [](const std::string& words) { return markup(R"(<td>{}</td>)", words); };
+    const auto heading = [](const std::string& words) { return markup(R"(<th role="columnheader" scope="col">{}</th>)", words); };
+    const auto cell = [](const std::string& words) { return markup(R"(<td role="cell">{}</td>)", words); };
     const Html rows = each(chart.points, [&](const ChartPoint& point) {
         Html cells;
         for (std::size_t series = 0; series < series_count(chart); ++series) cells += cell(chart.number(value(point, series)));
         if (!total_label.empty()) cells += cell(chart.number(sum(chart, point)));
-        return markup("\n<tr><th scope=\"row\">{}</th>{}</tr>", point.label, cells);
+        return markup("\n<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{}</th>{}</tr>", point.label, cells);
     });
-    return markup(R"(<table class="figures">
+    // On a narrow screen the style sheet puts the names of the rows above many columns; the roles keep it a table.
+    const bool is_wide = series_count(chart) + (total_label.empty() ? 0 : 1) > 2;
+    return markup(R"(<table class="{}" role="table">
 <caption>{}</caption>
-<thead><tr>{}{}{}</tr></thead>
-<tbody>{}
+<thead role="rowgroup"><tr role="row">{}{}{}</tr></thead>
+<tbody role="rowgroup">{}
 </tbody>
 </table>
 )",
-                  chart.title, heading(point_label), each(chart.series, heading),
+                  is_wide ? "figures many" : "figures", chart.title, heading(point_label),
+                  each(std::span(chart.series).first(series_count(chart)), heading),
                   when(!total_label.empty(), [&] { return heading(total_label); }), rows);
 }
 

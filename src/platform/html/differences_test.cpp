@@ -67,6 +67,19 @@ TEST(Differences, side_by_side_give_each_version_its_column)
     EXPECT_THAT(table, HasSubstr(R"(<tr role="row" class="apart"><td role="cell" colspan="2"><details class="unchanged">)"));
 }
 
+TEST(Differences, show_spaces_only_where_they_matter)
+{
+    const DifferenceLabels mute{.removed = "", .added = "", .end = "", .before = "", .after = "", .folded = {}};
+    const auto shown = [&](const std::vector<Piece>& pieces) { return difference_words(pieces, mute).str(); };
+    EXPECT_EQ(shown({{K::same, "a"}, {K::removed, " "}, {K::added, ", b "}, {K::same, "c"}}),
+              R"(<span class="differences">a <ins>, b</ins> c</span>)");
+    EXPECT_EQ(shown({{K::same, "a"}, {K::removed, ", b "}, {K::added, " "}, {K::same, "c"}}),
+              R"(<span class="differences">a<del>, b</del>  c</span>)");
+    EXPECT_EQ(shown({{K::same, "oui"}, {K::removed, " "}, {K::added, "\xE2\x80\xAF"}, {K::same, "!"}}),
+              R"(<span class="differences">oui<del>␣</del><ins>⍽</ins>!</span>)");
+    EXPECT_EQ(shown({{K::same, "a "}, {K::removed, " "}, {K::same, "b"}}), R"(<span class="differences">a <del>␣</del>b</span>)");
+}
+
 TEST(Differences, of_nothing_are_empty)
 {
     EXPECT_THAT(differences_in_line(std::vector<Stretch>{}, labels).str(), Not(HasSubstr("<p")));
@@ -78,7 +91,7 @@ TEST(Differences, of_words_stand_in_a_title)
     EXPECT_EQ(difference_words(std::vector<Piece>{{K::same, "Le "}, {K::added, "grand "}, {K::same, "bal\n"}},
                                DifferenceLabels{.removed = "", .added = "", .end = "", .before = "", .after = "", .folded = {}})
                   .str(),
-              R"(<span class="differences">Le <ins>grand </ins>bal</span>)");
+              R"(<span class="differences">Le <ins>grand</ins> bal</span>)");
 }
 
 }

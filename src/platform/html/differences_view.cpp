@@ -39,44 +39,84 @@ Html unseen(std::string_view words)
     return when(!words.empty(), [&] { return markup(R"(<span class="unseen"> {} </span>)", words); });
 }
 
-bool is_one_change(const DifferenceRow& row) { return row.size() == 1 && row[0].kind != Kind::same; }
+bool is_space(std::string_view text) { return text.find_first_not_of(" \t\xC2\xA0\xE2\x80\xAF") == std::string_view::npos; }
 
-Html words(const DifferenceRow& row, const DifferenceLabels& labels)
+// A run and how it is shown: spaces that only went with words are not marked, for a sign at each would hide what matters.
+struct Run {
+    Kind kind;
+    std::string text;
+    enum class Mark { none, sign } mark = Mark::sign;
+};
+using Runs = std::vector<Run>;
+
+// Where one space took the place of another, or came or went alone, it must be seen: ␣, or ⍽ for one that keeps words together.
+std::string visible_space(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos ? "␣" : "⍽"; }
+
+bool replaces_words(const DifferenceRow& row, std::size_t at)
 {
-    Html all;
+    const bool removed = row[at].kind == Kind::removed;
+    const std::size_t other = removed ? at + 1 : at - 1;
+    return other < row.size() && row[other].kind == (removed ? Kind::added : Kind::removed) && !is_space(row[other].text);
+}
+
+Runs runs_of(const DifferenceRow& row)
+{
+    Runs runs;
     for (std::size_t at = 0; at < row.size(); ++at) {
         const auto& [kind, text] = row[at];
-        if (kind == Kind::same) {
-            all += html::text(at + 1 == row.size() ? without_breaks_behind(text) : text);
-            continue;
-        }
+        const bool is_last = at + 1 == row.size();
+        if (kind == Kind::same) runs.push_back({kind, std::string(is_last ? without_breaks_behind(text) : text)});
         // A whole paragraph ends where it ends; in the middle of one a break says something.
-        const std::string shown = is_one_change(row) ? std::string(without_breaks_behind(text)) : with_visible_breaks(text);
-        const bool is_last = at + 1 == row.size() || row[at + 1].kind == Kind::same;
-        const Html end = unseen(is_last ? std::string_view(labels.end) : std::string_view());
-        all += kind == Kind::removed ? markup("<del>{}{}</del>{}", unseen(labels.removed), shown, end)
-                                     : markup("<ins>{}{}</ins>{}", unseen(labels.added), shown, end);
+        else if (row.size() == 1) runs.push_back({kind, std::string(without_breaks_behind(text))});
+        else if (!is_space(text)) runs.push_back({kind, with_visible_breaks(text)});
+        else if (replaces_words(row, at)) runs.push_back({kind, std::string(text), Run::Mark::none});
+        else runs.push_back({kind, visible_space(text)});
+    }
+    return runs;
+}
+
+Html change(const Run& run, const DifferenceLabels& labels)
+{
+    return run.kind == Kind::removed ? markup("<del>{}{}</del>", unseen(labels.removed), run.text)
+                                     : markup("<ins>{}{}</ins>", unseen(labels.added), run.text);
+}
+
+// Spaces at the edges stand outside of the mark.
+Html marked(const Run& run, const DifferenceLabels& labels, const Html& end)
+{
+    const auto first = run.text.find_first_not_of(' '), last = run.text.find_last_not_of(' ');
+    if (first == std::string::npos) return html::text(run.text);
+    const std::string_view all = run.text;
+    return markup("{}{}{}{}", all.substr(0, first), change({run.kind, run.text.substr(first, last + 1 - first)}, labels), end,
+                  all.substr(last + 1));
+}
+
+Html words(const Runs& runs, const DifferenceLabels& labels)
+{
+    Html all;
+    for (std::size_t at = 0; at < runs.size(); ++at) {
+        const bool is_last = at + 1 == runs.size() || runs[at + 1].kind == Kind::same;
+        if (runs[at].kind == Kind::same || runs[at].mark == Run::Mark::none) all += html::text(runs[at].text);
+        else all += marked(runs[at], labels, unseen(is_last ? std::string_view(labels.end) : std::string_view()));
     }
     return all;
 }
 
-bool has(const DifferenceRow& row, Kind kind)
+bool is_changed(const Runs& runs)
 {
-    return std::ranges::any_of(row, [kind](const Difference& one) { return one.kind == kind; });
+    return std::ranges::any_of(runs, [](const Run& one) { return one.kind != Kind::same; });
 }
 
-bool is_changed(const DifferenceRow& row) { return has(row, Kind::removed) || has(row, Kind::added); }
-
-DifferenceRow without(const DifferenceRow& row, Kind kind)
+Runs without(Runs runs, Kind kind)
 {
-    DifferenceRow rest = row;
-    std::erase_if(rest, [kind](const Difference& one) { return one.kind == kind; });
-    return rest;
+    std::erase_if(runs, [kind](const Run& one) { return one.kind == kind; });
+    return runs;
 }
 
 Html paragraph(const DifferenceRow& row, const DifferenceLabels& labels)
 {
-    return markup("\n<p{}>{}</p>", Attrs{}.when(is_changed(row), "class", "changed"), words(row, labels));
+    const auto runs = runs_of(row);
+    return markup("\n<p{}>{}</p>", Attrs{}.when(is_changed(runs), "class", "changed"), words(runs, labels));
 }
 
 Html folded(const DifferenceStretch& stretch, const DifferenceLabels& labels)
@@ -89,8 +129,8 @@ Html folded(const DifferenceStretch& stretch, const DifferenceLabels& labels)
 // A screen reader keeps the table, whatever the style sheet makes of it on a narrow screen: hence the roles.
 Html row_of_both(const DifferenceRow& row, const DifferenceLabels& labels)
 {
-    const auto old_words = without(row, Kind::added), new_words = without(row, Kind::removed);
-    const char* const kind = !is_changed(row) ? "same" : old_words.empty() ? "only-new" : new_words.empty() ? "only-old" : "changed";
+    const auto runs = runs_of(row), old_words = without(runs, Kind::added), new_words = without(runs, Kind::removed);
+    const char* const kind = !is_changed(runs) ? "same" : old_words.empty() ? "only-new" : new_words.empty() ? "only-old" : "changed";
     return markup(R"(
 <tr role="row" class="{}"><td role="cell" class="old" data-heading="{}">{}</td><td role="cell" class="new" data-heading="{}">{}</td></tr>)",
                   kind, labels.before, words(old_words, labels), labels.after, words(new_words, labels));
@@ -108,7 +148,7 @@ Html rows_of(const DifferenceStretch& stretch, const DifferenceLabels& labels)
 
 Html difference_words(const DifferenceRow& row, const DifferenceLabels& labels)
 {
-    return markup(R"(<span class="differences">{}</span>)", words(row, labels));
+    return markup(R"(<span class="differences">{}</span>)", words(runs_of(row), labels));
 }
 
 Html differences_in_line(const std::vector<DifferenceStretch>& stretches, const DifferenceLabels& labels)
