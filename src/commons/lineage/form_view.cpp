@@ -69,6 +69,12 @@ Html folded(std::string_view style, const std::string& summary, const Html& fiel
     return markup(R"(<details{}><summary>{}</summary><div>{}</div></details>)", attrs, summary, fields);
 }
 
+Html folded_behind(Html first, const std::string& summary, const Html& further, bool is_open)
+{
+    if (!further.empty()) first += folded("", summary, further, is_open);
+    return first;
+}
+
 Html notice(const i18n::Words& t, const std::vector<Sentence>& list)
 {
     if (list.empty()) return {};
@@ -86,10 +92,11 @@ Html source_fields(const http::Request& request, const std::vector<Typed>& sourc
         return index < sources.size() ? sources[index] : Typed();
     };
     const auto is_used = [&](int number) { return !at(number).is_empty() || has_problem(problems, number); };
-    auto fields = one_source(request, at(1), problems, 1);
-    bool is_open = is_used(1);
-    for (int number = 2; number <= most_sources; ++number) {
-        fields += folded("", t("Another source"), one_source(request, at(number), problems, number), is_used(number));
+    // Each holds the next one, so that a person sees one more at a time.
+    Html fields;
+    bool is_open = false;
+    for (int number = most_sources; number >= 1; --number) {
+        fields = folded_behind(one_source(request, at(number), problems, number), t("Another source"), fields, is_open);
         is_open = is_open || is_used(number);
     }
     const auto why = t("Whoever wrote it is named on your page, and learns that their work was of use.");

@@ -19,7 +19,7 @@ Html slip(const http::Request& request, const Thanks& one)
     for (const auto& author : one.derivative.authors) names.push_back(author.name);
     return markup(
         R"(<div class="slip-sheet">{}<p><b>{}</b></p><p>{}</p><p class="made">{}</p>{}<p>{}</p><p class="where">{}</p><p class="soft">{}</p></div>)",
-        html::weave_band(request.site().slug, request.site().hue), one.name.empty() ? t("Hello,") : t("Hello {name},", one.name),
+        html::weave_band(one.derivative.slug, request.site().hue), one.name.empty() ? t("Hello,") : t("Hello {name},", one.name),
         t("your work was of use. From your text “{title}” somebody made something new:", one.origin.title), one.derivative.title,
         when(!names.empty(), [&] { return markup("<p>{}</p>", t("by {names}", t.list_of(names))); }),
         t("Your name stands there, beside what came from you. Thank you for sharing it."),
