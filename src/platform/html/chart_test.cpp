@@ -152,12 +152,12 @@ TEST(LineChart, lets_no_value_cover_another)
 TEST(ChartTable, has_headings_for_rows_and_columns)
 {
     EXPECT_EQ(chart_table(chart_of({"Publiées", "Renvoyées"}, {{3, 1}, {2}}), "Mois", "Ensemble").str(),
-              R"(<table class="figures many" role="table">
+              R"(<table class="figures many">
 <caption>Par &lt;mois&gt;</caption>
-<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Mois</th><th role="columnheader" scope="col">Publiées</th><th role="columnheader" scope="col">Renvoyées</th><th role="columnheader" scope="col">Ensemble</th></tr></thead>
-<tbody role="rowgroup">
-<tr role="row"><th role="rowheader" scope="row">mois 1</th><td role="cell">3</td><td role="cell">1</td><td role="cell">4</td></tr>
-<tr role="row"><th role="rowheader" scope="row">mois 2</th><td role="cell">2</td><td role="cell">0</td><td role="cell">2</td></tr>
+<thead><tr><th scope="col">Mois</th><th scope="col">Publiées</th><th scope="col">Renvoyées</th><th scope="col">Ensemble</th></tr></thead>
+<tbody>
+<tr><th scope="row">mois 1</th><td>3</td><td>1</td><td>4</td></tr>
+<tr><th scope="row">mois 2</th><td>2</td><td>0</td><td>2</td></tr>
 </tbody>
 </table>
 )");

@@ -318,20 +318,20 @@ Html line_chart(const Chart& chart)
 Html chart_table(const Chart& chart, const std::string& point_label, const std::string& total_label)
 {
     if (chart.points.empty()) return {};
-    const auto heading = [](const std::string& words) { return markup(R"(<th role="columnheader" scope="col">{}</th>)", words); };
-    const auto cell = [](const std::string& words) { return markup(R"(<td role="cell">{}</td>)", words); };
+    const auto heading = [](const std::string& words) { return markup(R"(<th scope="col">{}</th>)", words); };
+    const auto cell = [](const std::string& words) { return markup(R"(<td>{}</td>)", words); };
     const Html rows = each(chart.points, [&](const ChartPoint& point) {
         Html cells;
         for (std::size_t series = 0; series < series_count(chart); ++series) cells += cell(chart.number(value(point, series)));
         if (!total_label.empty()) cells += cell(chart.number(sum(chart, point)));
-        return markup("\n<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{}</th>{}</tr>", point.label, cells);
+        return markup("\n<tr><th scope=\"row\">{}</th>{}</tr>", point.label, cells);
     });
-    // On a narrow screen the style sheet puts the names of the rows above many columns; the roles keep it a table.
+    // On a narrow screen the style sheet puts the names of the rows above many columns.
     const bool is_wide = series_count(chart) + (total_label.empty() ? 0 : 1) > 2;
-    return markup(R"(<table class="{}" role="table">
+    return markup(R"(<table class="{}">
 <caption>{}</caption>
-<thead role="rowgroup"><tr role="row">{}{}{}</tr></thead>
-<tbody role="rowgroup">{}
+<thead><tr>{}{}{}</tr></thead>
+<tbody>{}
 </tbody>
 </table>
 )",

@@ -126,13 +126,13 @@ Html folded(const DifferenceStretch& stretch, const DifferenceLabels& labels)
                   labels.folded(stretch.rows.size()), each(stretch.rows, [&](const auto& row) { return paragraph(row, labels); }));
 }
 
-// A screen reader keeps the table, whatever the style sheet makes of it on a narrow screen: hence the roles.
+// On a narrow screen the style sheet puts the new words below the old ones, each with its heading.
 Html row_of_both(const DifferenceRow& row, const DifferenceLabels& labels)
 {
     const auto runs = runs_of(row), old_words = without(runs, Kind::added), new_words = without(runs, Kind::removed);
     const char* const kind = !is_changed(runs) ? "same" : old_words.empty() ? "only-new" : new_words.empty() ? "only-old" : "changed";
     return markup(R"(
-<tr role="row" class="{}"><td role="cell" class="old" data-heading="{}">{}</td><td role="cell" class="new" data-heading="{}">{}</td></tr>)",
+<tr class="{}"><td class="old" data-heading="{}">{}</td><td class="new" data-heading="{}">{}</td></tr>)",
                   kind, labels.before, words(old_words, labels), labels.after, words(new_words, labels));
 }
 
@@ -140,7 +140,7 @@ Html rows_of(const DifferenceStretch& stretch, const DifferenceLabels& labels)
 {
     if (stretch.kind == DifferenceStretch::Kind::open) return each(stretch.rows, [&](const auto& row) { return row_of_both(row, labels); });
     return markup(R"(
-<tr role="row" class="apart"><td role="cell" colspan="2">{}</td></tr>)",
+<tr class="apart"><td colspan="2">{}</td></tr>)",
                   folded(stretch, labels));
 }
 
@@ -165,9 +165,9 @@ Html differences_in_line(const std::vector<DifferenceStretch>& stretches, const 
 
 Html differences_side_by_side(const std::vector<DifferenceStretch>& stretches, const DifferenceLabels& labels)
 {
-    return markup(R"(<table class="differences side-by-side" role="table">
-<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{}</th><th role="columnheader" scope="col">{}</th></tr></thead>
-<tbody role="rowgroup">{}
+    return markup(R"(<table class="differences side-by-side">
+<thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
+<tbody>{}
 </tbody>
 </table>
 )",
