@@ -79,9 +79,10 @@ Html link_page(const http::Request& request, const contribution::Contribution& a
     const auto& t = request.words();
     const bool is_receiver = found.side == Side::receiver;
     const bool is_quoted = standing == Standing::to_answer || standing == Standing::to_confirm;
+    const auto sentence = markup("<p>{}</p>", is_receiver ? for_receiver(t, standing) : for_asker(t, standing));
     const auto content = markup(
-        R"(<p class="lede"><a href="{}">{}</a></p>{}{}{}{}{})", request.here(contribution::route(about)), about.title,
-        layout::notice(markup("<p>{}</p>", is_receiver ? for_receiver(t, standing) : for_asker(t, standing))),
+        R"(<div class="meeting"><p class="lede"><a href="{}">{}</a></p>{}{}{}{}{}</div>)", request.here(contribution::route(about)),
+        about.title, is_quoted ? sentence : layout::notice(sentence),
         when(is_quoted, [&] { return markup(R"(<blockquote class="said">{}</blockquote>)", found.introduction.words); }),
         when(
             standing == Standing::to_answer,

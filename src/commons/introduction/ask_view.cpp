@@ -72,7 +72,8 @@ Html ask_page(const http::Request& request, const contribution::Contribution& ab
     if (!asking.token.empty()) fields += html::hidden_field("de", asking.token);
     fields += html::submit_button(t("Send my words"));
     return layout::task_page(request, t("To be introduced"),
-                             markup("{}{}{}{}", about_line(request, about), steps(request), layout::problems(request, problems),
+                             markup(R"(<div class="meeting">{}{}{}{}</div>)", about_line(request, about), steps(request),
+                                    layout::problems(request, problems),
                                     layout::form(request, Address::route("/mise-en-relation/proposer/{}", about.id), fields)));
 }
 
@@ -81,7 +82,7 @@ Html sent_page(const http::Request& request)
     const auto& t = request.words();
     return layout::task_page(
         request, t("Your words are on their way"),
-        markup(R"(<p class="lede">{}</p><p>{}</p><p><a href="{}">{}</a></p>)",
+        markup(R"(<div class="meeting"><p class="lede">{}</p><p>{}</p><p><a href="{}">{}</a></p></div>)",
                t("Whoever proposed the text now has them, without your name and without your address."),
                t("The answer comes by mail, within {days} days at most. If none comes, it was not the moment.", days_to_answer),
                request.here(Address{}), t("Back to the front page")));
@@ -92,7 +93,7 @@ Html confirm_first_page(const http::Request& request)
     const auto& t = request.words();
     return layout::task_page(
         request, t("One thing more"),
-        markup(R"(<p class="lede">{}</p><p>{}</p><p><a href="{}">{}</a></p>)",
+        markup(R"(<div class="meeting"><p class="lede">{}</p><p>{}</p><p><a href="{}">{}</a></p></div>)",
                t("We have just sent you a mail. Follow its link to confirm your words: they are then passed on."),
                t("Nothing there after a few minutes? Look among unwanted mail, or send your words again with the address corrected."),
                request.here(Address{}), t("Back to the front page")));
@@ -101,8 +102,9 @@ Html confirm_first_page(const http::Request& request)
 Html told_page(const http::Request& request, const contribution::Contribution& about, Standing standing)
 {
     const auto& t = request.words();
-    return layout::task_page(request, t("To be introduced"),
-                             markup("{}{}", about_line(request, about), layout::notice(markup("<p>{}</p>", told(t, standing)))));
+    return layout::task_page(
+        request, t("To be introduced"),
+        markup(R"(<div class="meeting">{}{}</div>)", about_line(request, about), layout::notice(markup("<p>{}</p>", told(t, standing)))));
 }
 
 }

@@ -34,7 +34,7 @@ Html entry_to_pass_on(const http::Request& request, const ToPassOn& one, const M
     buttons += html::submit_button(t("Not this time"), Attrs{}.text("class", "button quiet").text("name", "act").text("value", "decline"));
     buttons +=
         html::submit_button(t("No more about this text"), Attrs{}.text("class", "button quiet").text("name", "act").text("value", "stop"));
-    return markup(R"(<section class="part"><h2>{}</h2><p class="soft">{}</p><blockquote class="said">{}</blockquote>{}</section>)",
+    return markup(R"(<section class="part meeting"><h2>{}</h2><p class="soft">{}</p><blockquote class="said">{}</blockquote>{}</section>)",
                   t("For {name}", one.name),
                   t.html("About {link}this text{/link}: {title}. Since {date}.", request.here(contribution::route(one.about)),
                          one.about.title, t.date_in_words(one.introduction.since)),
@@ -73,9 +73,10 @@ Html panel_view(const http::Request& request, const contribution::Contribution& 
 {
     const auto& t = request.words();
     const auto* words = contribution::kind_named(about.kind).can_help;
-    return markup(R"(<section class="panel"><h2>{}</h2><p class="soft">{}</p><p><a class="button quiet" href="{}">{}</a></p></section>)",
-                  t("Meet each other"), t("Your words are passed on. Addresses are exchanged only if both of you agree."),
-                  request.here(Address::route("/mise-en-relation/proposer/{}", about.id)), t.say({words}));
+    return markup(
+        R"(<section class="panel meeting"><h2>{}</h2><p class="soft">{}</p><p><a class="button quiet" href="{}">{}</a></p></section>)",
+        t("Meet each other"), t("Your words are passed on. Addresses are exchanged only if both of you agree."),
+        request.here(Address::route("/mise-en-relation/proposer/{}", about.id)), t.say({words}));
 }
 
 Html near_panel_view(const http::Request& request, const std::vector<nearness::Neighbour>& near, const std::vector<Opening>& openings,
