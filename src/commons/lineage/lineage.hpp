@@ -89,7 +89,7 @@ std::vector<Source> list_sources(store::Snapshot& db, std::int64_t id);
 /// Whether `ancestor` is among what `id` is based on, through whatever number of steps and in whatever state.
 bool is_based_on(store::Snapshot& db, std::int64_t id, std::int64_t ancestor);
 /// Published ones that name this one as a source, the newest first.
-std::vector<contribution::Contribution> list_derivatives(store::Snapshot& db, std::int64_t id, int most);
+std::vector<contribution::Contribution> list_adaptations(store::Snapshot& db, std::int64_t id, int most);
 /// A name leaves or changes: it is replaced wherever it stands whole among declared authors.
 void replace_name(store::Transaction& db, std::string_view name, std::string_view with);
 

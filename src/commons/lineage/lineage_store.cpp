@@ -47,7 +47,7 @@ bool is_based_on(store::Snapshot& db, std::int64_t id, std::int64_t ancestor)
                id, ancestor) > 0;
 }
 
-std::vector<contribution::Contribution> list_derivatives(store::Snapshot& db, std::int64_t id, int most)
+std::vector<contribution::Contribution> list_adaptations(store::Snapshot& db, std::int64_t id, int most)
 {
     const auto ids = db.list(
         "SELECT DISTINCT c.id, c.published FROM lineage_source s JOIN contribution c ON c.id = s.contribution "

@@ -63,7 +63,7 @@ Html ancestors(const http::Request& request, const std::vector<Ancestor>& list, 
                   }));
 }
 
-Html derivatives(const http::Request& request, const std::vector<Contribution>& list)
+Html adaptations(const http::Request& request, const std::vector<Contribution>& list)
 {
     return markup(R"(<ul>{}</ul>)", html::each(list, [&](const Contribution& one) {
                       const auto names = signed_by(request, one);
@@ -95,7 +95,7 @@ Html panel(const http::Request& request, const Contribution& one)
 {
     const auto& t = request.words();
     const auto back = chain(request.db(), one.id);
-    const auto on = list_derivatives(request.db(), one.id, most_shown);
+    const auto on = list_adaptations(request.db(), one.id, most_shown);
     const auto way = adapt(request, one);
     if (back.empty() && on.empty() && way.empty()) return {};
     const auto nothing = back.empty() && on.empty();
@@ -104,7 +104,7 @@ Html panel(const http::Request& request, const Contribution& one)
         when(nothing,
              [&] { return markup(R"(<p class="soft">{}</p>)", t("You may go on from here: what you make of it will be linked to it.")); }),
         when(!back.empty(), [&] { return markup("<h3>{}</h3>{}", t("Based on"), ancestors(request, back, Step::first)); }),
-        when(!on.empty(), [&] { return markup("<h3>{}</h3>{}", t("It was used for"), derivatives(request, on)); }), way);
+        when(!on.empty(), [&] { return markup("<h3>{}</h3>{}", t("It was used for"), adaptations(request, on)); }), way);
 }
 
 }

@@ -95,22 +95,22 @@ TEST_P(Lineage, NothingIsSaidOfWhatIsNotPublished)
     for (const auto state : {State::hidden, State::withdrawn, State::proposed, State::draft, State::declined}) {
         becomes(second, state);
         EXPECT_THAT(chain_of(third), ElementsAre("-")) << contribution::name(state);
-        EXPECT_THAT(list_derivatives(*read(), first, 10), IsEmpty());
+        EXPECT_THAT(list_adaptations(*read(), first, 10), IsEmpty());
     }
     becomes(second, State::published);
-    EXPECT_THAT(list_derivatives(*read(), first, 10), SizeIs(1));
+    EXPECT_THAT(list_adaptations(*read(), first, 10), SizeIs(1));
 }
 
-TEST_P(Lineage, DerivativesAreListedOnceTheNewestFirst)
+TEST_P(Lineage, AdaptationsAreListedOnceTheNewestFirst)
 {
     const auto first = text("Premier"), second = text("Deuxième"), third = text("Troisième");
     based(second, {from(first)});
     based(third, {from(first), from(second)});
-    const auto made = list_derivatives(*read(), first, 10);
+    const auto made = list_adaptations(*read(), first, 10);
     ASSERT_THAT(made, SizeIs(2));
     EXPECT_EQ(made[0].id, third);
     EXPECT_EQ(made[1].id, second);
-    EXPECT_THAT(list_derivatives(*read(), first, 1), SizeIs(1));
+    EXPECT_THAT(list_adaptations(*read(), first, 1), SizeIs(1));
 }
 
 TEST_P(Lineage, ANameLeavesWhereItStandsWhole)
@@ -224,11 +224,11 @@ TEST_P(Checks, RefusedIsAProblemUnclearAWarning)
 
 class Thanked : public OnBoth {
 protected:
-    void tell(std::int64_t derivative)
+    void tell(std::int64_t adaptation)
     {
         ask([&](http::Request& request) {
             request.release();
-            request.database().write(Change::quiet(), [&](Transaction& t) { tell_authors(request, t, derivative); });
+            request.database().write(Change::quiet(), [&](Transaction& t) { tell_authors(request, t, adaptation); });
         });
     }
     std::int64_t mails() { return count("SELECT COUNT(*) FROM outbox"); }
@@ -267,7 +267,7 @@ TEST_P(Thanked, BySlipWhereThereIsNoMail)
     ASSERT_THAT(slips, SizeIs(1));
     EXPECT_EQ(slips[0].name, "Yvonne");
     EXPECT_EQ(slips[0].origin.title, "Une haie");
-    EXPECT_EQ(slips[0].derivative.title, "Un jardin");
+    EXPECT_EQ(slips[0].adaptation.title, "Un jardin");
     EXPECT_THAT(list_unprinted_thanks(*read(), quartiers), IsEmpty());
     becomes(made, State::hidden);
     EXPECT_THAT(list_unprinted_thanks(*read(), port), IsEmpty());

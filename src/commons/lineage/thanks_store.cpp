@@ -5,7 +5,7 @@ namespace kenober::lineage {
 namespace {
 
 struct Slip {
-    std::int64_t id, origin, derivative;
+    std::int64_t id, origin, adaptation;
     std::optional<Time> printed;
 };
 
@@ -17,20 +17,20 @@ Slip slip_of(const store::Row& row)
 std::optional<Thanks> thanks_of(store::Snapshot& db, const Slip& slip)
 {
     auto origin = contribution::find(db, slip.origin);
-    auto derivative = contribution::find(db, slip.derivative);
-    if (!origin || !derivative || origin->state != contribution::State::published || derivative->state != contribution::State::published)
+    auto adaptation = contribution::find(db, slip.adaptation);
+    if (!origin || !adaptation || origin->state != contribution::State::published || adaptation->state != contribution::State::published)
         return {};
     auto name = contribution::proposer(db, slip.origin).name;
-    return Thanks{slip.id, *std::move(origin), *std::move(derivative), std::move(name), slip.printed};
+    return Thanks{slip.id, *std::move(origin), *std::move(adaptation), std::move(name), slip.printed};
 }
 
 }
 
-bool note_thanks(store::Transaction& db, std::int64_t origin, std::int64_t derivative, Way way, Time now)
+bool note_thanks(store::Transaction& db, std::int64_t origin, std::int64_t adaptation, Way way, Time now)
 {
     return db.run(
                "INSERT INTO thanks (origin, contribution, way, told) VALUES ($1, $2, $3, $4) ON CONFLICT (origin, contribution) DO NOTHING",
-               origin, derivative, way == Way::mail ? "mail" : "slip", now) == 1;
+               origin, adaptation, way == Way::mail ? "mail" : "slip", now) == 1;
 }
 
 std::vector<Thanks> list_unprinted_thanks(store::Snapshot& db, std::int64_t site)

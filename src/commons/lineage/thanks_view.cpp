@@ -16,14 +16,14 @@ Html slip(const http::Request& request, const Thanks& one)
 {
     const auto& t = request.words();
     std::vector<std::string> names;
-    for (const auto& author : one.derivative.authors) names.push_back(author.name);
+    for (const auto& author : one.adaptation.authors) names.push_back(author.name);
     return markup(
         R"(<div class="slip-sheet">{}<p><b>{}</b></p><p>{}</p><p class="made">{}</p>{}<p>{}</p><p class="where">{}</p><p class="soft">{}</p></div>)",
-        html::weave_band(one.derivative.slug, request.site().hue), one.name.empty() ? t("Hello,") : t("Hello {name},", one.name),
-        t("your work was of use. From your text “{title}” somebody made something new:", one.origin.title), one.derivative.title,
+        html::weave_band(one.adaptation.slug, request.site().hue), one.name.empty() ? t("Hello,") : t("Hello {name},", one.name),
+        t("your work was of use. From your text “{title}” somebody made something new:", one.origin.title), one.adaptation.title,
         when(!names.empty(), [&] { return markup("<p>{}</p>", t("by {names}", t.list_of(names))); }),
         t("Your name stands there, beside what came from you. Thank you for sharing it."),
-        request.absolute(address_of(request, one.derivative)), request.site().name);
+        request.absolute(address_of(request, one.adaptation)), request.site().name);
 }
 
 }
@@ -35,7 +35,7 @@ Html thanks_page(const http::Request& request, const std::vector<Thanks>& waitin
         return markup(R"(<li class="waiting"><h2><a href="{}">{}</a></h2><p class="meta">{}</p></li>)",
                       request.here(Address::route("/merci/{}", one.id)),
                       one.name.empty() ? t("For whoever wrote “{title}”", one.origin.title) : t("For {name}", one.name),
-                      t("“{title}” led to “{made}”", one.origin.title, one.derivative.title));
+                      t("“{title}” led to “{made}”", one.origin.title, one.adaptation.title));
     };
     const auto list = waiting.empty()
                           ? markup(R"(<p class="empty">{}</p>)",
