@@ -29,7 +29,9 @@ Html area_list(const http::Request& request, const std::string& title, const std
 {
     const auto& t = request.words();
     if (areas.empty()) return {};
-    return markup(R"(<section class="areas"><h2>{}</h2><ul>{}</ul></section>)", title, html::each(areas, [&](const Area* one) {
+    constexpr std::size_t many = 40;  // beyond, the list is set closer
+    return markup(R"(<section class="{}"><h2>{}</h2><ul>{}</ul></section>)", areas.size() > many ? "areas many" : "areas", title,
+                  html::each(areas, [&](const Area* one) {
                       const auto found = counts.find(one->id);
                       return markup(R"(<li><a href="{}">{}</a>{}</li>)", request.here(route(*one)), one->name,
                                     when(found != counts.end(),

@@ -12,16 +12,18 @@ using html::markup;
 
 namespace {
 
-constexpr int width = 800, most_height = 1000, margin = 10;  // units of the drawing
+constexpr int most_width = 800, most_height = 1000, margin = 10;  // units of the drawing
+constexpr std::size_t many = 60;                                   // areas: beyond, half the units are enough
 
 /// From degrees to units: as a map of a small country is drawn, a degree of longitude shortened as it is at the middle latitude.
 class Sheet {
 public:
-    explicit Sheet(const geo::Box& box) : m_west(box.west), m_north(box.north)
+    Sheet(const geo::Box& box, std::size_t areas) : m_west(box.west), m_north(box.north)
     {
         m_shorten = std::cos((box.south + box.north) / 2 * std::numbers::pi / 180);
         const double wide = std::max(1e-6, (box.east - box.west) * m_shorten), high = std::max(1e-6, box.north - box.south);
-        m_scale = std::min((width - 2 * margin) / wide, (most_height - 2 * margin) / high);
+        const int share = areas > many ? 2 : 1;
+        m_scale = std::min((most_width / share - 2 * margin) / wide, (most_height / share - 2 * margin) / high);
         m_width = static_cast<int>(std::lround(wide * m_scale)) + 2 * margin;
         m_height = static_cast<int>(std::lround(high * m_scale)) + 2 * margin;
     }
@@ -71,29 +73,38 @@ Html linked_shape(const http::Request& request, const Sheet& sheet, const Area& 
 
 Html names_of(const Sheet& sheet, const std::vector<const Area*>& areas)
 {
-    constexpr std::size_t most_names = 12;  // beyond, they would stand on each other
-    if (areas.size() > most_names) return {};
+    constexpr std::size_t most_names = 12;  // beyond, they would stand on each other; alone, the heading names it
+    if (areas.size() < 2 || areas.size() > most_names) return {};
     return html::each(areas, [&](const Area* one) {
         return markup(R"(<text class="map-name" x="{}" y="{}" text-anchor="middle" aria-hidden="true">{}</text>)", sheet.x(one->point),
                       sheet.y(one->point), one->name);
     });
 }
 
-geo::Box box_of(const std::vector<const Area*>& areas)
+/// What the drawing shows: the areas that matter, and a little around them where others are drawn too.
+geo::Box box_of(const Drawing& drawing)
 {
-    geo::Box box = geo::box_of(geo::Geometry(areas.front()->outline));
-    for (const Area* one : areas) box = box.with(geo::box_of(geo::Geometry(one->outline)));
-    return box;
+    geo::Box box = geo::box_of(geo::Geometry(drawing.shown.front()->outline));
+    for (const Area* one : drawing.shown) box = box.with(geo::box_of(geo::Geometry(one->outline)));
+    if (drawing.around.empty()) return box;
+    const double wide = (box.east - box.west) / 4, high = (box.north - box.south) / 4;
+    return {box.west - wide, box.south - high, box.east + wide, box.north + high};
 }
+
+bool meet(const geo::Box& a, const geo::Box& b) { return a.west <= b.east && b.west <= a.east && a.south <= b.north && b.south <= a.north; }
 
 }
 
 Html map_view(const http::Request& request, const Drawing& drawing)
 {
     if (drawing.shown.empty()) return {};
-    const Sheet sheet(box_of(drawing.shown));
+    const geo::Box box = box_of(drawing);
+    const Sheet sheet(box, drawing.shown.size());
     const auto shapes = [&](const std::vector<const Area*>& areas, std::string_view look) {
-        return html::each(areas, [&](const Area* one) { return linked_shape(request, sheet, *one, look); });
+        return html::each(areas, [&](const Area* one) {
+            const bool is_seen = meet(box, geo::box_of(geo::Geometry(one->outline)));
+            return is_seen ? linked_shape(request, sheet, *one, look) : Html();
+        });
     };
     const auto points = html::each(drawing.points, [&](geo::Point point) {
         return markup(R"(<circle class="map-point" cx="{}" cy="{}" r="7"/>)", sheet.x(point), sheet.y(point));
