@@ -61,7 +61,7 @@ Html month_table(const i18n::Words& t, const std::vector<Month>& months)
                               t("Appeals"), t("First answer, median")})
         head += column(words);
     return markup(
-        R"(<div class="scroll" tabindex="0" role="region" aria-labelledby="month-title"><table class="sums"><thead><tr>{}</tr></thead>
+        R"(<div class="scroll" tabindex="0" role="region" aria-labelledby="month-title"><table class="sums months-of"><thead><tr>{}</tr></thead>
 <tbody>{}</tbody></table></div>)",
         head, html::each(months, [&](const Month& month) { return month_row(t, month); }));
 }

@@ -25,8 +25,9 @@ Html appeal_fields(const http::Request& request, const std::string& token, const
                          .value = words,
                          .attrs = Attrs{}.number("maxlength", moderation::most_words)},
                         5);
-    return layout::form(request, Address::route("/suivi/{}/appel", token),
-                        markup("{}{}", field, html::submit_button(t("Appeal"), Attrs{}.text("class", "button quiet"))));
+    return layout::form(
+        request, Address::route("/suivi/{}/appel", token),
+        markup("{}{}", field, html::submit_button(t("Ask for it to be read again"), Attrs{}.text("class", "button quiet"))));
 }
 
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "commons/layout/layout.hpp"
 #include "commons/queue/queue_view.hpp"
 
@@ -164,6 +166,11 @@ constexpr Row rows[] = {{Act::seen, seen},         {Act::send_back, send_back}, 
 }
 
 std::string field_of(Act act, std::string_view field) { return std::string(moderation::name(act)) + "-" + std::string(field); }
+
+bool may_decide(const http::Request& request, const Reading& reading)
+{
+    return std::ranges::any_of(rows, [&](const Row& row) { return bool(moderation::may(request, request.db(), row.act, reading.text)); });
+}
 
 Html decide_forms(const http::Request& request, const Reading& reading, const Sent& sent)
 {

@@ -62,12 +62,12 @@ Html decide_page(const http::Request& request, const Reading& reading, const Sen
     layout::Head head;
     head.title = t("Read over: {title}", reading.text.title);
     head.is_private = true;
-    const auto claim = when(!reading.key.empty(), [&] {
+    const auto claim = when(!reading.key.empty() && may_decide(request, reading), [&] {
         return moderation::claim_panel(request, reading.key, Address::route("/relecture/{}", reading.text.id));
     });
     return layout::page(request, head,
                         markup(R"(<div class="reading deciding"><div class="text">{}{}{}{}<article>{}</article></div>
-<aside class="side decide" id="decider" aria-label="{}">{}{}{}{}{}</aside></div>{})",
+<aside class="side decide" id="decider" tabindex="-1" aria-label="{}">{}{}{}{}{}</aside></div>{})",
                                onward(request, reading), moderation::passed(request), overtaken(request, reading, sent),
                                layout::problems(request, sent.problems), reading::sheet(request, reading.text, 1), t("Your decision"),
                                claim, appeal(request, reading), decide_forms(request, reading, sent), where_from(request, reading),

@@ -126,6 +126,16 @@ Html ways(const http::Request& request, const Shown& shown)
     return markup(R"(<ul class="ways">{}</ul>)", links);
 }
 
+Html lede_of(const http::Request& request, const Shown& shown)
+{
+    const auto& t = request.words();
+    if (shown.all.empty()) return {};
+    return markup(R"(<p class="lede">{}</p>)",
+                  shown.sorting == Sorting::spam
+                      ? t("Tick what is spam and nothing else. You will see the list once more; nobody is written to.")
+                      : t("The oldest first. Behind each text somebody waits for an answer."));
+}
+
 }
 
 Html queue_page(const http::Request& request, const Shown& shown)
@@ -134,16 +144,13 @@ Html queue_page(const http::Request& request, const Shown& shown)
     layout::Head head;
     head.title = shown.sorting == Sorting::spam ? t("Sort out spam") : t("To read over");
     head.is_private = true;
-    const auto lede = shown.sorting == Sorting::spam
-                          ? t("Tick what is spam and nothing else. You will see the list once more; nobody is written to.")
-                          : t("The oldest first. Behind each text somebody waits for an answer.");
     const auto start = when(shown.next && shown.sorting == Sorting::reading && shown.sort.empty(), [&] {
         return markup(R"(<p class="start"><a class="button" href="{}" data-key="next">{}</a></p>)", request.here(shown.next->address),
                       t("Read the oldest one"));
     });
     return layout::page(request, head,
-                        markup(R"(<div class="task desk">{}<h1>{}</h1><p class="lede">{}</p>{}{}{}{}{}</div>)", moderation::passed(request),
-                               head.title, lede, start, shown.sorting == Sorting::spam ? Html() : filters(request, shown),
+                        markup(R"(<div class="task desk">{}<h1>{}</h1>{}{}{}{}{}{}</div>)", moderation::passed(request), head.title,
+                               lede_of(request, shown), start, shown.sorting == Sorting::spam ? Html() : filters(request, shown),
                                shown.sorting == Sorting::spam ? spam_form(request, shown) : list(request, shown), ways(request, shown),
                                keys(request)));
 }

@@ -49,6 +49,8 @@ struct Sent {
 html::Html decide_page(const http::Request& request, const Reading& reading, const Sent& sent);
 /// The forms beside the text, according to where it stands. In decide_forms_view.cpp.
 html::Html decide_forms(const http::Request& request, const Reading& reading, const Sent& sent);
+/// Is there anything that whoever asks may do about it now?
+bool may_decide(const http::Request& request, const Reading& reading);
 /// Names of the fields of one act's form are its own on the page: "decline-words".
 std::string field_of(Act act, std::string_view field);
 
