@@ -5,6 +5,7 @@
 #include "commons/correction/correction.hpp"
 #include "commons/introduction/introduction.hpp"
 #include "commons/layout/layout.hpp"
+#include "commons/leaving/leaving.hpp"
 #include "commons/ledger/ledger.hpp"
 #include "commons/licence/licence.hpp"
 #include "commons/lineage/lineage.hpp"
@@ -15,7 +16,10 @@
 #include "commons/proposal/proposal.hpp"
 #include "commons/queue/queue.hpp"
 #include "commons/reading/reading.hpp"
+#include "commons/signature/signature.hpp"
 #include "commons/site/site.hpp"
+#include "commons/slip/slip.hpp"
+#include "commons/workshop/workshop.hpp"
 #include "modules/article/article.hpp"
 #include "modules/upkeep/upkeep.hpp"
 #include "modules/wish/wish.hpp"
@@ -30,10 +34,23 @@ const contribution::Kind* const kinds[] = {
     &wish::kind,
 };
 
+// What somebody who leaves takes along from folders that know nothing of leaving.
+void add_erasers()
+{
+    leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) {
+        introduction::erase_asker(db, departure.who.person, departure.who.mail);
+    });
+    leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) {
+        for (const auto& one : departure.names)
+            if (one.is_certain && one.is_theirs_alone) lineage::replace_name(db, one.author.name, contribution::departed_name);
+    });
+}
+
 // What one folder shows on another's page.
 void add_panels()
 {
     using enum reading::Where;
+    reading::add_panel(under_title, slip::told_line);
     reading::add_panel(under_title, correction::panel);
     reading::add_panel(beside, introduction::panel);
     reading::add_panel(beside, lineage::panel);
@@ -57,6 +74,7 @@ http::Routes mounted_routes()
     for (const auto& kind : contribution::kinds()) {
         listing::add_kind_routes(routes, kind);
         proposal::add_kind_routes(routes, kind);
+        slip::add_kind_routes(routes, kind);
         reading::add_kind_routes(routes, kind);
         correction::add_kind_routes(routes, kind);
     }
@@ -65,6 +83,8 @@ http::Routes mounted_routes()
     comment::add_routes(routes);
     area::add_routes(routes);
     proposal::add_routes(routes);
+    slip::add_routes(routes);
+    workshop::add_routes(routes);
     correction::add_routes(routes);
     lineage::add_routes(routes);
     moderation::add_routes(routes);
@@ -72,7 +92,10 @@ http::Routes mounted_routes()
     queue::add_routes(routes);
     ledger::add_routes(routes);
     person::add_routes(routes);
+    signature::add_routes(routes);
+    leaving::add_routes(routes);
     add_panels();
+    add_erasers();
     upkeep::add_public_rooms(routes);
     upkeep::add_administrators_rooms(routes);
     layout::add_to_navigation({msgid("To read"), "/articles"});
