@@ -4,6 +4,7 @@
 #include <array>
 
 #include "commons/licence/licence.hpp"
+#include "commons/nearness/nearness.hpp"
 
 namespace kenober::editor {
 
@@ -169,6 +170,13 @@ void keep_picture(store::Transaction& db, const contribution::Contribution& stor
     contribution::set_picture(db, stored.id, contribution::insert_picture(db, *picture));
 }
 
+// What is kept now is what it is found near to.
+void note_words(store::Transaction& db, const contribution::Contribution& one, const std::vector<std::string>& tags)
+{
+    const auto text = contribution::kind_named(one.kind).text(db, one);
+    nearness::note(db, one.id, one.title, one.standfirst.empty() ? text : one.standfirst + "\n\n" + text, tags);
+}
+
 }
 
 void keep_new(store::Transaction& db, const contribution::Contribution& stored, const Written& written)
@@ -177,6 +185,7 @@ void keep_new(store::Transaction& db, const contribution::Contribution& stored, 
     if (!written.tags.empty()) contribution::set_tags(db, stored.id, written.tags);
     if (!written.sheet["picture"].empty() && kind.does_ask(Part::picture)) keep_picture(db, stored, written.sheet);
     kind.keep(db, stored, written.sheet);
+    note_words(db, stored, written.tags);
 }
 
 void keep(store::Transaction& db, const contribution::Contribution& stored, const Written& written, Time now)
@@ -194,6 +203,7 @@ void keep(store::Transaction& db, const contribution::Contribution& stored, cons
     contribution::set_tags(db, stored.id, written.tags);
     if (kind.does_ask(Part::picture)) keep_picture(db, stored, written.sheet);
     kind.keep(db, changed, written.sheet);
+    note_words(db, changed, written.tags);
 }
 
 }
