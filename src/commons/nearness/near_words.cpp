@@ -43,6 +43,13 @@ bool is_stop_word(const std::string& folded)
     return all.contains(folded);
 }
 
+// Snowball leaves the plural of what ends in a, i, o or u: vélos, jeux.
+std::string cut_plural(std::string stem)
+{
+    if (stem.size() >= 4 && (stem.ends_with('s') || stem.ends_with('x'))) stem.pop_back();
+    return stem;
+}
+
 // Whoever does it and where it is done are near what is done: jardinage, jardinier, jardiner; boulangerie, boulanger; composteur, compost.
 std::string cut_trade(std::string stem)
 {
@@ -153,7 +160,7 @@ std::string stem_of(std::string_view small_word)
     const auto folded = fold(small_word);
     if (folded.size() < shortest || is_stop_word(folded)) return {};
     if (std::ranges::all_of(folded, [](unsigned char c) { return std::isdigit(c) != 0; })) return {};
-    return cut_trade(fold(french_stem(std::string(small_word))));
+    return cut_trade(cut_plural(fold(french_stem(std::string(small_word)))));
 }
 
 std::vector<Word> near_words(std::string_view title, std::string_view text, const std::vector<std::string>& tags)

@@ -126,6 +126,8 @@ TEST(NearWords, AreStemmedFoldedAndWithoutElisions)
 {
     for (const auto* word : {"jardins", "jardiner", "jardinage", "jardinier", "jardinière"}) EXPECT_EQ(stem_of(word), "jardin") << word;
     EXPECT_EQ(stem_of("réparer"), stem_of("réparation"));
+    EXPECT_EQ(stem_of("vélos"), stem_of("vélo"));
+    EXPECT_EQ(stem_of("jeux"), stem_of("jeu"));
     EXPECT_EQ(stem_of("menuiserie"), stem_of("menuisier"));
     EXPECT_EQ(stem_of("boulangerie"), stem_of("boulanger"));
     EXPECT_EQ(stem_of("composteur"), stem_of("compost"));
