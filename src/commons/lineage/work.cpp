@@ -1,5 +1,7 @@
 #include "commons/lineage/lineage.hpp"
 
+#include <algorithm>
+
 namespace kenober::lineage {
 
 namespace {
@@ -77,15 +79,15 @@ Work work(const http::Request& request, const Contribution& one)
 
 void add_facts(html::JsonWriter& object, const http::Request& request, const Contribution& one)
 {
-    const auto named = work(request, one);
+    const auto back = chain(request.db(), one.id);
+    auto named = of_text(request, one);
+    add_steps(request, back, named.based_on);
     licence::add_to_facts(object, one.licence);
     object.member("creditText", licence::attribution_text(request.words(), named));
-    std::vector<Work> nearest;
-    for (const auto& ancestor : chain(request.db(), one.id))
-        if (!ancestor.is_withdrawn()) nearest.push_back(ancestor.text ? of_text(request, *ancestor.text) : of_source(ancestor.source));
-    if (nearest.empty()) return;
+    if (std::ranges::all_of(back, &Ancestor::is_withdrawn)) return;
     object.key("isBasedOn").array();
-    for (const auto& source : nearest) add_work(object, source);
+    for (const auto& nearest : back)
+        if (!nearest.is_withdrawn()) add_work(object, nearest.text ? of_text(request, *nearest.text) : of_source(nearest.source));
     object.end();
 }
 
