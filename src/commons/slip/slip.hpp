@@ -69,9 +69,9 @@ std::optional<Assistance> find_assistance(store::Snapshot& db, std::int64_t cont
 std::optional<std::int64_t> collector_of(store::Snapshot& db, std::int64_t contribution);
 
 /// "Told by Maryvonne, collected by Youenn", for the public page; empty for a text that nobody collected. Nobody who is hidden is named.
-html::Html told_line(const http::Request& request, store::Snapshot& db, const contribution::Contribution& one);
+html::Html told_line(const http::Request& request, const contribution::Contribution& one);
 /// For facilitators alone: that whoever proposed this has no address, how to reach them, and the way to a new slip; empty where a mail
 /// reaches them.
-html::Html reach_note(const http::Request& request, store::Snapshot& db, const contribution::Contribution& one);
+html::Html reach_note(const http::Request& request, const contribution::Contribution& one);
 
 }

@@ -71,9 +71,9 @@ Html print_page(const http::Request& request, const contribution::Contribution& 
                t("You can print it again for twelve hours. After that the code is shown to nobody."), again));
 }
 
-Html told_line(const http::Request& request, store::Snapshot& db, const contribution::Contribution& one)
+Html told_line(const http::Request& request, const contribution::Contribution& one)
 {
-    const auto assistance = find_assistance(db, one.id);
+    const auto assistance = find_assistance(request.db(), one.id);
     if (!assistance) return {};
     const auto& t = request.words();
     std::vector<std::string> names;
@@ -84,12 +84,12 @@ Html told_line(const http::Request& request, store::Snapshot& db, const contribu
     return markup(R"(<p class="told">{}</p>)", words);
 }
 
-Html reach_note(const http::Request& request, store::Snapshot& db, const contribution::Contribution& one)
+Html reach_note(const http::Request& request, const contribution::Contribution& one)
 {
-    const auto proposer = contribution::proposer(db, one.id);
+    const auto proposer = contribution::proposer(request.db(), one.id);
     if (proposer.person || !proposer.mail.empty()) return {};
     const auto& t = request.words();
-    const auto assistance = find_assistance(db, one.id);
+    const auto assistance = find_assistance(request.db(), one.id);
     const auto way = assistance ? assistance->reach : std::string();
     const auto consent = when(assistance.has_value(), [&] {
         return markup("<p>{}</p>", t("{name} agreed to the publication on {date}; {collector} noted it.", assistance->told_by,

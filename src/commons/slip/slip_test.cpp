@@ -1,0 +1,183 @@
+// Codes, slips and collected texts, on both databases.
+#include "commons/slip/slip.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <set>
+
+#include "commons/site/site.hpp"
+
+namespace kenober::slip {
+namespace {
+
+using contribution::Proof;
+using store::Change;
+using store::Dialect;
+using store::Transaction;
+
+constexpr Time monday{1'700'000'000'000'000};
+
+TEST(Code, IsReadHoweverItIsTyped)
+{
+    for (const auto* typed : {"BCD-F67", "bcdf67", " b c d f 6 7 ", "BCD\u2013F67", "bcd.f67", "BCD\u00a0\u2011F67\t", "b-c-d-f-6-7"}) {
+        const auto read = read_code(typed);
+        ASSERT_TRUE(read) << typed;
+        EXPECT_EQ(*read, "BCDF67") << typed;
+    }
+    EXPECT_EQ(shown("BCDF67"), "BCD-F67");
+}
+
+TEST(Code, SaysWhichLettersNeverStandInOne)
+{
+    const auto wrong = read_code("BCO-1é7");
+    ASSERT_FALSE(wrong);
+    const auto* problem = wrong.problems().of("code");
+    ASSERT_NE(problem, nullptr);
+    EXPECT_EQ(problem->sentence.values.front().second, "O 1 é");
+}
+
+TEST(Code, IsNeitherShorterNorLonger)
+{
+    for (const auto* typed : {"", "  -- ", "BCDF6", "BCDF678", "\xf0\x9f\x8c\x8a"}) EXPECT_FALSE(read_code(typed)) << typed;
+    EXPECT_FALSE(read_code(std::string(10'000, 'B')));
+    EXPECT_FALSE(read_code(std::string(10'000, 'A')));
+}
+
+class Slips : public ::testing::TestWithParam<Dialect> {
+protected:
+    template <class Body>
+    auto write(Body body)
+    {
+        return (*db)->write(Change::quiet(), body);
+    }
+
+    void SetUp() override
+    {
+        if (const auto missing = store::Scratch::missing(GetParam()); !missing.empty()) {
+            const char* ci = std::getenv("CI");
+            if (ci != nullptr && std::string(ci) == "true") FAIL() << missing;
+            GTEST_SKIP() << missing;
+        }
+        if (contribution::kinds().empty()) {
+            contribution::Kind story{};
+            story.name = "story";
+            story.word = "stories";
+            contribution::add_kind(story);
+        }
+        db.emplace(GetParam(), store::embedded_migrations());
+        write([&](Transaction& t) {
+            site::set_setting(t, "secret", "thirty-two bytes for a good test");
+            site::Site main;
+            main.slug = "port";
+            main.name = "Port";
+            main.is_main = true;
+            here = site::insert(t, main);
+        });
+    }
+
+    std::int64_t draft(Transaction& t)
+    {
+        contribution::Contribution one;
+        one.kind = "story";
+        one.word = "stories";
+        one.site = here;
+        one.title = "Le phare";
+        one.licence = "cc-by-sa-4.0";
+        one.created = one.updated = monday;
+        return contribution::insert(t, one, {0, "Maryvonne", "", "fr"});
+    }
+
+    std::optional<store::Scratch> db;
+    std::int64_t here = 0;
+};
+INSTANTIATE_TEST_SUITE_P(On, Slips, ::testing::Values(Dialect::sqlite, Dialect::postgres),
+                         [](const auto& one) { return std::string(one.param == Dialect::sqlite ? "sqlite" : "postgres"); });
+
+TEST_P(Slips, CodesSpellNoWordAndAreEachThereOnce)
+{
+    std::set<std::string> codes;
+    std::vector<std::int64_t> texts;
+    write([&](Transaction& t) {
+        codes.clear();
+        texts.clear();
+        for (int n = 0; n < 300; ++n) {
+            texts.push_back(draft(t));
+            codes.insert(give(t, texts.back(), Proof::none, 7, monday));
+        }
+    });
+    EXPECT_EQ(codes.size(), texts.size());
+    std::set<char> letters;
+    for (const auto& code : codes) {
+        EXPECT_EQ(code.size(), code_length);
+        EXPECT_EQ(code.find_first_not_of(alphabet), std::string::npos) << code;
+        EXPECT_EQ(code.find_first_of("AEIOUYaeiouy01"), std::string::npos) << code;
+        letters.insert(code.begin(), code.end());
+    }
+    EXPECT_EQ(letters.size(), alphabet.size()) << "a letter of the alphabet never comes";
+    auto read = (*db)->read();
+    for (const auto text : texts) {
+        const auto slip = find(*read, text);
+        ASSERT_TRUE(slip);
+        EXPECT_TRUE(codes.contains(slip->code));
+        EXPECT_EQ(find_by_code(*read, slip->code)->contribution, text);
+    }
+}
+
+TEST_P(Slips, TheDatabaseHoldsNoCode)
+{
+    const auto code = write([&](Transaction& t) { return give(t, draft(t), Proof::mailbox, 7, monday); });
+    auto read = (*db)->read();
+    EXPECT_EQ(read->value<std::int64_t>("SELECT COUNT(*) FROM slip WHERE salt LIKE $1 OR hash LIKE $1", "%" + code + "%"), 0);
+    EXPECT_NE(hash_of(*read, Opening::text, code), hash_of(*read, Opening::workshop, code));
+}
+
+TEST_P(Slips, ANewOneTakesTheOldOneBack)
+{
+    struct Given {
+        std::int64_t text;
+        std::string first, second;
+    };
+    const auto given = write([&](Transaction& t) {
+        const auto text = draft(t);
+        const auto first = give(t, text, Proof::none, 7, monday);
+        return Given{text, first, give(t, text, Proof::mailbox, 8, monday + hours(1))};
+    });
+    auto read = (*db)->read();
+    EXPECT_NE(given.first, given.second);
+    EXPECT_FALSE(find_by_code(*read, given.first));
+    const auto slip = find_by_code(*read, given.second);
+    ASSERT_TRUE(slip);
+    EXPECT_EQ(slip->contribution, given.text);
+    EXPECT_EQ(slip->proof, Proof::mailbox);
+    EXPECT_EQ(slip->given_by, 8);
+    EXPECT_EQ(slip->made, monday + hours(1));
+}
+
+TEST_P(Slips, AnotherSecretOpensNothing)
+{
+    const auto code = write([&](Transaction& t) { return give(t, draft(t), Proof::none, 7, monday); });
+    write([&](Transaction& t) { site::set_setting(t, "secret", "another thirty-two bytes of them"); });
+    EXPECT_FALSE(find_by_code(*(*db)->read(), code));
+}
+
+TEST_P(Slips, ACollectedTextKnowsWhoToldAndWhoWrote)
+{
+    const auto text = write([&](Transaction& t) {
+        const auto id = draft(t);
+        insert(t, {id, "Maryvonne", 7, "Youenn", monday, "Mardi, à la bibliothèque"});
+        return id;
+    });
+    auto read = (*db)->read();
+    const auto found = find_assistance(*read, text);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->told_by, "Maryvonne");
+    EXPECT_EQ(found->collector_name, "Youenn");
+    EXPECT_EQ(found->consent_at, monday);
+    EXPECT_EQ(found->reach, "Mardi, à la bibliothèque");
+    EXPECT_EQ(collector_of(*read, text), 7);
+    EXPECT_FALSE(collector_of(*read, text + 1));
+}
+
+}
+}
