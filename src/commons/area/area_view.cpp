@@ -86,10 +86,15 @@ Html kick(const http::Request& request, const Atlas& atlas, const Area& area)
 
 Html own_map(const http::Request& request, const Atlas& atlas, const Area& area, const Events& events)
 {
-    Drawing drawing{
-        .label = request.words()("Outline of {name} and its neighbours", area.name), .around = {}, .shown = {&area}, .points = {}};
-    for (const auto& one : atlas.list())
-        if (one.kind == area.kind && one.id != area.id) drawing.around.push_back(&one);
+    Drawing drawing{.label = request.words()("Outline of {name} and its neighbours", area.name), .around = {}, .shown = {}, .points = {}};
+    drawing.shown = parts_of(atlas, area);
+    if (drawing.shown.empty()) {
+        drawing.shown = {&area};
+        for (const auto& one : atlas.list())
+            if (one.kind == area.kind && one.id != area.id) drawing.around.push_back(&one);
+    } else {
+        drawing.label = request.words()("Outlines of the neighbourhoods");
+    }
     for (const auto& event : events.items)
         if (event.where.point) drawing.points.push_back(*event.where.point);
     return map_view(request, drawing);
