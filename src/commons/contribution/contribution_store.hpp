@@ -23,7 +23,7 @@ namespace kenober::contribution {
 
 Contribution contribution_of(const store::Row& row);
 
-/// Where it is shown elsewhere, it stands under the date that it has at home.
+/// Where it is shown elsewhere, it stands under the date that it has at home; moves the sites that show it.
 void date_showings(store::Transaction& db, std::int64_t id, Time published);
 
 }

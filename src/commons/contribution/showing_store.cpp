@@ -31,6 +31,7 @@ void take_off(store::Transaction& db, std::int64_t site, std::int64_t contributi
 void date_showings(store::Transaction& db, std::int64_t id, Time published)
 {
     db.run("UPDATE showing SET published = $2 WHERE contribution = $1 AND published <> $2", id, published);
+    for (const auto& one : showings(db, id)) db.changed(one.site);
 }
 
 std::vector<Showing> showings(store::Snapshot& db, std::int64_t contribution)
