@@ -18,11 +18,31 @@ Html thumb(const contribution::Contribution& one)
     return html::image({.src = Address::route("/media/{}", p.small_file), .width = p.small_width, .height = p.small_height, .alt = ""});
 }
 
-Html section(const http::Request& request, const contribution::Contribution& one)
+Html joined(const std::vector<Html>& parts) { return html::join(parts, html::text(" · ")); }
+
+// What kind it is, where it stands, and which site had it first.
+Html over(const http::Request& request, const contribution::Contribution& one, KindWord kind)
 {
-    if (!one.section) return {};
-    return markup(R"(<p class="card-section">{}</p>)",
-                  markup(R"(<a href="{}">{}</a>)", request.here(Address::route("/rubriques/{}", one.section_slug)), one.section_name));
+    const auto& t = request.words();
+    std::vector<Html> parts;
+    if (kind == KindWord::said) parts.push_back(markup("<span>{}</span>", t.say({contribution::kind_named(one.kind).one})));
+    if (one.section)
+        parts.push_back(
+            markup(R"(<a href="{}">{}</a>)", request.here(Address::route("/rubriques/{}", one.section_slug)), one.section_name));
+    if (one.site != request.site().id)
+        for (const auto& site : request.sites())
+            if (site.id == one.site) parts.push_back(markup("<span>{}</span>", t("first published on {site}", site.name)));
+    return when(!parts.empty(), [&] { return markup(R"(<p class="card-section">{}</p>)", joined(parts)); });
+}
+
+// Who, when, under which licence: nothing is said where nobody signs.
+Html under(const http::Request& request, const contribution::Contribution& one)
+{
+    std::vector<Html> parts;
+    if (!one.authors.empty()) parts.push_back(signature(request, one));
+    if (one.published) parts.push_back(html::time_element(rfc3339(*one.published), request.words().date_in_words(*one.published)));
+    if (const auto* licence = licence::find(one.licence)) parts.push_back(html::text(licence->name));
+    return joined(parts);
 }
 
 }
@@ -41,21 +61,17 @@ Html signature(const http::Request& request, const contribution::Contribution& o
     return request.words().html("by {names}", request.words().list_of(names, links));
 }
 
-Html card(const http::Request& request, const contribution::Contribution& one, int level)
+Html card(const http::Request& request, const contribution::Contribution& one, int level, KindWord kind)
 {
-    const auto& t = request.words();
     html::Attrs content;
     content.when(one.language != i18n::code(request.language()), "lang", one.language);
-    const auto* licence = licence::find(one.licence);
     return markup(
-        R"(<article class="card"><div class="thumb">{}</div><div class="card-text">{}{}{}<p class="meta">{} · {}{}</p></div></article>)",
-        thumb(one), section(request, one),
-        html::heading(level, content,
-                      markup(R"(<a href="{}">{}</a>)", request.here(contribution::route(one)), text::typeset(one.title, one.language))),
+        R"(<article class="{}"><div class="thumb">{}</div><div class="card-text">{}{}{}<p class="meta">{}</p></div></article>)",
+        is_sentence(contribution::kind_named(one.kind)) ? "card sentence" : "card", thumb(one), over(request, one, kind),
+        html::heading(level, content, markup(R"(<a href="{}">{}</a>)", home_of(request, one), text::typeset(one.title, one.language))),
         when(!one.standfirst.empty(),
              [&] { return markup(R"(<p class="stand"{}>{}</p>)", content, text::typeset(one.standfirst, one.language)); }),
-        signature(request, one), when(one.published, [&](Time date) { return html::time_element(rfc3339(date), t.date_in_words(date)); }),
-        when(licence, [](const licence::Licence& found) { return markup(" · {}", found.name); }));
+        under(request, one));
 }
 
 }

@@ -1,5 +1,7 @@
 #include "commons/listing/feed_view.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "commons/licence/licence.hpp"
@@ -12,17 +14,17 @@ using html::XmlWriter;
 
 namespace {
 
-// A tag URI (RFC 4151) stays the same when an address moves.
+// A tag URI (RFC 4151) stays the same when an address moves, and whichever site shows it.
 std::string tag_uri(const http::Request& request, const Contribution& one)
 {
     const auto day = local_day(one.created);
-    return fmt::format("tag:{},{:04}-{:02}-{:02}:{}/{}", request.site().slug, day.year, day.month, day.day, one.word, one.id);
+    const auto& sites = request.sites();
+    const auto home = std::ranges::find(sites, one.site, &http::Site::id);
+    const auto& slug = home == sites.end() ? request.site().slug : home->slug;
+    return fmt::format("tag:{},{:04}-{:02}-{:02}:{}/{}", slug, day.year, day.month, day.day, one.word, one.id);
 }
 
-std::string address_of(const http::Request& request, const Contribution& one)
-{
-    return request.absolute(request.here(contribution::route(one)));
-}
+std::string address_of(const http::Request& request, const Contribution& one) { return request.absolute(home_of(request, one)); }
 
 std::string content_of(const http::Request& request, const Contribution& one)
 {
@@ -67,6 +69,8 @@ void rss_item(XmlWriter& xml, const http::Request& request, const Contribution& 
     xml.element("pubDate", mail_date(one.published.value_or(one.created)));
     for (const auto& author : one.authors) xml.element("dc:creator", author.name);
     if (one.section) xml.element("category", one.section_name);
+    if (const auto* licence = licence::find(one.licence); licence && !licence->address.empty())
+        xml.element("creativeCommons:license", licence->address);
     if (!one.standfirst.empty()) xml.element("description", one.standfirst);
     xml.element("content:encoded", content_of(request, one)).close();
 }
@@ -95,6 +99,7 @@ http::Reply rss(const http::Request& request, const Heading& heading, const Slic
     XmlWriter xml;
     xml.open("rss").attribute("version", "2.0").attribute("xmlns:atom", "http://www.w3.org/2005/Atom");
     xml.attribute("xmlns:content", "http://purl.org/rss/1.0/modules/content/").attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/");
+    xml.attribute("xmlns:creativeCommons", "http://backend.userland.com/creativeCommonsRssModule");
     xml.open("channel").element("title", fmt::format("{} · {}", heading.title, request.site().name));
     xml.element("link", request.absolute(request.here(heading.address)));
     xml.element("description", heading.description.empty() ? request.site().baseline : heading.description);

@@ -3,7 +3,7 @@
 #include <charconv>
 
 #include "commons/layout/layout.hpp"
-#include "platform/text/text.hpp"
+#include "commons/licence/licence.hpp"
 
 namespace kenober::listing {
 
@@ -14,9 +14,9 @@ using html::when;
 
 namespace {
 
-Html cards(const http::Request& request, const std::vector<contribution::Contribution>& items, int level)
+Html cards(const http::Request& request, const std::vector<contribution::Contribution>& items, int level, KindWord kind)
 {
-    return html::each(items, [&](const contribution::Contribution& one) { return card(request, one, level); });
+    return html::each(items, [&](const contribution::Contribution& one) { return card(request, one, level, kind); });
 }
 
 layout::Head head_of(const http::Request& request, const Heading& heading)
@@ -49,95 +49,42 @@ Html feeds(const http::Request& request, const Heading& heading)
 {
     if (!heading.atom) return {};
     const auto& t = request.words();
-    return markup(R"(<p class="follow"><a href="{}">{}</a></p>)", request.here(*heading.atom), t("Follow by feed"));
-}
-
-Html sections_panel(const http::Request& request, const std::vector<site::Section>& sections)
-{
-    const auto& t = request.words();
-    return when(!sections.empty(), [&] {
-        return markup(R"(<section class="panel"><h2>{}</h2><ul>{}</ul></section>)", t("Sections"),
-                      html::each(sections, [&](const site::Section& one) {
-                          return markup(R"(<li><a href="{}">{}</a>{}</li>)", request.here(Address::route("/rubriques/{}", one.slug)),
-                                        one.name,
-                                        when(!one.description.empty(), [&] { return markup("<small>{}</small>", one.description); }));
-                      }));
-    });
-}
-
-Address home_of(const http::Request& request, const http::Site& site) { return request.at(site, Address{}); }
-
-Html elsewhere_panel(const http::Request& request, const Front& front)
-{
-    const auto& t = request.words();
-    if (front.sites.empty()) return {};
-    const auto name_of = [&](std::int64_t id) -> const http::Site* {
-        for (const auto& site : front.sites)
-            if (site.id == id) return &site;
-        return nullptr;
-    };
-    const auto entry = [&](const contribution::Contribution& one) {
-        return when(name_of(one.site), [&](const http::Site& site) {
-            return markup(R"(<li><a href="{}">{}</a><small>{}</small></li>)", request.at(site, contribution::route(one)),
-                          text::typeset(one.title, one.language), site.name);
-        });
-    };
-    return markup(R"(<section class="panel"><h2>{}</h2><ul>{}</ul><p class="sites">{}</p></section>)", t("Elsewhere in the territory"),
-                  html::each(front.elsewhere, entry),
-                  html::join(
-                      [&] {
-                          std::vector<Html> links;
-                          for (const auto& site : front.sites)
-                              links.push_back(markup(R"(<a href="{}">{}</a>)", home_of(request, site), site.name));
-                          return links;
-                      }(),
-                      html::text(" · ")));
-}
-
-Html invitation(const http::Request& request, const contribution::Kind& kind)
-{
-    const auto& t = request.words();
-    const auto form = request.here(Address::route("/{}/proposer", kind.word));
-    return markup(R"(<section class="welcome"><h1>{}</h1><p class="today">{} {}</p>
-<ul class="starts"><li><a href="{}"><b>{}</b><span>{}</span></a></li><li><a href="{}"><b>{}</b><span>{}</span></a></li><li><a href="{}"><b>{}</b><span>{}</span></a></li></ul></section>)",
-                  t("What are we making together today?"), t("It is {day}.", t.day_in_words(request.now().time())),
-                  t("Everybody may write here, with or without an account; somebody reads your text over and helps you."), form,
-                  t("I saw…"), t("a story, a meeting, a neighbour to thank"), form, t("I know…"), t("a craft, a recipe, a way of doing"),
-                  form, t("I remember…"), t("a place, a trade, a voice from before"));
+    const auto rss = when(
+        heading.rss, [&](const Address& address) { return markup(R"( · <a href="{}">{}</a>)", request.here(address), t("RSS feed")); });
+    return markup(R"(<p class="follow"><a href="{}">{}</a>{}</p>)", request.here(*heading.atom), t("Follow by feed"), rss);
 }
 
 }
 
-Html front_page(const http::Request& request, const Front& front)
-{
-    const auto& t = request.words();
-    layout::Head head;
-    head.description = request.site().baseline;
-    const auto word = front.kind->word;
-    head.alternates = {
-        {request.here(Address::route("/{}.atom", word)), "application/atom+xml", t("{title} (Atom feed)", request.site().name)},
-        {request.here(Address::route("/{}.rss", word)), "application/rss+xml", t("{title} (RSS feed)", request.site().name)}};
-    const auto body = front.newest.items.empty() ? markup(R"(<p class="empty">{}</p>)", t.say({front.kind->invitation}))
-                                                 : cards(request, front.newest.items, 3);
-    const auto all = request.here(Address::route("/{}", word));
-    return layout::page(
-        request, head,
-        markup(
-            R"({}<div class="two"><section class="newest"><div class="bar"><h2>{}</h2><a href="{}">{}</a></div>{}</section><aside class="side">{}{}</aside></div>)",
-            invitation(request, *front.kind), t("Shown lately"), all, t("Read all"), body, sections_panel(request, front.sections),
-            elsewhere_panel(request, front)));
-}
-
-Html list_page(const http::Request& request, const Heading& heading, const Slice& slice, const Cursor& before)
+Html list_page(const http::Request& request, const Heading& heading, const Slice& slice, const Cursor& before, KindWord kind)
 {
     auto head = head_of(request, heading);
-    const auto list = slice.items.empty() ? markup(R"(<p class="empty">{}</p>)", heading.empty) : cards(request, slice.items, 2);
+    const auto list = slice.items.empty() ? markup(R"(<p class="empty">{}</p>)", heading.empty) : cards(request, slice.items, 2, kind);
     return layout::page(request, head,
                         markup(R"(<div class="list"><header class="list-head">{}<h1>{}</h1>{}{}</header>{}{}{}</div>)",
                                when(!heading.kick.empty(), [&] { return markup(R"(<p class="kick">{}</p>)", heading.kick); }),
                                heading.title,
                                when(!heading.description.empty(), [&] { return markup(R"(<p class="lede">{}</p>)", heading.description); }),
                                heading.panel, list, way_on(request, heading, slice, before), feeds(request, heading)));
+}
+
+Html licence_choices(const http::Request& request, const contribution::Kind& kind, const contribution::Reuse& reuse)
+{
+    using Keeps = contribution::Reuse::Keeps;
+    const auto& t = request.words();
+    const auto all = request.here(Address::route("/{}", kind.word));
+    const auto choice = [](const Address& address, std::string_view words, bool is_current) {
+        html::Attrs attrs;
+        attrs.when(is_current, "aria-current", "true");
+        return markup(R"(<li><a href="{}"{}>{}</a></li>)", address, attrs, words);
+    };
+    const auto licences = html::each(licence::all(), [&](const licence::Licence& one) {
+        return choice(all.query("licence", one.code), one.name, reuse.keeps == Keeps::one && reuse.licence == one.code);
+    });
+    return markup(R"(<nav class="choices" aria-label="{}"><ul>{}{}</ul><details><summary>{}</summary><ul>{}</ul></details></nav>)",
+                  t("By licence"), choice(all, t("Under any licence"), reuse.keeps == Keeps::all),
+                  choice(all.query("communs", "oui"), t("In the commons"), reuse.keeps == Keeps::commons), t("Under one licence"),
+                  licences);
 }
 
 Html months_page(const http::Request& request, const contribution::Kind& kind, const std::vector<contribution::Month>& months)

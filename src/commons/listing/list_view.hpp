@@ -2,6 +2,7 @@
 #pragma once
 
 #include "commons/listing/listing.hpp"
+#include "commons/placing/placing.hpp"
 #include "commons/site/site.hpp"
 
 namespace kenober::listing {
@@ -19,15 +20,18 @@ struct Heading {
 };
 
 struct Front {
-    Slice newest;
+    std::vector<placing::Chosen> chosen;  // first, in the order of whoever chose them
+    Slice newest;                         // the others
     std::vector<contribution::Contribution> elsewhere;
     std::vector<site::Section> sections;
     std::vector<http::Site> sites;  // the other ones
-    const contribution::Kind* kind = nullptr;
 };
 
 html::Html front_page(const http::Request& request, const Front& front);
-html::Html list_page(const http::Request& request, const Heading& heading, const Slice& slice, const Cursor& before);
+html::Html list_page(const http::Request& request, const Heading& heading, const Slice& slice, const Cursor& before,
+                     KindWord kind = KindWord::unsaid);
+/// The choices of licence above the list of a kind.
+html::Html licence_choices(const http::Request& request, const contribution::Kind& kind, const contribution::Reuse& reuse);
 html::Html months_page(const http::Request& request, const contribution::Kind& kind, const std::vector<contribution::Month>& months);
 
 }

@@ -1,5 +1,6 @@
 #include "commons/listing/listing.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -21,6 +22,20 @@ Cursor cursor_of(std::string_view text)
 }
 
 std::string written(const Cursor& cursor) { return fmt::format("{}-{}", cursor.published.micros, cursor.id); }
+
+bool is_sentence(const contribution::Kind& kind)
+{
+    const auto title = std::ranges::find(kind.fields, "title", &contribution::Field::name);
+    return title != kind.fields.end() && (title->input != contribution::Input::line || title->most > contribution::most_title);
+}
+
+html::Address home_of(const http::Request& request, const contribution::Contribution& one)
+{
+    const auto& sites = request.sites();
+    const auto home = std::ranges::find(sites, one.site, &http::Site::id);
+    const auto route = contribution::route(one);
+    return home == sites.end() ? request.here(route) : request.at(*home, route);
+}
 
 int hue_of(const contribution::Contribution& one)
 {

@@ -25,11 +25,19 @@ void add_routes(http::Routes& routes);
 /// What another folder shows on an author's page, below the name. `slug` is that of the page.
 using AuthorPanel = html::Html (*)(const http::Request&, const contribution::AuthorRow&, const std::string& slug);
 void add_author_panel(AuthorPanel panel);
+/// Part of add_routes().
+void add_author_routes(http::Routes& routes);
 /// The addresses of one kind's own lists: all, by month, feeds.
 void add_kind_routes(http::Routes& routes, const contribution::Kind& kind);
 
-/// One contribution as it stands in any list. `level` is that of its heading.
-html::Html card(const http::Request& request, const contribution::Contribution& one, int level);
+/// Whether a card says what kind of contribution it is: where several stand in one list.
+enum class KindWord { unsaid, said };
+/// One contribution as it stands in any list. `level` is that of its heading. What comes from another site leads there, and says so.
+html::Html card(const http::Request& request, const contribution::Contribution& one, int level, KindWord kind = KindWord::unsaid);
+/// Its one address, on the site that published it first.
+html::Address home_of(const http::Request& request, const contribution::Contribution& one);
+/// Is the title of this kind a sentence to be read, and not a heading?
+bool is_sentence(const contribution::Kind& kind);
 /// The hue of its weave and of its mark: that of its section.
 int hue_of(const contribution::Contribution& one);
 /// "par A et B", each linked to the author's page.
