@@ -32,9 +32,11 @@ Event event_of(const store::Row& row)
     event.slug = row.get<std::string>(4);
     event.title = row.get<std::string>(5);
     event.language = row.get<std::string>(6);
-    event.published = row.get<Time>(7);
-    if (const auto text = row.get<std::optional<std::string>>(8)) event.when = edtf::read(*text);
-    event.where = location_at(row, 9);
+    event.licence = row.get<std::string>(7);
+    event.byline = row.get<std::string>(8);
+    event.published = row.get<Time>(9);
+    if (const auto text = row.get<std::optional<std::string>>(10)) event.when = edtf::read(*text);
+    event.where = location_at(row, 11);
     return event;
 }
 
@@ -108,7 +110,7 @@ void set_occasion(store::Transaction& db, std::int64_t contribution, const Occas
 
 // The lists of the two kinds of area differ in the column that they begin with, so that each has its index.
 #define KENOBER_EVENTS(column)                                                                                                             \
-    "SELECT c.id, c.site, c.kind, c.word, c.slug, c.title, c.language, c.published, d.edtf, "                                              \
+    "SELECT c.id, c.site, c.kind, c.word, c.slug, c.title, c.language, c.licence, c.byline, c.published, d.edtf, "                         \
     "l.words, l.geometry, l.longitude, l.latitude, l.commune, l.neighbourhood "                                                            \
     "FROM contribution_location l JOIN contribution c ON c.id = l.contribution LEFT JOIN contribution_date d ON d.contribution = c.id "    \
     "WHERE l." column " = $1 AND c.state = 'published' AND (c.published, c.id) < ($2, $3) "                                                \
