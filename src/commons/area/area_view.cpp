@@ -163,7 +163,10 @@ html::Json events_json(const http::Request& request, const Atlas& atlas, const A
         if (one.where.geometry) json.value(geo::to_json(*one.where.geometry));
         else json.null();
         json.key("properties").object().member("title", one.title).member("kind", one.kind).member("language", one.language);
-        json.member("authors", one.byline).member("licence", one.licence).member("published", rfc3339(one.published));
+        json.key("authors").array();
+        if (!one.byline.empty())
+            for (const auto& author : split(one.byline, '\n')) json.text(author.substr(0, author.find('\t')));
+        json.end().member("licence", one.licence).member("published", rfc3339(one.published));
         if (one.when) json.member("date", edtf::written(*one.when));
         if (!one.where.words.empty()) json.member("place", one.where.words);
         if (const Area* found = atlas.find(one.where.commune)) json.member("commune", found->name);

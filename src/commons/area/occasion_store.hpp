@@ -15,7 +15,8 @@ namespace kenober::area {
 /// A published contribution that tells of a place, as lists and maps show it.
 struct Event {
     std::int64_t id = 0, site = 0;
-    std::string kind, word, slug, title, language, licence, byline;
+    std::string kind, word, slug, title, language, licence;
+    std::string byline;  // one line for each name, with its slug after a tab
     Time published;
     Location where;
     std::optional<edtf::Date> when;
