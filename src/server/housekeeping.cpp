@@ -1,5 +1,6 @@
 #include "server/housekeeping.hpp"
 
+#include "commons/introduction/introduction.hpp"
 #include "commons/person/person.hpp"
 #include "platform/http/http.hpp"
 
@@ -34,6 +35,7 @@ void Housekeeping::tidy()
             const auto now = current_time();
             http::purge(db, now);
             person::purge_links(db, now);
+            introduction::purge(db, now);
         });
     } catch (const std::exception& error) {
         // The disk may be full: the next hour tries again.

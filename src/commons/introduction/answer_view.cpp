@@ -42,6 +42,7 @@ std::string for_receiver(const i18n::Words& t, Standing standing)
         return t(
             "This link is more than {days} days old: the offer has ended, and the other person knows nothing of you. If they ask again, you will have a new mail.",
             days_to_answer);
+    case Standing::closed: return t("Nobody can be introduced to you about this text at the moment.");
     default: break;
     }
     return t("Somebody would like to meet you about this text, and writes:");

@@ -85,6 +85,8 @@ Standing standing_of(store::Snapshot& db, const Found& found, Time now)
     }
     if (one.since + days(days_to_answer) <= now) return Standing::expired;
     if (one.state == State::asked) return asking(db, one, now).value_or(Standing::to_confirm);
+    // Whoever has left since can be reached no more.
+    if (receiver_of(db, one.contribution).reached == Reached::not_at_all) return Standing::closed;
     return found.side == Side::receiver ? Standing::to_answer : Standing::waiting;
 }
 

@@ -153,6 +153,17 @@ TEST_P(Introductions, SayWhereTheyStand)
     EXPECT_EQ(standing(offered, Side::receiver, noon + days(100)), Standing::agreed);
 }
 
+TEST_P(Introductions, EndWhereWhoeverWasAskedHasLeft)
+{
+    Introduction offered;
+    write([&](Transaction& db) {
+        offered = add(db, State::offered);
+        contribution::set_proposer(db, m_wish, {});
+    });
+    EXPECT_EQ(standing(offered, Side::receiver, noon), Standing::closed);
+    EXPECT_EQ(standing(offered, Side::asker, noon), Standing::closed);
+}
+
 TEST_P(Introductions, OfTwoAnswersAtOnceOneCounts)
 {
     Introduction one;
