@@ -57,6 +57,12 @@ void move(store::Transaction& db, const Contribution& on, State to, Time now)
     mark_read(db, on.id);
 }
 
+std::vector<FollowUp>& follow_ups()
+{
+    static std::vector<FollowUp> all;
+    return all;
+}
+
 void release_tasks(store::Transaction& db, std::int64_t id)
 {
     for (const auto* sort : {"text/", "appeal/", "unread/"}) release(db, sort + std::to_string(id));
@@ -108,13 +114,11 @@ void withdraw(store::Transaction& db, std::int64_t contribution, Time now)
 
 std::vector<person::Person> mentors(const http::Request& request)
 {
-    auto& db = request.db();
-    auto all = person::facilitators(db, request.site().id);
     const auto self = request.visitor().person;
-    const auto is_self = [&](const person::Person& one) { return one.id == self; };
-    if (std::ranges::none_of(all, is_self))
-        if (auto me = person::find(db, self)) all.push_back(*std::move(me));
-    std::ranges::stable_partition(all, is_self);
+    std::vector<person::Person> all;
+    if (auto me = person::find(request.db(), self)) all.push_back(*std::move(me));
+    for (auto& one : person::facilitators(request.db(), request.site().id))
+        if (one.id != self) all.push_back(std::move(one));
     return all;
 }
 
@@ -151,6 +155,13 @@ Verdict may(const http::Request& request, store::Snapshot& db, Act act, const Co
     return may(act, on.state, standing_of(db, request.visitor(), on), mode_of(db, on.site, on.kind), appeal_on(db, on.id));
 }
 
+void add_follow_up(FollowUp follow_up) { follow_ups().push_back(follow_up); }
+
+void follow_up(const http::Request& request, store::Transaction& db, std::int64_t contribution)
+{
+    for (const auto one : follow_ups()) one(request, db, contribution);
+}
+
 std::int64_t take(const http::Request& request, store::Transaction& db, const Decision& decision, Mailing mailing)
 {
     const auto on = found(db, decision.contribution);
@@ -163,6 +174,7 @@ std::int64_t take(const http::Request& request, store::Transaction& db, const De
     if (decision.act == Act::seen) mark_read(db, on.id);
     if (decision.act == Act::uphold) close_appeal(db, on.id, decision.at);
     release_tasks(db, on.id);
+    if (verdict.becomes == State::published && on.state != State::published) follow_up(request, db, on.id);
     if (mailing == Mailing::tell) mail_decision(request, db, on, decision);
     return id;
 }

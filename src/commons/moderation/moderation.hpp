@@ -50,6 +50,11 @@ State arrival(store::Snapshot& db, std::int64_t site, std::string_view kind, std
 State arrive(store::Transaction& db, std::int64_t contribution, Time now);
 /// To whoever helps with what was sent again, or to all who read over: it is there. For the write in which it arrived.
 void mail_sent_again(const http::Request& request, store::Transaction& db, const contribution::Contribution& on);
+/// What another folder has to do in the transaction that makes a contribution public, whoever does so.
+using FollowUp = void (*)(const http::Request&, store::Transaction&, std::int64_t contribution);
+void add_follow_up(FollowUp follow_up);
+/// For whoever publishes by arrive(); take() does it by itself.
+void follow_up(const http::Request& request, store::Transaction& db, std::int64_t contribution);
 /// Takes it back. Throws http::Conflict where that is no longer possible; withdrawn already, nothing happens.
 void withdraw(store::Transaction& db, std::int64_t contribution, Time now);
 /// The last thing that a facilitator decided, in words: the reason, their sentence and who helps. Nothing if there is none.

@@ -39,7 +39,7 @@ std::vector<Waiting> waiting(store::Snapshot& db, std::int64_t site, Time now)
             auto claimed = at(task.key);
             all.push_back({std::move(task), std::move(claimed)});
         }
-    std::ranges::stable_sort(all, {}, [](const Waiting& one) { return one.task.since; });
+    std::ranges::sort(all, {}, [](const Waiting& one) { return std::pair(one.task.since, one.task.key); });
     return all;
 }
 
