@@ -51,6 +51,11 @@ void add_panels()
 {
     using enum reading::Where;
     reading::add_panel(under_title, slip::told_line);
+    reading::add_panel(under_title, [](const http::Request& request, const contribution::Contribution& one) {
+        auto lines = area::location_line(request, request.db(), one.id);
+        lines += area::date_line(request, request.db(), one.id);
+        return lines;
+    });
     reading::add_panel(under_title, correction::panel);
     reading::add_panel(beside, introduction::panel);
     reading::add_panel(beside, lineage::panel);
@@ -58,6 +63,23 @@ void add_panels()
     proposal::add_panel([](const http::Request& request, const contribution::Contribution& one, const std::string& token) {
         return introduction::near_panel(request, one, token);
     });
+}
+
+// What a facilitator prints for those who have no mail and whose work was of use.
+std::vector<moderation::Task> thanks_to_print(store::Snapshot& db, std::int64_t site)
+{
+    std::vector<moderation::Task> tasks;
+    for (const auto& one : lineage::list_unprinted_thanks(db, site)) {
+        moderation::Task task;
+        task.key = "thanks/" + std::to_string(one.id);
+        task.sort = "thanks";
+        task.what = msgid("Thanks to hand over");
+        task.address = html::Address::route("/merci/{}", one.id);
+        task.title = one.origin.title;
+        task.since = one.adaptation.published.value_or(one.adaptation.updated);
+        tasks.push_back(std::move(task));
+    }
+    return tasks;
 }
 
 }
@@ -96,6 +118,8 @@ http::Routes mounted_routes()
     leaving::add_routes(routes);
     add_panels();
     add_erasers();
+    moderation::add_follow_up(lineage::tell_authors);
+    moderation::add_tasks(thanks_to_print);
     upkeep::add_public_rooms(routes);
     upkeep::add_administrators_rooms(routes);
     layout::add_to_navigation({msgid("To read"), "/articles"});

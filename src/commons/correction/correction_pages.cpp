@@ -88,7 +88,7 @@ Reply restore(Request& request)
     auto& db = request.db();
     const auto old = revision::find(db, on, request.number("number"));
     if (!old || old->state == revision::State::pending || old->state == revision::State::refused) throw http::NotFound();
-    const editor::Setting setting{contribution::kind_named(on.kind), site::list_sections(db, on.site), "", proposal::site_licence(request)};
+    const auto setting = editor::setting_of(db, on.site, contribution::kind_named(on.kind), {}, editor::Hand::others);
     const auto written = editor::check(old->sheet, setting);
     if (!written) throw http::Conflict(say("This version no longer follows the rules of the site: correct the text by hand."));
     const auto why = request.words()("Back to version {number}", std::to_string(old->number));

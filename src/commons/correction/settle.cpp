@@ -31,11 +31,6 @@ void leave_signature(Sheet& sheet, const Sheet& standing)
     for (const auto* field : {"authors", "licence", "anonymous"}) sheet.set(field, standing[field]);
 }
 
-editor::Setting rules_of(const Request& request, const Writing& writing)
-{
-    return {writing.kind, writing.sections, "", proposal::site_licence(request)};
-}
-
 revision::Revision revision_of(const Request& request, const Writing& writing, const Hand& hand)
 {
     return {.contribution = writing.on->id,
@@ -83,13 +78,12 @@ Contribution published_in(const Request& request)
 Writing opened(const Request& request, const Contribution& on, const Hand& hand)
 {
     auto& db = request.db();
-    Writing writing{contribution::kind_named(on.kind), hand.action};
+    Writing writing{editor::setting_of(db, on.site, contribution::kind_named(on.kind), {}, editor::Hand::others), hand.action};
     const auto waiting = revision::find_pending_of(db, on.id, hand.person);
     writing.sheet = waiting ? waiting->sheet : editor::sheet_of(db, on);
     writing.base = waiting ? waiting->base : revision::current(db, on.id);
     writing.why = waiting ? waiting->why : "";
     writing.on = on;
-    writing.sections = site::list_sections(db, on.site);
     writing.purpose = proposal::Purpose::correction;
     return writing;
 }
@@ -117,7 +111,7 @@ Reply settle_and_answer(const Request& request, const Contribution& on, const Ha
         return http::correct(proposal::write_page(request, writing));
     }
     writing.sheet = settled.sheet;
-    const auto written = editor::check(writing.sheet, rules_of(request, writing));
+    const auto written = editor::check(writing.sheet, writing.setting);
     if (!written) writing.add(written.problems());
     if (!writing.problems.empty()) return http::correct(proposal::write_page(request, writing));
     if (wish == proposal::Wish::look) return http::page(proposal::write_page(request, writing, proposal::Shows::preview));

@@ -115,8 +115,8 @@ Reply accept(Request& request)
     check_not_own(request, waiting);
     if (!waiting.settled.conflicts.empty())
         return http::see_other(request.here(Address::route("/corrections/{}/{}/modifier", waiting.on.id, waiting.revision.number)));
-    const editor::Setting setting{contribution::kind_named(waiting.on.kind), site::list_sections(request.db(), waiting.on.site), "",
-                                  proposal::site_licence(request)};
+    const auto setting =
+        editor::setting_of(request.db(), waiting.on.site, contribution::kind_named(waiting.on.kind), {}, editor::Hand::others);
     const auto written = editor::check(waiting.settled.sheet, setting);
     if (!written) return http::correct(waiting_page(request, waiting, written.problems()));
     return request.once(store::Change::of_every_site(), [&](store::Transaction& db) {
@@ -154,14 +154,14 @@ Reply leave(Request& request)
 // Both changed the same passage: the facilitator joins them by hand, in the form, with theirs shown beside.
 proposal::Writing joined(const Request& request, const Waiting& waiting)
 {
-    proposal::Writing writing{contribution::kind_named(waiting.on.kind),
-                              Address::route("/{}/{}/modifier", waiting.on.word, waiting.on.slug)};
+    proposal::Writing writing{
+        editor::setting_of(request.db(), waiting.on.site, contribution::kind_named(waiting.on.kind), {}, editor::Hand::others),
+        Address::route("/{}/{}/modifier", waiting.on.word, waiting.on.slug)};
     writing.sheet = waiting.settled.sheet;
     writing.base = waiting.settled.current;
     writing.theirs = waiting.settled.conflicts.empty() ? contribution::Sheet{} : waiting.settled.theirs;
     writing.why = waiting.revision.why;
     writing.on = waiting.on;
-    writing.sections = site::list_sections(request.db(), waiting.on.site);
     writing.purpose = proposal::Purpose::correction;
     writing.pending = waiting.revision.number;
     return writing;

@@ -21,10 +21,18 @@ struct CommonField {
     Part part;
 };
 constexpr std::array common_fields{
-    CommonField{"section", Part::section},        CommonField{"tags", Part::tags},
-    CommonField{"picture", Part::picture},        CommonField{"picture_text", Part::picture},
-    CommonField{"picture_credit", Part::picture}, CommonField{"authors", Part::authors},
-    CommonField{"anonymous", Part::anonymity},    CommonField{"licence", Part::licence},
+    CommonField{"section", Part::section},
+    CommonField{"tags", Part::tags},
+    CommonField{"picture", Part::picture},
+    CommonField{"picture_text", Part::picture},
+    CommonField{"picture_credit", Part::picture},
+    CommonField{"authors", Part::authors},
+    CommonField{"place", Part::place},
+    CommonField{"point", Part::place},
+    CommonField{"area", Part::place},
+    CommonField{"date", Part::date},
+    CommonField{"anonymous", Part::anonymity},
+    CommonField{"licence", Part::licence},
 };
 
 void check_lengths(const Sheet& sheet, const Kind& kind, Problems& problems)
@@ -92,6 +100,7 @@ Sheet sheet_from(const http::Form& form, const Kind& kind)
                                                                        : std::string(trim(form[field.name])));
     for (const auto& field : common_fields)
         if (kind.does_ask(field.part)) sheet.set(field.name, contribution::on_one_line(form[field.name]));
+    if (kind.does_ask(Part::sources)) lineage::note(sheet, lineage::typed(form));
     return sheet;
 }
 
@@ -111,6 +120,7 @@ Checked<Written> check(const Sheet& sheet, const Setting& setting)
 {
     const auto& kind = setting.kind;
     Written written{sheet, {}, contribution::separated(sheet["tags"])};
+    written.hand = setting.hand;
     auto& c = written.contribution;
     Problems problems;
     c.kind = kind.name;
@@ -126,9 +136,31 @@ Checked<Written> check(const Sheet& sheet, const Setting& setting)
     if (!licence::find(c.licence)) problems.add("licence", say("This licence is not known."));
     check_tags(written.tags, problems);
     check_picture(sheet, problems);
+    if (setting.atlas && kind.does_ask(Part::place)) written.occasion = area::check(sheet, *setting.atlas, problems);
     if (kind.check) kind.check(sheet, problems);
     if (!problems.empty()) return problems;
     return written;
+}
+
+Checked<Written> check(const http::Request& request, const Sheet& sheet, const Setting& setting, std::int64_t id)
+{
+    auto written = check(sheet, setting);
+    if (setting.hand == Hand::others || !setting.kind.does_ask(Part::sources)) return written;
+    const auto licence = sheet["licence"].empty() ? setting.licence : sheet["licence"];
+    auto declared = lineage::check(request, lineage::typed(sheet), licence, id);
+    if (declared && written) {
+        (*written).based_on = *declared;
+        return written;
+    }
+    auto problems = written ? Problems{} : written.problems();
+    if (!declared)
+        for (const auto& one : declared.problems().list()) problems.add(one.field, one.sentence);
+    return problems;
+}
+
+Setting setting_of(store::Snapshot& db, std::int64_t site, const Kind& kind, std::string signer, Hand hand)
+{
+    return {kind, site::list_sections(db, site), std::move(signer), site::get(db, site).licence, area::atlas(db), hand};
 }
 
 Sheet sheet_of(store::Snapshot& db, const contribution::Contribution& one)
@@ -150,11 +182,21 @@ Sheet sheet_of(store::Snapshot& db, const contribution::Contribution& one)
         sheet.set("picture_text", one.picture->text);
         sheet.set("picture_credit", one.picture->credit);
     }
+    if (kind.does_ask(Part::place))
+        area::fill(db, one.id, i18n::words(i18n::parse_language(one.language).value_or(i18n::Language::fr)), sheet);
     kind.read(db, one, sheet);
     return sheet;
 }
 
 namespace {
+
+// What every kind may say beside its own fields: where and when, what it is based on, its picture.
+void keep_common(store::Transaction& db, const contribution::Contribution& stored, const Written& written)
+{
+    const auto& kind = contribution::kind_named(stored.kind);
+    if (kind.does_ask(Part::place)) area::set_occasion(db, stored.id, written.occasion);
+    if (written.based_on) lineage::set_sources(db, stored.id, written.based_on->sources);
+}
 
 void keep_picture(store::Transaction& db, const contribution::Contribution& stored, const Sheet& sheet)
 {
@@ -184,6 +226,8 @@ void keep_new(store::Transaction& db, const contribution::Contribution& stored, 
     const auto& kind = contribution::kind_named(stored.kind);
     if (!written.tags.empty()) contribution::set_tags(db, stored.id, written.tags);
     if (!written.sheet["picture"].empty() && kind.does_ask(Part::picture)) keep_picture(db, stored, written.sheet);
+    if (!written.occasion.where.empty() || written.occasion.when || (written.based_on && !written.based_on->sources.empty()))
+        keep_common(db, stored, written);
     kind.keep(db, stored, written.sheet);
     note_words(db, stored, written.tags);
 }
@@ -194,14 +238,17 @@ void keep(store::Transaction& db, const contribution::Contribution& stored, cons
     const auto& c = written.contribution;
     changed.title = c.title;
     changed.standfirst = c.standfirst;
-    changed.licence = c.licence;
     changed.section = c.section;
-    changed.authors = c.authors;
+    if (written.hand == Hand::own) {
+        changed.licence = c.licence;
+        changed.authors = c.authors;
+    }
     changed.updated = now;
     const auto& kind = contribution::kind_named(stored.kind);
     contribution::update(db, stored.id, changed);
     contribution::set_tags(db, stored.id, written.tags);
     if (kind.does_ask(Part::picture)) keep_picture(db, stored, written.sheet);
+    keep_common(db, stored, written);
     kind.keep(db, changed, written.sheet);
     note_words(db, changed, written.tags);
 }

@@ -3,12 +3,15 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "commons/area/area.hpp"
 #include "commons/contribution/contribution.hpp"
+#include "commons/lineage/lineage.hpp"
 #include "commons/site/site.hpp"
 #include "platform/base/base.hpp"
 #include "platform/html/html.hpp"
@@ -20,27 +23,38 @@ namespace kenober::editor {
 /// What was sent, tidy but not checked: one-line fields on one line, texts trimmed.
 contribution::Sheet sheet_from(const http::Form& form, const contribution::Kind& kind);
 
+/// Who writes: whoever made it may change whose it is, others may not.
+enum class Hand { own, others };
+
 /// A sheet that may be kept, and what every kind reads from it.
 struct Written {
     contribution::Sheet sheet;
     contribution::Contribution contribution;  // kind, title, standfirst, section, licence, authors
     std::vector<std::string> tags;
+    area::Occasion occasion = {};                       // where and when
+    std::optional<lineage::Declared> based_on = {};     // nothing: what it is based on was not asked
+    Hand hand = Hand::own;                              // others leave signature and licence as they are
 };
 
 /// What the rules lean on.
 struct Setting {
     const contribution::Kind& kind;
-    std::vector<site::Section> sections;  // of the site
-    std::string signer;                   // who signs where no authors were named
-    std::string licence;                  // of the site, where the kind does not ask for one
+    std::vector<site::Section> sections = {};          // of the site
+    std::string signer = {};                           // who signs where no authors were named
+    std::string licence = {};                          // of the site, where the kind does not ask for one
+    std::shared_ptr<const area::Atlas> atlas = {};
+    Hand hand = Hand::own;
 };
+/// The setting of a site as it is now. Throws http::NotFound where there is no such site.
+Setting setting_of(store::Snapshot& db, std::int64_t site, const contribution::Kind& kind, std::string signer, Hand hand = Hand::own);
 Checked<Written> check(const contribution::Sheet& sheet, const Setting& setting);
+/// The same, with what it is based on; `id` is 0 for what is not kept yet.
+Checked<Written> check(const http::Request& request, const contribution::Sheet& sheet, const Setting& setting, std::int64_t id);
 /// The rules of what is only put aside: nothing has to be there yet, but nothing may be longer than what can be kept.
 Problems check_draft(const contribution::Sheet& sheet, const contribution::Kind& kind);
 
 /// The fields of the kind, then where it belongs and its picture, as steps of a form.
-html::Html steps(const http::Request& request, const contribution::Kind& kind, const contribution::Sheet& sheet, const Problems& problems,
-                 const std::vector<site::Section>& sections);
+html::Html steps(const http::Request& request, const Setting& setting, const contribution::Sheet& sheet, const Problems& problems);
 /// Who signs, and under which licence: for the step in which people say who they are.
 html::Html signature_fields(const http::Request& request, const contribution::Kind& kind, const contribution::Sheet& sheet,
                             const Problems& problems);

@@ -35,7 +35,7 @@ const contribution::Kind& recipe()
     return kind;
 }
 
-Setting setting() { return {recipe(), {{1, 1, "mer", "La mer", ""}}, "Jeanne", "cc-by-sa-4.0"}; }
+Setting setting() { return {.kind = recipe(), .sections = {{1, 1, "mer", "La mer", ""}}, .signer = "Jeanne", .licence = "cc-by-sa-4.0"}; }
 
 Sheet good_sheet()
 {

@@ -49,9 +49,10 @@ html::Field optional(const http::Request& request, std::string_view name, const 
             .attrs = Attrs{}.number("maxlength", most)};
 }
 
-Html place_fields(const http::Request& request, const Kind& kind, const Sheet& sheet, const Problems& problems,
-                  const std::vector<site::Section>& sections)
+Html place_fields(const http::Request& request, const Setting& setting, const Sheet& sheet, const Problems& problems)
 {
+    const auto& kind = setting.kind;
+    const auto& sections = setting.sections;
     const auto& t = request.words();
     Html fields;
     if (kind.does_ask(Part::section) && !sections.empty()) {
@@ -67,6 +68,8 @@ Html place_fields(const http::Request& request, const Kind& kind, const Sheet& s
         field.help = t("A few words, separated by commas: garden, memory, sea.");
         fields += html::input_field(field);
     }
+    if (kind.does_ask(Part::place) && setting.atlas) fields += area::location_fields(request, *setting.atlas, sheet, problems);
+    if (kind.does_ask(Part::date)) fields += area::date_field(request, sheet, problems);
     return fields;
 }
 
@@ -110,15 +113,17 @@ Html step(const std::string& title, const Html& fields)
     return markup(R"(<fieldset class="step"><legend>{}</legend>{}</fieldset>)", title, fields);
 }
 
-Html steps(const http::Request& request, const Kind& kind, const Sheet& sheet, const Problems& problems,
-           const std::vector<site::Section>& sections)
+Html steps(const http::Request& request, const Setting& setting, const Sheet& sheet, const Problems& problems)
 {
     const auto& t = request.words();
+    const auto& kind = setting.kind;
     auto made = step(t("What you have to say"), own_fields(request, kind, sheet, problems));
-    const auto place = place_fields(request, kind, sheet, problems, sections);
+    const auto place = place_fields(request, setting, sheet, problems);
     made += when(!place.str().empty(), [&] { return step(t("Where it belongs"), place); });
     made +=
         when(kind.does_ask(Part::picture), [&] { return step(t("A picture, if you have one"), picture_fields(request, sheet, problems)); });
+    made += when(kind.does_ask(Part::sources) && setting.hand == Hand::own,
+                 [&] { return lineage::source_fields(request, lineage::typed(sheet), problems); });
     return made;
 }
 

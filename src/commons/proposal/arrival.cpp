@@ -26,19 +26,13 @@ std::int64_t number_in(const std::string& text)
 Wish read_writing(const Request& request, Writing& writing)
 {
     const auto& form = request.form();
-    writing.sheet = editor::sheet_from(form, writing.kind);
+    writing.sheet = editor::sheet_from(form, writing.kind());
     writing.proposer = proposer_of(request);
+    if (writing.setting.hand == editor::Hand::own) writing.setting.signer = writing.proposer.name;
     writing.base = number_in(form["base"]);
     writing.why = contribution::on_one_line(form["why"]);
     editor::take_picture(request, writing.sheet, writing.problems);
     return form["act"] == "preview" ? Wish::look : form["act"] == "save" ? Wish::put_aside : Wish::send;
-}
-
-std::string site_licence(const Request& request) { return site::get(request.db(), request.site().id).licence; }
-
-editor::Setting setting_of(const Request& request, const Writing& writing)
-{
-    return {writing.kind, writing.sections, writing.proposer.name, site_licence(request)};
 }
 
 store::Change arrival_change(const Request& request, const contribution::Kind& kind, const contribution::Proposer& proposer)

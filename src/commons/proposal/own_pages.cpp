@@ -80,12 +80,13 @@ Writing opened(const Request& request, const Own& mine)
     const bool is_open =
         one.state == State::draft || one.state == State::proposed || one.state == State::returned || one.state == State::declined;
     if (!is_open) throw http::Conflict(say("This text can no longer be corrected from here."));
-    Writing writing{contribution::kind_named(one.kind), Address::route("/suivi/{}/modifier", mine.token)};
     auto& db = request.db();
+    Writing writing{editor::setting_of(db, one.site, contribution::kind_named(one.kind), mine.proposer.name),
+                    Address::route("/suivi/{}/modifier", mine.token)};
     const auto draft = editor::find_draft(db, one.id);
     writing.sheet = draft ? *draft : editor::sheet_of(db, one);
+    if (!draft) lineage::note(writing.sheet, lineage::as_typed(request, db, one.id));
     writing.proposer = mine.proposer;
-    writing.sections = site::list_sections(db, request.site().id);
     writing.base = revision::current(db, one.id);
     writing.on = one;
     writing.proof = mine.proof;
@@ -112,7 +113,7 @@ Reply put_aside(const Request& request, const Writing& writing)
 // Kept as the version that stands, and sent: for the first time, or again.
 Reply send(const Request& request, const Writing& writing, const editor::Written& written, Proof proof)
 {
-    const auto change = arrival_change(request, writing.kind, writing.proposer);
+    const auto change = arrival_change(request, writing.kind(), writing.proposer);
     return request.once(change, [&](store::Transaction& db) {
         auto one = *contribution::find(db, writing.on->id);
         if (one.state == State::published) throw http::Conflict(say("Your text has just been published: look at it again."));
@@ -146,9 +147,9 @@ Reply edit(Request& request)
     auto writing = opened(request, mine);
     const auto wish = read_writing(request, writing);
     writing.proposer = known_or_sent(mine, writing.proposer);
-    const auto setting = setting_of(request, writing);
+    writing.setting.signer = writing.proposer.name;
     if (wish == Wish::put_aside) {
-        writing.add(editor::check_draft(writing.sheet, writing.kind));
+        writing.add(editor::check_draft(writing.sheet, writing.kind()));
         return writing.problems.empty() ? put_aside(request, writing) : http::correct(write_page(request, writing));
     }
     const auto settled = revision::settle(request.db(), mine.contribution, writing.base, writing.sheet);
@@ -158,7 +159,7 @@ Reply edit(Request& request)
         return http::correct(write_page(request, writing));
     }
     writing.sheet = settled.sheet;
-    const auto written = editor::check(writing.sheet, setting);
+    const auto written = editor::check(request, writing.sheet, writing.setting, mine.contribution.id);
     if (!written) writing.add(written.problems());
     if (!is_vouched_for(writing.proposer, mine.proof)) check(writing.proposer, writing.problems);
     if (!writing.problems.empty()) return http::correct(write_page(request, writing));

@@ -1,4 +1,6 @@
 // The form of a kind, sent for the first time.
+#include <charconv>
+
 #include "commons/editor/editor.hpp"
 #include "commons/proposal/proposal.hpp"
 #include "commons/proposal/proposal_mail.hpp"
@@ -23,17 +25,25 @@ const Kind& kind_in(const Request& request)
 
 Writing blank(const Request& request)
 {
-    Writing writing{kind_in(request), Address::route("/{}/proposer", kind_in(request).word)};
-    writing.sections = site::list_sections(request.db(), request.site().id);
-    return writing;
+    const auto& kind = kind_in(request);
+    return {editor::setting_of(request.db(), request.site().id, kind, {}), Address::route("/{}/proposer", kind.word)};
 }
 
-Reply propose_form(Request& request) { return http::page(write_page(request, blank(request))); }
+// Somebody may come to adapt another text: the form then says what it is based on.
+Reply propose_form(Request& request)
+{
+    auto writing = blank(request);
+    std::int64_t source = 0;
+    const auto& text = request.query("d_apres");
+    std::from_chars(text.data(), text.data() + text.size(), source);
+    if (source > 0) lineage::note(writing.sheet, lineage::adapting(request, source));
+    return http::page(write_page(request, writing));
+}
 
 contribution::Contribution begun(const Request& request, const Writing& writing)
 {
     contribution::Contribution one;
-    one.kind = writing.kind.name;
+    one.kind = writing.kind().name;
     one.site = request.site().id;
     one.language = i18n::code(request.language());
     one.created = one.updated = request.now().time();
@@ -45,7 +55,7 @@ Reply put_aside(const Request& request, const Writing& writing)
 {
     auto one = begun(request, writing);
     one.title = writing.sheet["title"];
-    one.licence = site_licence(request);
+    one.licence = writing.setting.licence;
     one.slug = "brouillon-" + random_token(6);
     request.limit("draft", 60, 3600);
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {
@@ -71,7 +81,7 @@ Reply send(const Request& request, const Writing& writing, const editor::Written
     one.authors = written.contribution.authors;
     one.sent = one.created;
     request.limit("propose", 60, 3600);
-    return request.once(arrival_change(request, writing.kind, writing.proposer), [&](store::Transaction& db) {
+    return request.once(arrival_change(request, writing.kind(), writing.proposer), [&](store::Transaction& db) {
         auto stored = one;
         stored.id = contribution::insert(db, stored, writing.proposer);
         editor::keep_new(db, stored, written);
@@ -83,13 +93,12 @@ Reply propose(Request& request)
 {
     auto writing = blank(request);
     const auto wish = read_writing(request, writing);
-    const auto setting = setting_of(request, writing);
     if (wish == Wish::put_aside) {
-        writing.add(editor::check_draft(writing.sheet, writing.kind));
+        writing.add(editor::check_draft(writing.sheet, writing.kind()));
         if (!writing.problems.empty()) return http::correct(write_page(request, writing));
         return put_aside(request, writing);
     }
-    const auto written = editor::check(writing.sheet, setting);
+    const auto written = editor::check(request, writing.sheet, writing.setting, 0);
     if (!written) writing.add(written.problems());
     check(writing.proposer, writing.problems);
     if (!writing.problems.empty()) return http::correct(write_page(request, writing));
@@ -102,7 +111,7 @@ Reply propose(Request& request)
 void add_kind_routes(http::Routes& routes, const Kind& kind)
 {
     const auto path = "/" + std::string(kind.word) + "/proposer";
-    routes.get(path, http::Who::anybody, propose_form)
+    routes.get(path, http::Who::anybody, propose_form, {.query = {"d_apres"}})
         .post(path, http::Who::anybody, propose, {.body = 24 * 1024 * 1024, .body_seconds = 300});
 }
 

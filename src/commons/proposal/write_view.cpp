@@ -45,7 +45,7 @@ Html panels_above(const http::Request& request, const Writing& writing)
 Html who_fields(const http::Request& request, const Writing& writing)
 {
     auto fields = is_known(writing) && writing.on ? Html() : proposer_fields(request, writing.proposer, writing.problems);
-    fields += editor::signature_fields(request, writing.kind, writing.sheet, writing.problems);
+    fields += editor::signature_fields(request, writing.kind(), writing.sheet, writing.problems);
     return fields;
 }
 
@@ -64,7 +64,7 @@ Html seen(const http::Request& request, const Writing& writing)
 {
     contribution::Contribution one;
     if (writing.on) one = *writing.on;
-    one.kind = writing.kind.name;
+    one.kind = writing.kind().name;
     if (!writing.on) one.language = i18n::code(request.language());
     return markup(R"(<section class="preview" aria-label="{}">{}</section>)", request.words()("How it looks"),
                   editor::preview(request, one, writing.sheet));
@@ -84,7 +84,7 @@ Html both_versions(const http::Request& request, const Writing& writing)
 
 std::string heading(const i18n::Words& t, const Writing& writing)
 {
-    if (!writing.on) return t.say({writing.kind.propose});
+    if (!writing.on) return t.say({writing.kind().propose});
     return writing.purpose == Purpose::correction ? t("Correct “{title}”", shorten(writing.on->title, 80)) : t("Correct my text");
 }
 
@@ -95,7 +95,7 @@ void add_writing_panel(Panel panel) { writing_panels().push_back(panel); }
 Html write_page(const http::Request& request, const Writing& writing, Shows shows)
 {
     const auto& t = request.words();
-    auto content = editor::steps(request, writing.kind, writing.sheet, writing.problems, writing.sections);
+    auto content = editor::steps(request, writing.setting, writing.sheet, writing.problems);
     // Who signs, and under which licence, is not for others to correct.
     const auto who = writing.purpose == Purpose::correction ? Html() : who_fields(request, writing);
     content += when(!who.str().empty(), [&] { return editor::step(t("Who you are"), who); });

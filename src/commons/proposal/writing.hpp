@@ -4,11 +4,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "commons/contribution/contribution.hpp"
 #include "commons/editor/editor.hpp"
-#include "commons/site/site.hpp"
 #include "platform/html/html.hpp"
 #include "platform/http/http.hpp"
 
@@ -19,12 +17,11 @@ enum class Purpose { own_text, correction };
 
 /// A form that is being filled in: of a new proposal, or of one that is there.
 struct Writing {
-    const contribution::Kind& kind;
+    editor::Setting setting;
     html::Address action;
     contribution::Sheet sheet = {};
     contribution::Proposer proposer = {};
     Problems problems = {};
-    std::vector<site::Section> sections = {};
     std::int64_t base = 0;                       // number of the version that the form was filled with; 0: a new proposal
     std::optional<contribution::Contribution> on = {};
     contribution::Sheet theirs = {};             // what somebody else made of it meanwhile, where that cannot be joined
@@ -33,6 +30,7 @@ struct Writing {
     Purpose purpose = Purpose::own_text;
     std::int64_t pending = 0;                    // number of the waiting revision that the form was filled with
 
+    const contribution::Kind& kind() const { return setting.kind; }
     void add(const Problems& more)
     {
         for (const auto& one : more.list()) problems.add(one.field, one.sentence);
@@ -43,8 +41,6 @@ struct Writing {
 enum class Wish { send, look, put_aside };
 /// Takes in what was sent, its picture included.
 Wish read_writing(const http::Request& request, Writing& writing);
-editor::Setting setting_of(const http::Request& request, const Writing& writing);
-std::string site_licence(const http::Request& request);
 
 enum class Shows { form, preview };
 /// The form of a kind, with what was sent and what is wrong with it; above it, if wanted, what it would look like.

@@ -21,8 +21,7 @@ const contribution::Kind& kind_in(const Request& request)
 
 Collecting blank(const Request& request)
 {
-    Collecting collecting{kind_in(request)};
-    collecting.sections = site::list_sections(request.db(), request.site().id);
+    Collecting collecting{editor::setting_of(request.db(), request.site().id, kind_in(request), {})};
     collecting.assistance.collector = request.visitor().person;
     collecting.assistance.collector_name = request.visitor().name;
     return collecting;
@@ -44,7 +43,7 @@ void check(const Assistance& assistance, Collecting::Consent consent, Problems& 
 contribution::Contribution written_down(const Request& request, const Collecting& collecting, const editor::Written& written)
 {
     auto one = written.contribution;
-    one.kind = collecting.kind.name;
+    one.kind = collecting.setting.kind.name;
     one.site = request.site().id;
     one.language = i18n::code(request.language());
     one.created = one.updated = request.now().time();
@@ -56,7 +55,7 @@ Reply send(const Request& request, const Collecting& collecting, const editor::W
 {
     const auto one = written_down(request, collecting, written);
     const contribution::Proposer teller{0, collecting.assistance.told_by, "", one.language};
-    return request.once(proposal::arrival_change(request, collecting.kind, teller), [&](store::Transaction& db) {
+    return request.once(proposal::arrival_change(request, collecting.setting.kind, teller), [&](store::Transaction& db) {
         auto stored = one;
         stored.id = contribution::insert(db, stored, teller);
         editor::keep_new(db, stored, written);
@@ -74,14 +73,14 @@ Reply collect(Request& request)
 {
     auto collecting = blank(request);
     const auto& form = request.form();
-    collecting.sheet = editor::sheet_from(form, collecting.kind);
+    collecting.sheet = editor::sheet_from(form, collecting.setting.kind);
     collecting.assistance.told_by = contribution::on_one_line(form["told_by"]);
     collecting.assistance.reach = contribution::on_one_line(form["reach"]);
     collecting.consent = form["consent"] == "yes" ? Collecting::Consent::given : Collecting::Consent::missing;
     editor::take_picture(request, collecting.sheet, collecting.problems);
     const bool is_look = form["act"] == "preview";
-    const auto licence = site::get(request.db(), request.site().id).licence;
-    const auto written = editor::check(collecting.sheet, {collecting.kind, collecting.sections, collecting.assistance.told_by, licence});
+    collecting.setting.signer = collecting.assistance.told_by;
+    const auto written = editor::check(request, collecting.sheet, collecting.setting, 0);
     if (!written)
         for (const auto& one : written.problems().list()) collecting.problems.add(one.field, one.sentence);
     // One looks before the person agrees.

@@ -48,7 +48,7 @@ Html consent_field(const http::Request& request, const Collecting& collecting)
 Html seen(const http::Request& request, const Collecting& collecting)
 {
     contribution::Contribution one;
-    one.kind = collecting.kind.name;
+    one.kind = collecting.setting.kind.name;
     one.language = i18n::code(request.language());
     return markup(R"(<section class="preview" aria-label="{}">{}</section>)", request.words()("How it looks"),
                   editor::preview(request, one, collecting.sheet));
@@ -59,11 +59,12 @@ Html seen(const http::Request& request, const Collecting& collecting)
 Html collect_page(const http::Request& request, const Collecting& collecting, Shows shows)
 {
     const auto& t = request.words();
-    const auto& [kind, sheet, assistance, consent, problems, sections] = collecting;
+    const auto& sheet = collecting.sheet;
+    const auto& problems = collecting.problems;
     auto content = editor::step(t("Who tells, and who writes"), who_fields(request, collecting));
-    content += editor::steps(request, kind, sheet, problems, sections);
+    content += editor::steps(request, collecting.setting, sheet, problems);
     content += editor::step(t("Signature and consent"),
-                            markup("{}{}", editor::signature_fields(request, kind, sheet, problems), consent_field(request, collecting)));
+                            markup("{}{}", editor::signature_fields(request, collecting.setting.kind, sheet, problems), consent_field(request, collecting)));
     content += markup(
         R"(<div class="buttons">{}{}</div>)", html::submit_button(t("Send, then print the slip")),
         html::submit_button(t("See how it looks"), Attrs{}.text("class", "button quiet").text("name", "act").text("value", "preview")));
@@ -73,7 +74,7 @@ Html collect_page(const http::Request& request, const Collecting& collecting, Sh
                t("For somebody who has no mail, or would rather tell than type. You write with them; they leave with a slip that opens "
                  "their text again. Somebody else reads it over before it is published."),
                layout::problems(request, problems), when(shows == Shows::preview, [&] { return seen(request, collecting); }),
-               layout::form(request, Address::route("/{}/recueillir", kind.word), content, layout::Sends::files)));
+               layout::form(request, Address::route("/{}/recueillir", collecting.setting.kind.word), content, layout::Sends::files)));
 }
 
 }

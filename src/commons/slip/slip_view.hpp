@@ -13,12 +13,11 @@ html::Html print_page(const http::Request& request, const contribution::Contribu
 
 /// What a facilitator writes down: what was told, by whom, and that they agree.
 struct Collecting {
-    const contribution::Kind& kind;
+    editor::Setting setting;
     contribution::Sheet sheet = {};
     Assistance assistance = {};
     enum class Consent { missing, given } consent = Consent::missing;
     Problems problems = {};
-    std::vector<site::Section> sections = {};
 };
 enum class Shows { form, preview };
 html::Html collect_page(const http::Request& request, const Collecting& collecting, Shows shows = Shows::form);
