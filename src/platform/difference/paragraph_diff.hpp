@@ -1,12 +1,12 @@
 // What changed between two versions of a text, one row per paragraph: what stands side by side, or one below the other.
 #pragma once
 
-#include "platform/text/word_diff.hpp"
+#include "platform/difference/word_diff.hpp"
 
 #include <string_view>
 #include <vector>
 
-namespace kenober::text {
+namespace kenober::difference {
 
 /// One paragraph of both versions: a line with the break behind it. Without its added pieces it is the old one, without its
 /// removed ones the new one; a paragraph that exists in one version only is one piece.

@@ -1,10 +1,10 @@
-#include "platform/text/paragraph_diff.hpp"
+#include "platform/difference/paragraph_diff.hpp"
 
-#include "platform/text/shortest_edit.hpp"
+#include "platform/difference/shortest_edit.hpp"
 
 #include <algorithm>
 
-namespace kenober::text {
+namespace kenober::difference {
 
 namespace {
 

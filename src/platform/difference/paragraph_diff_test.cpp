@@ -1,11 +1,11 @@
-#include "platform/text/corpus_for_tests.hpp"
-#include "platform/text/text.hpp"
+#include "platform/difference/clock_for_tests.hpp"
+#include "platform/difference/difference.hpp"
 
 #include <gtest/gtest.h>
 
 #include <random>
 
-namespace kenober::text {
+namespace kenober::difference {
 namespace {
 
 std::string shown(const std::vector<Stretch>& stretches)

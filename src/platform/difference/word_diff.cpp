@@ -1,10 +1,10 @@
-#include "platform/text/word_diff.hpp"
+#include "platform/difference/word_diff.hpp"
 
-#include "platform/text/shortest_edit.hpp"
+#include "platform/difference/shortest_edit.hpp"
 
 #include <optional>
 
-namespace kenober::text {
+namespace kenober::difference {
 
 namespace {
 

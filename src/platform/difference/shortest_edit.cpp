@@ -1,9 +1,9 @@
-#include "platform/text/shortest_edit.hpp"
+#include "platform/difference/shortest_edit.hpp"
 
 #include <algorithm>
 #include <unordered_map>
 
-namespace kenober::text {
+namespace kenober::difference {
 
 namespace {
 

@@ -1,11 +1,11 @@
 // Any three texts, cut at the record separator: merging keeps its laws, and rows of differences hold both texts.
-#include "platform/text/text.hpp"
+#include "platform/difference/difference.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 
-using namespace kenober::text;
+using namespace kenober::difference;
 
 namespace {
 

@@ -1,12 +1,12 @@
-#include "platform/text/merge.hpp"
+#include "platform/difference/merge.hpp"
 
-#include "platform/text/shortest_edit.hpp"
+#include "platform/difference/shortest_edit.hpp"
 
 #include <algorithm>
 #include <functional>
 #include <stdexcept>
 
-namespace kenober::text {
+namespace kenober::difference {
 
 namespace {
 

@@ -1,7 +1,7 @@
 // The shortest way from one sequence of words or lines to another: what differences and merges stand on.
 #pragma once
 
-#include "platform/text/word_diff.hpp"
+#include "platform/difference/word_diff.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace kenober::text {
+namespace kenober::difference {
 
 using Tokens = std::vector<std::string_view>;
 

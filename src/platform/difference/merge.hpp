@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-namespace kenober::text {
+namespace kenober::difference {
 
 /// A place where both changed the same words, or words that touch: somebody must choose. Never three times the same text; one of
 /// them may be empty, where words were taken out or put in.

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace kenober::text {
+namespace kenober::difference {
 
 struct Piece {
     enum class Kind { same, removed, added };
