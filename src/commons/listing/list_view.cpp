@@ -87,6 +87,13 @@ Html licence_choices(const http::Request& request, const contribution::Kind& kin
                   licences);
 }
 
+Html way_to_theme(const http::Request& request, const Address& workshop)
+{
+    return when(request.visitor().is_at_least(http::Who::facilitator), [&] {
+        return markup(R"(<p><a href="{}">{}</a></p>)", request.here(workshop), request.words()("Its words, its name, merging"));
+    });
+}
+
 Html months_page(const http::Request& request, const contribution::Kind& kind, const std::vector<contribution::Month>& months)
 {
     const auto& t = request.words();

@@ -31,10 +31,6 @@ bool is_elsewhere(const Request& request, const theme::Theme& theme) { return th
 Heading heading_of(const Request& request, const theme::Theme& theme)
 {
     const auto& t = request.words();
-    const auto way = html::when(request.visitor().is_at_least(http::Who::facilitator), [&] {
-        return html::markup(R"(<p><a href="{}">{}</a></p>)", request.here(Address::route("/mots/{}/synonymes", theme.slug)),
-                            t("Its words, its name, merging"));
-    });
     return {t("Theme"),
             theme.name,
             "",
@@ -42,7 +38,7 @@ Heading heading_of(const Request& request, const theme::Theme& theme)
             Address::route("/mots/{}.atom", theme.slug),
             Address::route("/mots/{}.rss", theme.slug),
             "",
-            way};
+            way_to_theme(request, Address::route("/mots/{}/synonymes", theme.slug))};
 }
 
 Reply show_tag(Request& request)

@@ -66,6 +66,14 @@ protected:
         return id;
     }
 
+    static void forget_all(Transaction& t)
+    {
+        t.run("DELETE FROM theme_change");
+        t.run("DELETE FROM contribution");
+        t.run("DELETE FROM tag_synonym");
+        t.run("DELETE FROM tag");
+    }
+
     static std::vector<std::string> names(store::Snapshot& view, std::int64_t id)
     {
         std::vector<std::string> found;
@@ -168,55 +176,81 @@ TEST_P(Themes, TheLastMergeIsUndoneFirst)
     });
 }
 
+const Names vocabulary{"bac", "vélo", "Vélo !", "marche", "pont", "haie", "lavoir", "quai", "sel", "phare", "barque", "grève"};
+
+// Of each contribution: every address of a theme that it ever stood under.
+using Addresses = std::map<std::int64_t, std::set<std::string>>;
+
+void remember(store::Snapshot& view, Addresses& addresses)
+{
+    for (auto& [id, known] : addresses)
+        for (const auto& tag : contribution::tags(view, id)) known.insert(tag.slug);
+}
+
+// Undoing takes a contribution away from where the merge had put it; nothing else ever does.
+enum class Undoing { never, sometimes };
+
+void expect_all_found(store::Snapshot& view, const Addresses& addresses, Undoing undoing)
+{
+    for (const auto& [id, known] : addresses)
+        for (const auto& slug : known) {
+            const auto theme = find(view, slug);
+            ASSERT_TRUE(theme) << slug << " leads nowhere";
+            EXPECT_EQ(find(view, theme->slug)->id, theme->id) << "one step and no ring";
+            const auto now = contribution::tags(view, id);
+            const bool is_there = std::ranges::any_of(now, [&](const auto& tag) { return tag.slug == theme->slug; });
+            EXPECT_TRUE(is_there || undoing == Undoing::sometimes) << slug;
+        }
+}
+
+class Chance {
+public:
+    explicit Chance(unsigned seed) : m_numbers(seed) {}
+    std::size_t below(std::size_t n) { return static_cast<std::size_t>(m_numbers() % n); }
+    std::string word(std::size_t among = vocabulary.size()) { return vocabulary[below(among)]; }
+
+private:
+    std::mt19937 m_numbers;
+};
+
+// One change of themes, whatever comes; a new word that a contribution is to be tagged with, or nothing.
+std::optional<std::string> change_one(Transaction& t, Chance& chance, Undoing undoing, const By& by)
+{
+    const auto one = find(t, text::slug(chance.word(6)));
+    const auto other = find(t, text::slug(chance.word(6)));
+    const auto word = chance.word();
+    if (!one || !other) return word;
+    switch (chance.below(5)) {
+    case 0: merge(t, *one, *other, by); break;
+    case 1: rename(t, *one, word, by); break;
+    case 2: say_word(t, *one, word, by); break;
+    case 3:
+        if (const auto told = history(t, one->id); undoing == Undoing::sometimes && !told.empty())
+            unmerge(t, told[chance.below(told.size())].id, by);
+        break;
+    default: return word;
+    }
+    return {};
+}
+
 TEST_P(Themes, AreFoundUnderEveryAddressTheyEverHadWhateverWasDone)
 {
-    std::mt19937 chance(20261122);
-    const auto below = [&](std::size_t n) { return static_cast<std::size_t>(chance() % n); };
-    const Names vocabulary{"bac", "vélo", "Vélo !", "marche", "pont", "haie", "lavoir", "quai", "sel", "phare", "barque", "grève"};
-    for (int round = 0; round < 12; ++round) {
+    for (unsigned round = 0; round < 12; ++round) {
+        SCOPED_TRACE(round);
         write([&](Transaction& t) {
-            t.run("DELETE FROM theme_change");
-            t.run("DELETE FROM contribution");
-            t.run("DELETE FROM tag_synonym");
-            t.run("DELETE FROM tag");
-            chance.seed(static_cast<unsigned>(round));
-            std::map<std::int64_t, std::set<std::string>> addresses;  // of each contribution: every one that it ever had
-            // Undoing takes a contribution away from where the merge had put it; nothing else ever does.
-            const bool has_undone = round % 2 == 1;
-            const auto remember = [&] {
-                for (auto& [id, known] : addresses)
-                    for (const auto& tag : contribution::tags(t, id)) known.insert(tag.slug);
-            };
-            for (int i = 0; i < 5; ++i) addresses[tagged(t, {vocabulary[below(6)], vocabulary[below(6)]})];
+            forget_all(t);
+            Chance chance(round);
+            const auto undoing = round % 2 == 0 ? Undoing::never : Undoing::sometimes;
+            Addresses addresses;
+            for (int i = 0; i < 5; ++i) addresses[tagged(t, {chance.word(6), chance.word(6)})];
             for (int step = 0; step < 40; ++step) {
-                remember();
-                const auto& word = vocabulary[below(vocabulary.size())];
-                const auto one = find(t, text::slug(vocabulary[below(6)]));
-                const auto other = find(t, text::slug(vocabulary[below(6)]));
-                if (!one || !other) continue;
-                switch (below(5)) {
-                case 0: merge(t, *one, *other, by); break;
-                case 1: rename(t, *one, word, by); break;
-                case 2: say_word(t, *one, word, by); break;
-                case 3:
-                    if (!has_undone) break;
-                    if (const auto told = history(t, one->id); !told.empty()) unmerge(t, told[below(told.size())].id, by);
-                    break;
-                default: addresses[tagged(t, {word})]; break;
-                }
+                remember(t, addresses);
+                if (const auto word = change_one(t, chance, undoing, by)) addresses[tagged(t, {*word})];
                 ASSERT_EQ(t.value<std::int64_t>("SELECT COUNT(*) FROM tag_synonym y JOIN tag t ON t.slug = y.slug"), 0)
                     << "a word is a theme or means one, never both";
             }
-            remember();
-            for (const auto& [id, known] : addresses)
-                for (const auto& slug : known) {
-                    const auto theme = find(t, slug);
-                    ASSERT_TRUE(theme) << slug << " leads nowhere, round " << round;
-                    EXPECT_EQ(find(t, theme->slug)->id, theme->id) << "one step and no ring";
-                    if (has_undone) continue;
-                    const auto now = contribution::tags(t, id);
-                    EXPECT_TRUE(std::ranges::any_of(now, [&](const auto& tag) { return tag.slug == theme->slug; })) << slug;
-                }
+            remember(t, addresses);
+            expect_all_found(t, addresses, undoing);
         });
     }
 }
