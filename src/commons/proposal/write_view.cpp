@@ -38,7 +38,7 @@ std::vector<Panel>& writing_panels()
 
 Html panels_above(const http::Request& request, const Writing& writing)
 {
-    if (!writing.on) return {};
+    if (!writing.on || writing.purpose == Purpose::correction) return {};
     return html::each(writing_panels(), [&](Panel panel) { return panel(request, *writing.on, request.parameter("token")); });
 }
 
