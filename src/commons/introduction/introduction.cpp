@@ -48,14 +48,14 @@ Checked<Introduction> check(Introduction sent)
     sent.asker.name = on_one_line(sent.asker.name);
     sent.asker.mail = person::normal_mail(sent.asker.mail);
     sent.words = std::string(trim(sent.words));
+    if (length(sent.words) < least_words) problems.add("words", say("Write a few words: what would you like to do together?"));
+    if (length(sent.words) > most_words)
+        problems.add("words", say("These words are too many: at most {most} characters.", {{"most", std::to_string(most_words)}}));
     if (sent.asker.name.empty()) problems.add("name", say("Say what we may call you."));
     if (length(sent.asker.name) > contribution::most_name)
         problems.add("name", say("A name is too long: at most {most} characters.", {{"most", std::to_string(contribution::most_name)}}));
     if (!mail::is_mail_address(sent.asker.mail))
         problems.add("mail", say("This does not look like a mail address: it has an @ and a domain, like name@example.org."));
-    if (length(sent.words) < least_words) problems.add("words", say("Write a few words: what would you like to do together?"));
-    if (length(sent.words) > most_words)
-        problems.add("words", say("These words are too many: at most {most} characters.", {{"most", std::to_string(most_words)}}));
     if (!problems.empty()) return problems;
     return sent;
 }
