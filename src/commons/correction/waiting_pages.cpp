@@ -37,7 +37,8 @@ Waiting waiting_in(const Request& request)
 {
     auto& db = request.db();
     const auto on = contribution::find(db, request.number("id"));
-    if (!on || on->site != request.site().id) throw http::NotFound();
+    // What was never published has no corrections that wait; a draft is nobody else's business.
+    if (!on || on->site != request.site().id || !on->published) throw http::NotFound();
     const auto found = revision::find(db, *on, request.number("number"));
     if (!found) throw http::NotFound();
     if (found->state != revision::State::pending)

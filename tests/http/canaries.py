@@ -1,0 +1,187 @@
+#!/usr/bin/env python3
+"""Words that nobody else may see are looked for everywhere: on every page, as every role, in every language, in feeds, files and the log.
+
+    tests/http/canaries.py [--program build/release/kenober]
+
+Plays tests/http/canaries.case, then walks every link and every address that `kenober routes` knows. Ends with "N passed, N failed".
+"""
+import argparse
+import contextlib
+import re
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+sys.path.insert(0, str(Path(__file__).parent))
+from case import read  # noqa: E402
+from client import Client  # noqa: E402
+from hostile import Results  # noqa: E402
+from journey import Journey  # noqa: E402
+from run import walk  # noqa: E402
+from town import ROOT, Broken, Database, Templates, Town  # noqa: E402
+from vocabulary import VOCABULARY  # noqa: E402
+
+# Of somebody's desk alone, of those who read over, and of people who left: nobody's any more.
+DRAFT = ['kanaribrouillon']
+READ_OVER = ['kanariattente', 'kanarisignature', 'kanarirendu', 'kanariconseil', 'kanarirefus', 'kanarimotif', 'kanariretrait', 'kanaricache', 'kanarifaux',
+             'kanaricommentatrice', 'kanaricommentaire']
+LEFT = ['kanaripartie', 'kanariparti']
+SECRETS = DRAFT + READ_OVER + LEFT
+# Who walks, and what must not be met on the way. Katell reads over on another site.
+ADDED = {'perig': ('perig@boite.example', 'trois-petits-canots'), 'katell': ('katell@boite.example', 'trois-petits-canards')}
+WALKERS = {None: SECRETS, 'perig': SECRETS, 'katell': SECRETS, 'youenn': DRAFT + LEFT, 'solenn': DRAFT + LEFT, 'marcel': LEFT}
+LANGUAGES = ('', '/en', '/br')
+MOST = 1500          # addresses of one walk
+LOOKED_AT = ('html', 'xml', 'json', 'text', 'csv')
+
+
+def rows(town, question):
+    with contextlib.closing(sqlite3.connect(town.data / 'kenober.db')) as database:
+        return [row[0] for row in database.execute(question)]
+
+
+def filled(pattern, known):
+    """The addresses of a route, its holes filled with what the database holds and with what people would guess."""
+    holes = re.findall(r'\{([a-z_]+)\}', pattern)
+    addresses = [pattern]
+    for hole in holes:
+        addresses = [address.replace('{%s}' % hole, str(value), 1) for address in addresses for value in known.get(hole, known['id'])]
+    return addresses
+
+
+def holes(town):
+    names = [row.decode() if isinstance(row, bytes) else row for row in rows(town, "SELECT slug FROM author UNION SELECT slug FROM tag")]
+    canaries = ['kanariattente', 'kanarirendu', 'kanarirefus', 'kanariretrait', 'kanaricache', 'kanaribrouillon']
+    latest = rows(town, 'SELECT id FROM contribution ORDER BY id DESC LIMIT 12')
+    return {'id': latest + rows(town, 'SELECT id FROM comment ORDER BY id DESC LIMIT 3'), 'slug': canaries, 'number': [1, 2],
+            'author': ['kanarisignature', 'kanaripartie-cosquer', 'kanariparti', *names[:3]], 'token': latest,
+            'month': rows(town, "SELECT DISTINCT month FROM contribution WHERE month <> '' ORDER BY month DESC LIMIT 2"),
+            'section': rows(town, 'SELECT slug FROM section LIMIT 2'), 'tag': rows(town, 'SELECT slug FROM tag LIMIT 2')}
+
+
+def links(answer, base):
+    if 'html' in answer.header('Content-Type'):
+        found = [node.get('href') for node in answer.page().root.all('a', 'link') if node.get('href')]
+    else:
+        found = re.findall(r'(?:href="|<loc>|<link>|<uri>)(https?://[^"<]+)', answer.text())
+    return [urldefrag(urljoin(base, link))[0] for link in found]
+
+
+def walk_everything(client, person, starts, secrets):
+    """Every address met from `starts` on. Returns (number of addresses, [(secret, address)], statuses of 500 and more)."""
+    waiting, seen, met, broken = list(starts), set(starts), [], []
+    while waiting and len(seen) <= MOST + len(waiting):
+        target = waiting.pop(0)
+        answer = client.request(person, 'GET', target, [('Accept-Language', 'fr')])
+        base = f'http://{client.plain_host()}{target}'
+        if answer.status >= 500:
+            broken.append((answer.status, target))
+        if any(word in answer.header('Content-Type') for word in LOOKED_AT) and '/css' not in answer.header('Content-Type'):
+            # An address that was asked for may be said again ("this page in another language"): that tells nobody anything. Titles have a capital.
+            body = answer.text()
+            for word in filter(None, urlsplit(target).path.split('/')):
+                body = body.replace(word, '')
+            body = body.lower()
+            met += [(secret, target) for secret in secrets if re.search(secret + r'(?![a-z])', body)]
+        ways = links(answer, base) if answer.status == 200 else [urljoin(base, answer.header('Location'))] if answer.has('Location') else []
+        for way in ways:
+            parts = urlsplit(way)
+            path = (parts.path or '/') + (f'?{parts.query}' if parts.query else '')
+            if parts.netloc == client.plain_host() and path not in seen and 'retour=' not in path and '/media/' not in path and len(seen) < MOST:
+                seen.add(path)
+                waiting.append(path)
+    return len(seen), met, broken
+
+
+def at_keyboard(town, walker):
+    journey = Journey(town)
+    journey.begin_case()
+    if walker:
+        journey.be([], walker)
+    if walker in ADDED:
+        journey.sign_in(*ADDED[walker])
+    return journey.person(walker or 'visitor'), Client(town.port)
+
+
+def check_pages(town, results):
+    routes = [pattern for method, pattern in town.routes() if method == 'GET']
+    known = holes(town)
+    addresses = [address for pattern in routes for address in filled(pattern, known)]
+    for walker, secrets in WALKERS.items():
+        person, client = at_keyboard(town, walker)
+        # Whoever is signed in reads in one language; the others are met by links.
+        starts = [language + address for language in (LANGUAGES if not walker else ('',)) for address in addresses]
+        number, met, broken = walk_everything(client, person, starts, secrets)
+        name = walker or 'a visitor'
+        for secret in secrets:
+            places = [place for found, place in met if found == secret]
+            results.check(f'{name} meets {secret} nowhere on {number} addresses', not places, places[:5])
+        results.check(f'{name} breaks nothing on the way', not broken, broken[:5])
+        results.check(f'{name} walks far', number > 200, number)
+
+
+def check_queue(town, results):
+    """A search that finds nothing because it cannot find anything would prove nothing."""
+    person, client = at_keyboard(town, 'youenn')
+    _, met, _ = walk_everything(client, person, ['/relecture'], READ_OVER)
+    found = {secret for secret, _ in met}
+    for secret in ('kanariattente', 'kanaricommentaire'):
+        results.check(f'who reads over does meet {secret}', secret in found, found)
+
+
+def traces(data, secrets):
+    """Secrets that stand in some byte of these files."""
+    return [secret for secret in secrets if re.search(secret.encode() + rb'(?![a-z])', data.lower())]
+
+
+def check_files(town, results):
+    left = LEFT
+    for _ in range(100):
+        left = [secret for file in town.data.glob('kenober.db*') for secret in traces(file.read_bytes(), LEFT)]
+        if not left:
+            break
+        time.sleep(0.1)
+    results.check('no byte of the database holds the name of who left', not left, left)
+    results.check('the log holds none of these words', not traces('\n'.join(town.lines).encode(), SECRETS), traces('\n'.join(town.lines).encode(), SECRETS))
+    copy = town.folder / 'copy.tar'
+    code, said = town.command(['backup', str(copy)])
+    results.check('a safety copy is made', code == 0 and copy.is_file(), said[-300:])
+    if copy.is_file():
+        whole = copy.read_bytes()
+        results.check('it holds what the site holds', b'Kanaricache' in whole, len(whole))
+        results.check('and nobody who left', not traces(whole, LEFT), traces(whole, LEFT))
+
+
+def run_all(program, results):
+    with tempfile.TemporaryDirectory(prefix='kenober-canaries-') as folder:
+        templates = Templates(program, Database('sqlite'), folder)
+        case_file = read(ROOT / 'tests' / 'http' / 'canaries.case', VOCABULARY)
+        with Town(program, templates, case_file.data, case_file.environment) as town:
+            _, complaints, _ = walk(case_file, town)
+            results.check('the words are planted', not complaints, complaints)
+            if complaints:
+                return
+            check_queue(town, results)
+            check_pages(town, results)
+            check_files(town, results)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument('--program', type=Path, default=ROOT / 'build' / 'release' / 'kenober')
+    program = parser.parse_args().program.resolve()
+    results = Results()
+    try:
+        run_all(program, results)
+    except (Broken, OSError, subprocess.SubprocessError, sqlite3.Error) as error:
+        results.check('the test can run', False, str(error))
+    print(f'{results.passed} passed, {results.failed} failed')
+    return 1 if results.failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
