@@ -105,6 +105,9 @@ http::Routes mounted_routes()
     comment::add_routes(routes);
     area::add_routes(routes);
     proposal::add_routes(routes);
+    proposal::add_door(routes);
+    proposal::add_way({msgid("I have a code, on a slip of paper"), "billet"});
+    proposal::add_way({msgid("I have come to a writing workshop"), "atelier"});
     slip::add_routes(routes);
     workshop::add_routes(routes);
     correction::add_routes(routes);
@@ -123,10 +126,10 @@ http::Routes mounted_routes()
     upkeep::add_public_rooms(routes);
     upkeep::add_administrators_rooms(routes);
     layout::add_to_navigation({msgid("To read"), "/articles"});
-    layout::add_to_navigation({msgid("Month by month"), "/articles/mois"});
+    layout::add_to_navigation({msgid("Wishes"), "/envies"});
     layout::add_to_navigation({msgid("To read over"), "/relecture", http::Who::facilitator});
     layout::add_to_navigation({msgid("Jobs"), "/travaux", http::Who::administrator});
-    layout::set_invitation({msgid("Propose"), "/articles/proposer"});
+    layout::set_invitation({msgid("Propose"), "/proposer"});
     return routes;
 }
 

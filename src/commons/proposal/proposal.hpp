@@ -13,6 +13,15 @@ void add_routes(http::Routes& routes);
 /// The form of a kind: "/{word}/proposer".
 void add_kind_routes(http::Routes& routes, const contribution::Kind& kind);
 
+/// "/proposer": the door for everybody, in five plain sentences.
+void add_door(http::Routes& routes);
+/// Another way in, shown below the five sentences.
+struct Way {
+    const char* words;      // msgid
+    std::string_view path;  // "billet": a route without its first slash
+};
+void add_way(const Way& way);
+
 /// Who proposes by this request: the member, or the name and mail typed into the form (fields `name` and `mail`).
 contribution::Proposer proposer_of(const http::Request& request);
 /// What is wrong with a proposer without account.

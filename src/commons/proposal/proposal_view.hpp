@@ -8,6 +8,7 @@
 
 namespace kenober::proposal {
 
+html::Html door_page(const http::Request& request, const std::vector<Way>& ways);
 html::Html received_page(const http::Request& request);
 
 struct Followed {
