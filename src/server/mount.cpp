@@ -38,6 +38,10 @@ const contribution::Kind* const kinds[] = {
 void add_erasers()
 {
     leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) {
+        slip::forget(db, departure.who.person, departure.staying);
+        slip::forget(db, 0, departure.going);
+    });
+    leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) {
         introduction::erase_asker(db, departure.who.person, departure.who.mail);
     });
     leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "commons/contribution/contribution.hpp"
 #include "commons/slip/code.hpp"
@@ -65,6 +66,9 @@ inline constexpr std::size_t most_reach = 300;  // characters
 
 void insert(store::Transaction& db, const Assistance& assistance);
 std::optional<Assistance> find_assistance(store::Snapshot& db, std::int64_t contribution);
+/// Somebody leaves: their name goes from what they told in these texts, and from what they collected; their slips open nothing afterwards.
+/// `person` is 0 without account.
+void forget(store::Transaction& db, std::int64_t person, const std::vector<contribution::Contribution>& theirs);
 /// Who collected it: this facilitator does not publish it alone, as if it were their own.
 std::optional<std::int64_t> collector_of(store::Snapshot& db, std::int64_t contribution);
 

@@ -72,6 +72,15 @@ std::optional<Assistance> find_assistance(store::Snapshot& db, std::int64_t cont
         contribution);
 }
 
+void forget(store::Transaction& db, std::int64_t person, const std::vector<contribution::Contribution>& theirs)
+{
+    for (const auto& one : theirs) {
+        db.run("UPDATE assistance SET told_by = $2, reach = '' WHERE contribution = $1", one.id, contribution::departed_name);
+        db.run("DELETE FROM slip WHERE contribution = $1", one.id);
+    }
+    if (person) db.run("UPDATE assistance SET collector_name = $2 WHERE collector = $1", person, contribution::departed_name);
+}
+
 std::optional<std::int64_t> collector_of(store::Snapshot& db, std::int64_t contribution)
 {
     return db.find(

@@ -179,5 +179,27 @@ TEST_P(Slips, ACollectedTextKnowsWhoToldAndWhoWrote)
     EXPECT_FALSE(collector_of(*read, text + 1));
 }
 
+TEST_P(Slips, WhoLeavesTakesTheirNameTheirSlipAndHowToReachThemAlong)
+{
+    contribution::Contribution told, other;
+    const auto code = write([&](Transaction& t) {
+        told.id = draft(t);
+        other.id = draft(t);
+        insert(t, {told.id, "Maryvonne", 7, "Youenn", monday, "chez sa voisine"});
+        insert(t, {other.id, "Fañch", 7, "Youenn", monday, "mardi"});
+        return give(t, told.id, Proof::mailbox, 7, monday);
+    });
+    write([&](Transaction& t) { forget(t, 0, {told}); });
+    const auto assistance = [&](const contribution::Contribution& one) { return *find_assistance(*(*db)->read(), one.id); };
+    EXPECT_EQ(assistance(told).told_by, contribution::departed_name);
+    EXPECT_EQ(assistance(told).reach, "");
+    EXPECT_EQ(assistance(told).collector_name, "Youenn");
+    EXPECT_FALSE(find_by_code(*(*db)->read(), code));
+    EXPECT_EQ(assistance(other).told_by, "Fañch");
+    write([&](Transaction& t) { forget(t, 7, {}); });
+    EXPECT_EQ(assistance(other).collector_name, contribution::departed_name);
+    EXPECT_EQ(assistance(other).told_by, "Fañch");
+}
+
 }
 }

@@ -89,8 +89,9 @@ Html collecting(const http::Request& request)
     const auto way = [&](const contribution::Kind& kind) {
         return markup(R"(<li><a href="{}">{}</a></li>)", request.here(Address::route("/{}/recueillir", kind.word)), t.say({kind.one}));
     };
-    return markup(R"(<section class="part"><h2>{}</h2><p>{}</p><ul class="ways">{}</ul></section>)", t("Collect what somebody tells"),
-                  t("Somebody who has no mail tells it, you write, they leave with a slip."), html::each(contribution::kinds(), way));
+    return markup(R"(<section class="part gathered"><h2>{}</h2><p>{}</p><ul class="ways">{}</ul></section>)",
+                  t("Collect what somebody tells"), t("Somebody who has no mail tells it, you write, they leave with a slip."),
+                  html::each(contribution::kinds(), way));
 }
 
 Html draft_entry(const http::Request& request, const Workshop& workshop, const Draft& draft, Beside beside)
@@ -135,7 +136,7 @@ Html workshop_page(const http::Request& request, const Workshop& workshop, const
     const auto& t = request.words();
     const auto now = phase(workshop, request.now().time());
     const auto wall = when(now != Phase::over, [&] {
-        return markup(R"(<p>{} <b>{}</b></p><p class="slip-code">{}</p><p><a class="button" href="{}">{}</a></p>)",
+        return markup(R"(<div class="wall"><p>{} <b>{}</b></p><p class="slip-code">{}</p><p><a class="button" href="{}">{}</a></p></div>)",
                       t("To write here, one goes to"), request.absolute(request.here(Address::route("/atelier"))),
                       slip::shown(workshop.code), request.here(Address::route("/ateliers/{}/affiche", workshop.id)),
                       t("Show the code on the wall"));
@@ -157,7 +158,7 @@ Html workshop_page(const http::Request& request, const Workshop& workshop, const
     const auto heading = t.plural("{n} text", "{n} texts", static_cast<std::int64_t>(drafts.size()));
     return layout::task_page(
         request, workshop.title,
-        markup(R"(<p class="lede">{}</p>{}<section class="part"><h2>{}</h2>{}{}</section>{}<p><a href="{}">{}</a></p>)",
+        markup(R"(<p class="lede">{}</p>{}<section class="part gathered"><h2>{}</h2>{}{}</section>{}<p><a href="{}">{}</a></p>)",
                when_open(t, workshop, request.now().time()), wall, heading, slips, list, end, request.here(Address::route("/ateliers")),
                t("All workshops")));
 }
