@@ -36,7 +36,7 @@ Html elsewhere_panel(const http::Request& request, const Front& front)
     const auto entry = [&](const contribution::Contribution& one) {
         return when(name_of(one.site), [&](const http::Site& site) {
             return markup(R"(<li><a href="{}">{}</a><small>{}</small></li>)", request.at(site, contribution::route(one)),
-                          text::typeset(one.title, one.language), site.name);
+                          text::typeset(shorten(one.title, 100), one.language), site.name);
         });
     };
     return markup(R"(<section class="panel"><h2>{}</h2><ul>{}</ul><p class="sites">{}</p></section>)", t("Elsewhere in the territory"),
