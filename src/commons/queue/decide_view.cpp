@@ -41,8 +41,8 @@ Html onward(const http::Request& request, const Reading& reading)
     const auto next = when(reading.next, [&](const moderation::Task& task) {
         return markup(R"(<a href="{}" rel="next" data-key="next">{}</a>)", request.here(task.address), t("Leave it for now: the next one"));
     });
-    return markup(R"(<p class="kick onward"><a href="{}">{}</a>{}</p>)", request.here(Address::route("/relecture")), t("To read over"),
-                  next);
+    return markup(R"(<p class="kick onward"><a href="{}">{}</a><a href="#decider">{}</a>{}</p>)",
+                  request.here(Address::route("/relecture")), t("To read over"), t("Go to your decision"), next);
 }
 
 Html appeal(const http::Request& request, const Reading& reading)
