@@ -26,10 +26,10 @@ struct Revision {
     std::int64_t number = 0; // from 1, in the order of their coming
     std::int64_t base = 0; // number of the one it was written from
     std::int64_t person = 0; // 0: whoever proposed the text, without account
-    Time at;
-    std::string why;
+    Time at = {};
+    std::string why = {};
     State state = State::kept;
-    contribution::Sheet sheet;
+    contribution::Sheet sheet = {};
 };
 
 inline constexpr std::size_t most_why = 300; // characters

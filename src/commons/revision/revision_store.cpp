@@ -1,7 +1,5 @@
 #include "commons/revision/revision.hpp"
 
-#include "commons/contribution/contribution_store.hpp"
-
 #define KENOBER_REVISION_COLUMNS "r.contribution, r.number, r.base, r.person, r.at, r.why, r.state, r.sheet"
 
 namespace kenober::revision {
