@@ -18,7 +18,7 @@ Html titles(const std::string& heading, const std::string& words, const std::vec
 {
     return when(!texts.empty(), [&] {
         return markup(
-            R"(<section class="part"><h2>{}</h2><p>{}</p><ul>{}</ul></section>)", heading, words,
+            R"(<section class="part"><h2>{}</h2><p>{}</p><ul class="plain">{}</ul></section>)", heading, words,
             html::each(texts, [](const Contribution& one) { return markup("<li>{}</li>", text::typeset(one.title, one.language)); }));
     });
 }
@@ -79,7 +79,7 @@ Html explain_page(const http::Request& request, const Departure& d)
     return layout::task_page(
         request, t("Leave {site}", request.site().name),
         markup(
-            R"(<p class="lede">{}</p><ul><li>{}</li><li>{}</li><li>{}</li></ul>{}{}{}<p><a class="button" href="{}">{}</a></p><p><a href="{}">{}</a></p>)",
+            R"(<p class="lede">{}</p><ul class="plain"><li>{}</li><li>{}</li><li>{}</li></ul>{}{}{}<div class="buttons"><a class="button" href="{}">{}</a><a class="button quiet" href="{}">{}</a></div>)",
             t("Whoever has come may go. This is what happens, on all sites of the territory:"),
             t("Your account is erased: your name, your mail address, your password, your roles, your signatures, your private links."),
             t("Your comments that everybody reads stay, signed “{words}”; the others are erased.", t("somebody who has left the site")),
@@ -101,7 +101,7 @@ Html confirm_page(const http::Request& request, const Departure& d, const Proble
     fields += sure(request, problems);
     fields += html::submit_button(t("Leave now"));
     return layout::task_page(request, t("Are you sure?"),
-                             markup(R"({}{}<p><a href="{}">{}</a></p>)", layout::problems(request, problems),
+                             markup(R"({}{}<p class="after"><a href="{}">{}</a></p>)", layout::problems(request, problems),
                                     layout::click_form(request, Address::route("/compte/partir/confirmer"), fields),
                                     request.here(Address::route("/compte")), t("I stay")));
 }
@@ -117,8 +117,9 @@ Html withdraw_name_page(const http::Request& request, const Departure& d, const 
             ? t("We forget your name and your address, here where this link leads. It opens nothing afterwards.")
             : t("We forget your name and your address, here and wherever you wrote with this address. Private links that we sent you open nothing afterwards.");
     return layout::task_page(request, t("Take my name away, leave the text"),
-                             markup(R"(<p class="lede">{}</p>{}{}{}{}{}<p><a href="{}">{}</a></p>)", reach, what_stays(request, d),
-                                    what_goes(request, d), not_ours_to_take_back(request), layout::problems(request, problems),
+                             markup(R"(<p class="lede">{}</p>{}{}{}{}{}<p class="after"><a href="{}">{}</a></p>)", reach,
+                                    what_stays(request, d), what_goes(request, d), not_ours_to_take_back(request),
+                                    layout::problems(request, problems),
                                     layout::click_form(request, Address::route("/suivi/{}/partir", token), fields),
                                     request.here(Address::route("/suivi/{}", token)), t("Back to my text")));
 }

@@ -23,7 +23,8 @@ Html text_line(const http::Request& request, const contribution::Contribution& o
 
 Html texts_list(const http::Request& request, const std::vector<contribution::Contribution>& texts)
 {
-    return markup("<ul>{}</ul>", html::each(texts, [&](const contribution::Contribution& one) { return text_line(request, one); }));
+    return markup("<ul class=\"plain\">{}</ul>",
+                  html::each(texts, [&](const contribution::Contribution& one) { return text_line(request, one); }));
 }
 
 Html said(std::string_view words) { return markup(R"(<blockquote class="said">{}</blockquote>)", words); }
@@ -130,7 +131,7 @@ Html decide_page(const http::Request& request, const ToDecide& one, const Claim&
     const auto title = claim.manner == Manner::group ? t("Is “{author}” a group of {person}’s?", claim.author_name, claim.person_name)
                                                      : t("Is “{author}” {person}?", claim.author_name, claim.person_name);
     return layout::task_page(request, title,
-                             markup(R"({}{}{}{}<section class="part"><h2>{}</h2>{}</section><p><a href="{}">{}</a></p>)",
+                             markup(R"({}{}{}{}<section class="part"><h2>{}</h2>{}</section><p class="after"><a href="{}">{}</a></p>)",
                                     layout::problems(request, problems), said(claim.words), others_line(request, one.others), act,
                                     t("Signed with this name"), texts_list(request, one.texts), request.here(Address::route("/signatures")),
                                     t("All signatures that wait")));
