@@ -92,6 +92,7 @@ void mount_kinds()
 {
     for (const auto* kind : kinds) contribution::add_kind(*kind);
     nearness::set_places(area::near_by);
+    moderation::set_written_for(slip::collector_of);
 }
 
 http::Routes mounted_routes()

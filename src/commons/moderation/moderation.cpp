@@ -23,13 +23,25 @@ Appeal appeal_on(store::Snapshot& db, std::int64_t contribution)
     return appeal->closed ? Appeal::closed : Appeal::open;
 }
 
+WrittenFor& written_for()
+{
+    static WrittenFor who = nullptr;
+    return who;
+}
+
+bool is_own(store::Snapshot& db, std::int64_t person, std::int64_t contribution)
+{
+    if (contribution::proposer(db, contribution).person == person) return true;
+    return written_for() && written_for()(db, contribution) == person;
+}
+
 // Who somebody signed in is to a contribution.
 Standing standing_of(store::Snapshot& db, const http::Visitor& who, const Contribution& on)
 {
     using enum Standing;
     if (!who.is_signed_in()) return nobody;
     const bool reads_over = who.is_at_least(http::Who::facilitator);
-    if (contribution::proposer(db, on.id).person == who.person) {
+    if (is_own(db, who.person, on.id)) {
         const bool trusted = is_trusted(db, on.site, who.person);
         if (reads_over) return trusted ? trusted_facilitator_proposer : facilitator_proposer;
         return trusted ? trusted_proposer : proposer;
@@ -69,6 +81,8 @@ void release_tasks(store::Transaction& db, std::int64_t id)
 }
 
 }
+
+void set_written_for(WrittenFor who) { written_for() = who; }
 
 State arrival(store::Snapshot& db, std::int64_t site, std::string_view kind, std::int64_t person)
 {

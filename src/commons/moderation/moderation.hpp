@@ -64,6 +64,11 @@ html::Html story(const http::Request& request, const contribution::Contribution&
 /// "Katell published it, on 22 November 2026 at 9:40."; empty where nothing has happened.
 std::string last_act(const http::Request& request, const contribution::Contribution& on);
 
+/// Who wrote down for somebody else what they told, if anybody did: to that text they stand as if it were their own. Said once, before the
+/// door opens.
+using WrittenFor = std::optional<std::int64_t> (*)(store::Snapshot& db, std::int64_t contribution);
+void set_written_for(WrittenFor who);
+
 // ── Acts of facilitators ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /// Is everything there that the act needs? Fields: reason, words, mentor. `mentors` are those among whom one is chosen.

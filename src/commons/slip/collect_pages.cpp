@@ -29,15 +29,13 @@ Collecting blank(const Request& request)
 
 Reply collect_form(Request& request) { return http::page(collect_page(request, blank(request))); }
 
-void check(const Assistance& assistance, Collecting::Consent consent, Problems& problems)
+void check(const Assistance& assistance, Problems& problems)
 {
     if (assistance.told_by.empty()) problems.add("told_by", say("Say who tells it."));
     if (length(assistance.told_by) > contribution::most_name)
         problems.add("told_by", say("A name is too long: at most {most} characters.", {{"most", std::to_string(contribution::most_name)}}));
     if (length(assistance.reach) > most_reach)
         problems.add("reach", say("This is too long: at most {most} characters.", {{"most", std::to_string(most_reach)}}));
-    if (consent == Collecting::Consent::missing)
-        problems.add("consent", say("Without the person’s agreement nothing is sent: ask them, then tick the box."));
 }
 
 contribution::Contribution written_down(const Request& request, const Collecting& collecting, const editor::Written& written)
@@ -77,14 +75,16 @@ Reply collect(Request& request)
     collecting.assistance.told_by = contribution::on_one_line(form["told_by"]);
     collecting.assistance.reach = contribution::on_one_line(form["reach"]);
     collecting.consent = form["consent"] == "yes" ? Collecting::Consent::given : Collecting::Consent::missing;
-    editor::take_picture(request, collecting.sheet, collecting.problems);
-    const bool is_look = form["act"] == "preview";
     collecting.setting.signer = collecting.assistance.told_by;
+    const bool is_look = form["act"] == "preview";
+    check(collecting.assistance, collecting.problems);
+    editor::take_picture(request, collecting.sheet, collecting.problems);
     const auto written = editor::check(request, collecting.sheet, collecting.setting, 0);
     if (!written)
         for (const auto& one : written.problems().list()) collecting.problems.add(one.field, one.sentence);
     // One looks before the person agrees.
-    check(collecting.assistance, is_look ? Collecting::Consent::given : collecting.consent, collecting.problems);
+    if (!is_look && collecting.consent == Collecting::Consent::missing)
+        collecting.problems.add("consent", say("Without the person’s agreement nothing is sent: ask them, then tick the box."));
     if (!collecting.problems.empty()) return http::correct(collect_page(request, collecting));
     if (is_look) return http::page(collect_page(request, collecting, Shows::preview));
     return send(request, collecting, *written);
