@@ -55,16 +55,19 @@ Html trust_entry(const http::Request& request, const Trust& one)
                   one.name, given, one.words, request.here(Address::route("/relecture/confiance/{}", one.id)), t("Take it back"));
 }
 
+Html trust_part(const std::string& heading, const Html& entries)
+{
+    return markup(R"(<section class="part"><h2>{}</h2><ol class="queue">{}</ol></section>)", heading, entries);
+}
+
 Html trust_list(const http::Request& request, const std::vector<Trust>& list)
 {
     const auto& t = request.words();
     Html now, before;
     for (const auto& one : list) (one.ended ? before : now) += trust_entry(request, one);
     const auto trusted = now.empty() ? markup(R"(<p class="empty">{}</p>)", t("Nobody yet: every text is read before it is published."))
-                                     : markup(R"(<ol class="queue">{}</ol>)", now);
-    return markup("{}{}", trusted, when(!before.empty(), [&] {
-                      return markup(R"(<section class="part"><h2>{}</h2><ol class="queue">{}</ol></section>)", t("Taken back"), before);
-                  }));
+                                     : trust_part(t("Trusted now"), now);
+    return markup("{}{}", trusted, when(!before.empty(), [&] { return trust_part(t("Taken back"), before); }));
 }
 
 }
