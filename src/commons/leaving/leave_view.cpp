@@ -18,7 +18,7 @@ Html titles(const std::string& heading, const std::string& words, const std::vec
 {
     return when(!texts.empty(), [&] {
         return markup(
-            R"(<section class="part"><h2>{}</h2><p>{}</p><ul class="plain">{}</ul></section>)", heading, words,
+            R"(<section class="part"><h2>{}</h2><p>{}</p><ul class="bullets">{}</ul></section>)", heading, words,
             html::each(texts, [](const Contribution& one) { return markup("<li>{}</li>", text::typeset(one.title, one.language)); }));
     });
 }
@@ -79,7 +79,7 @@ Html explain_page(const http::Request& request, const Departure& d)
     return layout::task_page(
         request, t("Leave {site}", request.site().name),
         markup(
-            R"(<p class="lede">{}</p><ul class="plain"><li>{}</li><li>{}</li><li>{}</li></ul>{}{}{}<div class="buttons"><a class="button" href="{}">{}</a><a class="button quiet" href="{}">{}</a></div>)",
+            R"(<p class="lede">{}</p><ul class="bullets"><li>{}</li><li>{}</li><li>{}</li></ul>{}{}{}<div class="buttons"><a class="button" href="{}">{}</a><a class="button quiet" href="{}">{}</a></div>)",
             t("Whoever has come may go. This is what happens, on all sites of the territory:"),
             t("Your account is erased: your name, your mail address, your password, your roles, your signatures, your private links."),
             t("Your comments that everybody reads stay, signed “{words}”; the others are erased.", t("somebody who has left the site")),

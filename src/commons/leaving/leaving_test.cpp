@@ -30,6 +30,7 @@ const std::vector<std::string> canaries = {"Canari", "canari"};
 
 void keep_nothing(Transaction&, const contribution::Contribution&, const contribution::Sheet&) {}
 void read_nothing(store::Snapshot&, const contribution::Contribution&, contribution::Sheet&) {}
+std::string no_text(store::Snapshot&, const contribution::Contribution&) { return ""; }
 
 class Leaving : public ::testing::TestWithParam<Dialect> {
 protected:
@@ -53,6 +54,7 @@ protected:
             story.asks = {contribution::Part::authors, contribution::Part::picture};
             story.keep = keep_nothing;
             story.read = read_nothing;
+            story.text = no_text;
             contribution::add_kind(story);
         }
         db.emplace(GetParam(), store::embedded_migrations());
@@ -98,6 +100,44 @@ protected:
         revision::keep(t, on, written, {.person = by, .at = monday + days(1), .why = "Une faute", .sheet = written.sheet});
     }
 
+    void sign_so(Transaction& t) const
+    {
+        signature::Claim claim;
+        claim.author = contribution::find_author_named(t, marcel_name)->id;
+        claim.person = marcel;
+        claim.site = here;
+        claim.words = "Canari";
+        claim.id = *signature::insert(t, claim);
+        claim.state = signature::State::accepted;
+        signature::decide(t, claim);
+        signature::set_about(t, claim.author, "Canari depuis 1950.");
+    }
+
+    // Everything that holds his name: three texts that stay, four that go, and what hangs on them.
+    void plant(Transaction& t)
+    {
+        published = text(t, State::published, {{marcel_name, ""}, {"Paul", ""}, {pen_name, ""}}, by_marcel());
+        hidden = text(t, State::hidden, {{marcel_name, ""}}, by_marcel());
+        waiting = text(t, State::proposed, {{marcel_name, ""}}, by_marcel());
+        for (const auto state : {State::draft, State::returned, State::declined, State::withdrawn})
+            text(t, state, {{marcel_name, ""}}, by_marcel());
+        // A text of somebody else's, which he signs too, by a facilitator's word.
+        const auto shared = text(t, State::published, {{"Paul", ""}, {marcel_name, ""}}, {paul, "Paul", "paul@boite.example", "fr"});
+        correct(t, published, marcel);
+        correct(t, shared, paul);
+        contribution::Sheet draft;
+        draft.set("authors", marcel_name + ", Paul");
+        editor::save_draft(t, shared, draft);
+        editor::save_draft(t, published, draft);
+        contribution::give_key(t, published, contribution::Opens::own, contribution::Proof::mailbox);
+        comment::insert(t, {0, shared, marcel_name, marcel_mail, marcel, "Bien vu.", monday, comment::State::published});
+        comment::insert(t, {0, shared, "Canari", "MARCEL.canari@boite.example", 0, "Bien dit.", monday, comment::State::published});
+        comment::insert(t, {0, shared, marcel_name, marcel_mail, marcel, "Canari !", monday, comment::State::proposed});
+        sign_so(t);
+        person::give_link(t, marcel, person::Purpose::password, monday);
+        post::send(t, {marcel_mail, "Bonjour", "Canari"});
+    }
+
     /// Where a canary still stands, as "table.column".
     std::vector<std::string> places()
     {
@@ -124,41 +164,12 @@ protected:
 
     std::optional<store::Scratch> db;
     std::int64_t here = 0, marcel = 0, paul = 0;
+    std::int64_t published = 0, hidden = 0, waiting = 0;  // texts that plant() made
 };
 
 TEST_P(Leaving, NothingOfTheirNameIsLeftInAnyTable)
 {
-    std::int64_t published = 0, hidden = 0, waiting = 0;
-    write([&](Transaction& t) {
-        published = text(t, State::published, {{marcel_name, ""}, {"Paul", ""}, {pen_name, ""}}, by_marcel());
-        hidden = text(t, State::hidden, {{marcel_name, ""}}, by_marcel());
-        waiting = text(t, State::proposed, {{marcel_name, ""}}, by_marcel());
-        for (const auto state : {State::draft, State::returned, State::declined, State::withdrawn})
-            text(t, state, {{marcel_name, ""}}, by_marcel());
-        // A text of somebody else's, which he signs too, by a facilitator's word.
-        const auto shared = text(t, State::published, {{"Paul", ""}, {marcel_name, ""}}, {paul, "Paul", "paul@boite.example", "fr"});
-        correct(t, published, marcel);
-        correct(t, shared, paul);
-        contribution::Sheet draft;
-        draft.set("authors", marcel_name + ", Paul");
-        editor::save_draft(t, shared, draft);
-        editor::save_draft(t, published, draft);
-        contribution::give_key(t, published, contribution::Opens::own, contribution::Proof::mailbox);
-        comment::insert(t, {0, shared, marcel_name, marcel_mail, marcel, "Bien vu.", monday, comment::State::published});
-        comment::insert(t, {0, shared, "Canari", "MARCEL.canari@boite.example", 0, "Bien dit.", monday, comment::State::published});
-        comment::insert(t, {0, shared, marcel_name, marcel_mail, marcel, "Canari !", monday, comment::State::proposed});
-        signature::Claim claim;
-        claim.author = contribution::find_author_named(t, marcel_name)->id;
-        claim.person = marcel;
-        claim.site = here;
-        claim.words = "Canari";
-        claim.id = *signature::insert(t, claim);
-        claim.state = signature::State::accepted;
-        signature::decide(t, claim);
-        signature::set_about(t, claim.author, "Canari depuis 1950.");
-        person::give_link(t, marcel, person::Purpose::password, monday);
-        post::send(t, {marcel_mail, "Bonjour", "Canari"});
-    });
+    write([&](Transaction& t) { plant(t); });
     EXPECT_FALSE(places().empty());
     const auto also = write([&](Transaction& t) { return contribution::find_author_named(t, pen_name)->id; });
     write([&](Transaction& t) {

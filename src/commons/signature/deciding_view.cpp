@@ -23,7 +23,7 @@ Html text_line(const http::Request& request, const contribution::Contribution& o
 
 Html texts_list(const http::Request& request, const std::vector<contribution::Contribution>& texts)
 {
-    return markup("<ul class=\"plain\">{}</ul>",
+    return markup("<ul class=\"bullets\">{}</ul>",
                   html::each(texts, [&](const contribution::Contribution& one) { return text_line(request, one); }));
 }
 
