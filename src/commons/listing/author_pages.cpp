@@ -62,7 +62,8 @@ Reply show_author(Request& request)
     auto heading = heading_of(request, found.author);
     heading.panel =
         html::each(author_panels(), [&](AuthorPanel panel) { return panel(request, found.author, request.parameter("author")); });
-    return http::page(list_page(request, heading, found.slice, before));
+    const auto kind = contribution::kinds().size() > 1 ? KindWord::said : KindWord::unsaid;
+    return http::page(list_page(request, heading, found.slice, before, kind));
 }
 
 Reply author_atom(Request& request)

@@ -15,12 +15,15 @@ Html sections_panel(const http::Request& request, const std::vector<site::Sectio
 {
     const auto& t = request.words();
     return when(!sections.empty(), [&] {
-        return markup(R"(<section class="panel"><h2>{}</h2><ul>{}</ul></section>)", t("Sections"),
-                      html::each(sections, [&](const site::Section& one) {
-                          return markup(R"(<li><a href="{}">{}</a>{}</li>)", request.here(Address::route("/rubriques/{}", one.slug)),
-                                        one.name,
-                                        when(!one.description.empty(), [&] { return markup("<small>{}</small>", one.description); }));
-                      }));
+        return markup(R"(<section class="panel"><h2>{}</h2><ul>{}</ul><p class="sites"><a href="{}">{}</a></p></section>)", t("Sections"),
+                      html::each(sections,
+                                 [&](const site::Section& one) {
+                                     return markup(
+                                         R"(<li><a href="{}">{}</a>{}</li>)", request.here(Address::route("/rubriques/{}", one.slug)),
+                                         one.name,
+                                         when(!one.description.empty(), [&] { return markup("<small>{}</small>", one.description); }));
+                                 }),
+                      request.here(Address::route("/mots")), t("All themes"));
     });
 }
 

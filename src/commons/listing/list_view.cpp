@@ -87,11 +87,13 @@ Html licence_choices(const http::Request& request, const contribution::Kind& kin
                   licences);
 }
 
-Html way_to_theme(const http::Request& request, const Address& workshop)
+Html ways_of_theme(const http::Request& request, const Address& workshop)
 {
-    return when(request.visitor().is_at_least(http::Who::facilitator), [&] {
-        return markup(R"(<p><a href="{}">{}</a></p>)", request.here(workshop), request.words()("Its words, its name, merging"));
-    });
+    const auto& t = request.words();
+    const auto own = when(request.visitor().is_at_least(http::Who::facilitator),
+                          [&] { return markup(R"( · <a href="{}">{}</a>)", request.here(workshop), t("Its words, its name, merging")); });
+    return markup(R"(<p class="choices"><span><a href="{}">{}</a>{}</span></p>)", request.here(Address::route("/mots")), t("All themes"),
+                  own);
 }
 
 Html months_page(const http::Request& request, const contribution::Kind& kind, const std::vector<contribution::Month>& months)

@@ -32,8 +32,8 @@ html::Html list_page(const http::Request& request, const Heading& heading, const
                      KindWord kind = KindWord::unsaid);
 /// The choices of licence above the list of a kind.
 html::Html licence_choices(const http::Request& request, const contribution::Kind& kind, const contribution::Reuse& reuse);
-/// The way to the workshop of a theme, for whoever facilitates; nothing for others.
-html::Html way_to_theme(const http::Request& request, const html::Address& workshop);
+/// The ways on from a theme: to all of them, and, for whoever facilitates, to its workshop.
+html::Html ways_of_theme(const http::Request& request, const html::Address& workshop);
 html::Html months_page(const http::Request& request, const contribution::Kind& kind, const std::vector<contribution::Month>& months);
 
 }

@@ -38,7 +38,7 @@ Heading heading_of(const Request& request, const theme::Theme& theme)
             Address::route("/mots/{}.atom", theme.slug),
             Address::route("/mots/{}.rss", theme.slug),
             "",
-            way_to_theme(request, Address::route("/mots/{}/synonymes", theme.slug))};
+            ways_of_theme(request, Address::route("/mots/{}/synonymes", theme.slug))};
 }
 
 Reply show_tag(Request& request)

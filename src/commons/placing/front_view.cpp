@@ -33,7 +33,7 @@ Html chosen_view(const http::Request& request, const Chosen& one, std::size_t pl
 
 Html candidate(const http::Request& request, const contribution::Contribution& one)
 {
-    return markup(R"(<li>{} <a class="button quiet" href="{}">{}</a></li>)", title_link(request, one),
+    return markup(R"(<li class="offered"><span>{}</span><a class="button quiet" href="{}">{}</a></li>)", title_link(request, one),
                   request.here(Address::route("/une/{}", one.id)), request.words()("Choose it"));
 }
 
@@ -78,8 +78,8 @@ Html choosing_page(const http::Request& request, const Choosing& shown)
                            .optional_mark = t("(optional)")},
                           html::Input::date);
     return layout::task_page(request, t("Put it on the front page"),
-                             markup(R"(<p class="lede">{}</p>{}{}<p><a href="{}">{}</a></p>)", title_link(request, shown.contribution),
-                                    layout::problems(request, shown.problems),
+                             markup(R"(<p class="lede">{}</p>{}{}<p class="follow"><a href="{}">{}</a></p>)",
+                                    title_link(request, shown.contribution), layout::problems(request, shown.problems),
                                     layout::click_form(request, Address::route("/une/{}", shown.contribution.id),
                                                        markup("{}{}", day, html::submit_button(t("Choose it")))),
                                     request.here(Address::route("/une")), t("Leave everything as it is")));

@@ -37,8 +37,9 @@ Html show_room(const http::Request& request, const ShowRoom& shown)
         return markup("<li>{} <small>{}</small></li>", title_link(request, one.contribution), name_of_site(request, one.site));
     });
     const auto newest = html::each(shown.newest, [&](const contribution::Contribution& one) {
-        return markup(R"(<li>{} <small>{}</small> <a class="button quiet" href="{}">{}</a></li>)", title_link(request, one),
-                      name_of_site(request, one.site), request.here(Address::route("/montrer/{}", one.id)), t("Show it here"));
+        return markup(R"(<li class="offered"><span>{} <small>{}</small></span><a class="button quiet" href="{}">{}</a></li>)",
+                      title_link(request, one), name_of_site(request, one.site), request.here(Address::route("/montrer/{}", one.id)),
+                      t("Show it here"));
     });
     return layout::task_page(
         request, t("One text on several sites"),
@@ -59,8 +60,8 @@ Html showing_page(const http::Request& request, const contribution::Contribution
     const auto field =
         html::select_field({.name = "section", .label = t("In the section"), .value = section ? std::to_string(*section) : ""}, choices);
     return layout::task_page(request, t("Show it here"),
-                             markup(R"(<p class="lede">{}</p><p class="soft">{}</p>{}<p><a href="{}">{}</a></p>)", title_link(request, one),
-                                    t("First published on {site}", name_of_site(request, one.site)),
+                             markup(R"(<p class="lede">{}</p><p class="soft">{}</p>{}<p class="follow"><a href="{}">{}</a></p>)",
+                                    title_link(request, one), t("First published on {site}", name_of_site(request, one.site)),
                                     layout::click_form(request, Address::route("/montrer/{}", one.id),
                                                        markup("{}{}", field, html::submit_button(t("Show it here")))),
                                     request.here(Address::route("/montrer")), t("Leave everything as it is")));

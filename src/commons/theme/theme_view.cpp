@@ -139,7 +139,7 @@ Html merge_page(const http::Request& request, const Merging& merging)
                            markup("{}{}", html::hidden_field("into", merging.into.slug), html::submit_button(t("Merge these two themes"))));
     const auto back = request.here(Address::route("/mots/{}/synonymes", merging.from.slug));
     return layout::task_page(request, t("Merge “{word}” into “{theme}”?", merging.from.name, merging.into.name),
-                             markup(R"(<p class="lede">{}</p>{}<p class="soft">{}</p>{}<p><a href="{}">{}</a></p>)",
+                             markup(R"(<p class="lede">{}</p>{}<p class="soft">{}</p>{}<p class="follow"><a href="{}">{}</a></p>)",
                                     t("This is what would change:"), changes, t("It can be undone: each text then gets back what it had."),
                                     button, back, t("Leave everything as it is")));
 }
