@@ -28,10 +28,12 @@ const char* sentence_of(Act act)
     return msgid("{who} overturned the decision");
 }
 
+// A name may have left since then, with the person.
 std::string said(const http::Request& request, const Told& told, const std::string& proposer)
 {
-    const auto& who = told.by.empty() ? proposer : told.by;
-    return request.words().say({sentence_of(told.decision.act), {{"who", who}, {"mentor", told.mentor}}});
+    const auto& t = request.words();
+    const auto named = [&](const std::string& name) { return name.empty() ? t("Somebody") : name; };
+    return t.say({sentence_of(told.decision.act), {{"who", named(told.by.empty() ? proposer : told.by)}, {"mentor", named(told.mentor)}}});
 }
 
 Html reason_and_words(const i18n::Words& t, const Decision& decision)

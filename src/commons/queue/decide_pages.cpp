@@ -44,7 +44,7 @@ Reading reading_of(const Request& request)
     reading.key = key_of(reading);
     const auto claim = moderation::find_claim(db, reading.key, now);
     reading.is_taken = claim && claim->person != me;
-    reading.next = moderation::next_after(db, request.site().id, me, now, reading.key);
+    if (!reading.key.empty()) reading.next = moderation::next_after(db, request.site().id, me, now, reading.key);
     return reading;
 }
 

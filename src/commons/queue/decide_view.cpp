@@ -14,6 +14,7 @@ namespace {
 
 Html where_from(const http::Request& request, const Reading& reading)
 {
+    if (reading.proposer.name.empty()) return {};
     const auto& t = request.words();
     const auto date = t.date_and_hour(reading.text.sent.value_or(reading.text.created));
     const auto from = reading.proposer.mail.empty()
