@@ -146,4 +146,11 @@ void mark_unread(store::Transaction& db, std::int64_t contribution, Time now);
 void mark_read(store::Transaction& db, std::int64_t contribution);
 bool is_unread(store::Snapshot& db, std::int64_t contribution);
 
+// ── Leaving ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// Somebody leaves: what was written to them and by them about this text of theirs goes; what was decided stays, and is counted.
+void forget_words(store::Transaction& db, std::int64_t contribution);
+/// The trust in them goes, and what they are reading is free again.
+void forget_person(store::Transaction& db, std::int64_t person);
+
 }

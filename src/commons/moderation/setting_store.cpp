@@ -59,4 +59,18 @@ bool take_back(store::Transaction& db, std::int64_t id, std::int64_t site, std::
                   by, now, words) == 1;
 }
 
+void forget_words(store::Transaction& db, std::int64_t contribution)
+{
+    db.run("UPDATE decision SET words = '' WHERE contribution = $1", contribution);
+    db.run("UPDATE appeal SET words = '' WHERE contribution = $1", contribution);
+}
+
+void forget_person(store::Transaction& db, std::int64_t person)
+{
+    db.run("DELETE FROM trust WHERE person = $1", person);
+    db.run("DELETE FROM claim WHERE person = $1", person);
+    db.run("UPDATE trust SET words = '' WHERE granted_by = $1", person);
+    db.run("UPDATE trust SET ended_words = '' WHERE ended_by = $1", person);
+}
+
 }

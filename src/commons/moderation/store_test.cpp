@@ -253,6 +253,29 @@ TEST_P(Moderation, AClaimKeepsOthersAwayForHalfAnHour)
     });
 }
 
+TEST_P(Moderation, WhoeverLeavesIsForgottenAndWhatWasDecidedStays)
+{
+    write([&](Transaction& t) {
+        const auto one = draft(t, "Le bac");
+        insert(t, decision(one, youenn, Act::decline, monday, "canari un"), here, monday);
+        contribution::set_state(t, one, State::declined, monday);
+        insert(t, decision(one, jeanne, Act::appeal, monday, "canari deux"), here, monday);
+        insert_appeal(t, {one, "canari deux", monday, youenn, {}});
+        grant(t, {0, here, jeanne, youenn, "", "", "canari trois", monday, {}, "", ""});
+        claim(t, "text/1", jeanne, monday, Over::free);
+        forget_words(t, one);
+        forget_person(t, jeanne);
+        for (const auto& told : history(t, one)) EXPECT_EQ(told.decision.words, "");
+        EXPECT_EQ(history(t, one).size(), 2U);
+        EXPECT_EQ(find_appeal(t, one)->words, "");
+        EXPECT_TRUE(list_trust(t, here).empty());
+        EXPECT_TRUE(list_claims(t, monday).empty());
+        grant(t, {0, here, katell, youenn, "", "", "canari quatre", monday, {}, "", ""});
+        forget_person(t, youenn);
+        EXPECT_EQ(list_trust(t, here).at(0).words, "") << "what they wrote about others goes too; the trust stays";
+    });
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, Moderation, ::testing::Values(Dialect::sqlite, Dialect::postgres),
                          [](const auto& one) { return one.param == Dialect::sqlite ? "sqlite" : "postgres"; });
 
