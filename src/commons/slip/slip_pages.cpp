@@ -37,6 +37,9 @@ contribution::Contribution asked_for(const Request& request)
 {
     auto one = contribution::find(request.db(), request.number("id"));
     if (!one || one->site != request.site().id) throw http::NotFound();
+    // Whoever has an account finds their drafts there, and nobody else does.
+    const bool is_private = one->state == contribution::State::draft && contribution::proposer(request.db(), one->id).person != 0;
+    if (is_private) throw http::NotFound();
     return *std::move(one);
 }
 
