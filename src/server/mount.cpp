@@ -5,6 +5,7 @@
 #include "commons/correction/correction.hpp"
 #include "commons/introduction/introduction.hpp"
 #include "commons/layout/layout.hpp"
+#include "commons/lead/lead.hpp"
 #include "commons/leaving/leaving.hpp"
 #include "commons/ledger/ledger.hpp"
 #include "commons/licence/licence.hpp"
@@ -13,12 +14,14 @@
 #include "commons/moderation/moderation.hpp"
 #include "commons/nearness/nearness.hpp"
 #include "commons/person/person.hpp"
+#include "commons/placing/placing.hpp"
 #include "commons/proposal/proposal.hpp"
 #include "commons/queue/queue.hpp"
 #include "commons/reading/reading.hpp"
 #include "commons/signature/signature.hpp"
 #include "commons/site/site.hpp"
 #include "commons/slip/slip.hpp"
+#include "commons/theme/theme.hpp"
 #include "commons/workshop/workshop.hpp"
 #include "modules/article/article.hpp"
 #include "modules/upkeep/upkeep.hpp"
@@ -45,8 +48,16 @@ void add_erasers()
         introduction::erase_asker(db, departure.who.person, departure.who.mail);
     });
     leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) {
+        lead::forget(db, departure.who.person, departure.who.mail);
+    });
+    leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) {
         for (const auto& one : departure.names)
             if (one.is_certain && one.is_theirs_alone) lineage::replace_name(db, one.author.name, contribution::departed_name);
+    });
+    leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) {
+        for (const auto* texts : {&departure.staying, &departure.going})
+            for (const auto& one : *texts) moderation::forget_words(db, one.id);
+        if (departure.who.person) moderation::forget_person(db, departure.who.person);
     });
 }
 
@@ -106,19 +117,25 @@ http::Routes mounted_routes()
         correction::add_kind_routes(routes, kind);
     }
     listing::add_routes(routes);
+    theme::add_routes(routes);
+    placing::add_routes(routes);
     licence::add_routes(routes);
     comment::add_routes(routes);
     area::add_routes(routes);
     proposal::add_routes(routes);
     proposal::add_door(routes);
+    proposal::add_kind_change(routes);
     proposal::add_way({msgid("I have a code, on a slip of paper"), "billet"});
     proposal::add_way({msgid("I have come to a writing workshop"), "atelier"});
+    proposal::add_way({msgid("I know of something worth telling, for somebody else to write"), "a-ecrire/signaler"});
     slip::add_routes(routes);
     workshop::add_routes(routes);
     correction::add_routes(routes);
     lineage::add_routes(routes);
     moderation::add_routes(routes);
     introduction::add_routes(routes);
+    lead::add_routes(routes);
+    proposal::set_prompt({lead::title_of, lead::note_text});
     queue::add_routes(routes);
     ledger::add_routes(routes);
     person::add_routes(routes);
@@ -127,7 +144,9 @@ http::Routes mounted_routes()
     add_panels();
     add_erasers();
     moderation::add_follow_up(lineage::tell_authors);
+    moderation::add_follow_up(lead::finish);
     moderation::add_tasks(thanks_to_print);
+    moderation::add_tasks(lead::tasks);
     upkeep::add_public_rooms(routes);
     upkeep::add_administrators_rooms(routes);
     layout::add_to_navigation({msgid("To read"), "/articles"});

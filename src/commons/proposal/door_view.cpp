@@ -68,4 +68,16 @@ Html door_page(const http::Request& request, const std::vector<Way>& ways)
                html::each(sentences, [&](const Sentence& sentence) { return entry(request, sentence); }), others));
 }
 
+Html kind_form(const http::Request& request, const contribution::Contribution& one)
+{
+    if (contribution::kinds().size() < 2) return {};
+    const auto& t = request.words();
+    std::vector<html::Choice> choices;
+    for (const auto& kind : contribution::kinds()) choices.push_back({std::string(kind.name), t.say({kind.one})});
+    auto fields = html::select_field(
+        {.name = "kind", .label = t("What it is"), .help = t("Its address and its links stay."), .value = one.kind}, choices);
+    fields += html::submit_button(t("Put it there"), html::Attrs{}.text("class", "button quiet"));
+    return layout::click_form(request, Address::route("/relecture/{}/genre", one.id), fields);
+}
+
 }

@@ -22,6 +22,22 @@ struct Way {
 };
 void add_way(const Way& way);
 
+/// What was written for one kind as a sheet of another: fields of the same name stay, the words of all others go to its first long field, so
+/// that none is lost.
+contribution::Sheet as_kind(const contribution::Sheet& sheet, const contribution::Kind& from, const contribution::Kind& to);
+/// "/relecture/{id}/genre": for those who read over.
+void add_kind_change(http::Routes& routes);
+/// Its form: which kind it is, among those that there are; nothing where there is but one.
+html::Html kind_form(const http::Request& request, const contribution::Contribution& one);
+
+/// What another folder knows to be worth writing: "?a_ecrire=12" fills the title of any kind's form, and what is sent from it is told of.
+struct Prompt {
+    std::string (*title)(const http::Request& request, std::int64_t number) = nullptr;  // empty: nothing to be written
+    void (*begun)(const http::Request& request, store::Transaction& db, std::int64_t number, std::int64_t contribution) = nullptr;
+};
+/// Said once, before the door opens.
+void set_prompt(const Prompt& prompt);
+
 /// Who proposes by this request: the member, or the name and mail typed into the form (fields `name` and `mail`).
 contribution::Proposer proposer_of(const http::Request& request);
 /// What is wrong with a proposer without account.

@@ -23,19 +23,41 @@ const Kind& kind_in(const Request& request)
     return *kind;
 }
 
+Prompt& prompt()
+{
+    static Prompt one;
+    return one;
+}
+
+std::int64_t number_in(const std::string& text)
+{
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+// The form's own address says what it was opened for, so that it comes back with what is sent.
 Writing blank(const Request& request)
 {
     const auto& kind = kind_in(request);
-    return {editor::setting_of(request.db(), request.site().id, kind, {}), Address::route("/{}/proposer", kind.word)};
+    auto action = Address::route("/{}/proposer", kind.word);
+    if (const auto asked = number_in(request.query("a_ecrire")); asked > 0) action = action.query("a_ecrire", std::to_string(asked));
+    return {editor::setting_of(request.db(), request.site().id, kind, {}), action};
+}
+
+void note_begun(const Request& request, store::Transaction& db, std::int64_t contribution)
+{
+    const auto asked = number_in(request.query("a_ecrire"));
+    if (asked > 0 && prompt().begun) prompt().begun(request, db, asked, contribution);
 }
 
 // Somebody may come to adapt another text: the form then says what it is based on.
 Reply propose_form(Request& request)
 {
     auto writing = blank(request);
-    std::int64_t source = 0;
-    const auto& text = request.query("d_apres");
-    std::from_chars(text.data(), text.data() + text.size(), source);
+    if (const auto asked = number_in(request.query("a_ecrire")); asked > 0 && prompt().title)
+        writing.sheet.set("title", prompt().title(request, asked));
+    const auto source = number_in(request.query("d_apres"));
     if (source > 0) lineage::note(writing.sheet, lineage::adapting(request, source));
     return http::page(write_page(request, writing));
 }
@@ -61,6 +83,7 @@ Reply put_aside(const Request& request, const Writing& writing)
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {
         const auto id = contribution::insert(db, one, writing.proposer);
         editor::save_draft(db, id, writing.sheet);
+        note_begun(request, db, id);
         if (writing.proposer.person) return http::see_other(request.here(Address::route("/suivi/{}", id)));
         if (!writing.proposer.mail.empty()) {
             one.id = id;
@@ -85,6 +108,7 @@ Reply send(const Request& request, const Writing& writing, const editor::Written
         auto stored = one;
         stored.id = contribution::insert(db, stored, writing.proposer);
         editor::keep_new(db, stored, written);
+        note_begun(request, db, stored.id);
         return arrive(request, db, stored, writing.proposer, contribution::Proof::none);
     });
 }
@@ -108,11 +132,13 @@ Reply propose(Request& request)
 
 }
 
+void set_prompt(const Prompt& one) { prompt() = one; }
+
 void add_kind_routes(http::Routes& routes, const Kind& kind)
 {
     const auto path = "/" + std::string(kind.word) + "/proposer";
-    routes.get(path, http::Who::anybody, propose_form, {.query = {"d_apres"}})
-        .post(path, http::Who::anybody, propose, {.body = 24 * 1024 * 1024, .body_seconds = 300});
+    routes.get(path, http::Who::anybody, propose_form, {.query = {"d_apres", "a_ecrire"}})
+        .post(path, http::Who::anybody, propose, {.query = {"a_ecrire"}, .body = 24 * 1024 * 1024, .body_seconds = 300});
 }
 
 }

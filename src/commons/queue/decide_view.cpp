@@ -1,4 +1,6 @@
 #include "commons/layout/layout.hpp"
+#include "commons/lineage/lineage.hpp"
+#include "commons/proposal/proposal.hpp"
 #include "commons/queue/queue_view.hpp"
 #include "commons/reading/reading.hpp"
 
@@ -55,6 +57,13 @@ Html appeal(const http::Request& request, const Reading& reading)
     });
 }
 
+Html kind_panel(const http::Request& request, const Reading& reading)
+{
+    const auto form = proposal::kind_form(request, reading.text);
+    return when(!form.str().empty(),
+                [&] { return markup(R"(<section class="panel"><h2>{}</h2>{}</section>)", request.words()("Where it belongs"), form); });
+}
+
 }
 
 Html decide_page(const http::Request& request, const Reading& reading, const Sent& sent)
@@ -67,11 +76,12 @@ Html decide_page(const http::Request& request, const Reading& reading, const Sen
         return moderation::claim_panel(request, reading.key, Address::route("/relecture/{}", reading.text.id));
     });
     return layout::page(request, head,
-                        markup(R"(<div class="reading deciding"><div class="text">{}{}{}{}<article>{}</article></div>
-<aside class="side decide" id="decider" tabindex="-1" aria-label="{}">{}{}{}{}{}</aside></div>{})",
+                        markup(R"(<div class="reading deciding"><div class="text">{}{}{}{}{}<article>{}</article></div>
+<aside class="side decide" id="decider" tabindex="-1" aria-label="{}">{}{}{}{}{}{}</aside></div>{})",
                                onward(request, reading), moderation::passed(request), overtaken(request, reading, sent),
-                               layout::problems(request, sent.problems), reading::sheet(request, reading.text, 1), t("Your decision"),
-                               claim, appeal(request, reading), decide_forms(request, reading, sent), where_from(request, reading),
+                               layout::problems(request, sent.problems), lineage::doubts(request, reading.text),
+                               reading::sheet(request, reading.text, 1), t("Your decision"), claim, appeal(request, reading),
+                               decide_forms(request, reading, sent), where_from(request, reading), kind_panel(request, reading),
                                moderation::story(request, reading.text), keys(request)));
 }
 
