@@ -3,6 +3,7 @@
 #include "commons/proposal/proposal.hpp"
 #include "commons/queue/queue_view.hpp"
 #include "commons/reading/reading.hpp"
+#include "commons/slip/slip.hpp"
 
 namespace kenober::queue {
 
@@ -22,7 +23,8 @@ Html where_from(const http::Request& request, const Reading& reading)
     const auto from = reading.proposer.mail.empty()
                           ? t("Proposed by {name}, on {date}", reading.proposer.name, date)
                           : t("Proposed by {name}, {mail}, on {date}", reading.proposer.name, reading.proposer.mail, date);
-    return markup(R"(<section class="panel"><h2>{}</h2><p class="soft">{}</p></section>)", t("Where it comes from"), from);
+    return markup(R"(<section class="panel"><h2>{}</h2><p class="soft">{}</p>{}</section>)", t("Where it comes from"), from,
+                  slip::reach_note(request, reading.text));
 }
 
 // Somebody was first: who did what, and every word that was typed meanwhile.

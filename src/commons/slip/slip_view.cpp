@@ -95,7 +95,7 @@ Html reach_note(const http::Request& request, const contribution::Contribution& 
         return markup("<p>{}</p>", t("{name} agreed to the publication on {date}; {collector} noted it.", assistance->told_by,
                                      t.date_in_words(assistance->consent_at), assistance->collector_name));
     });
-    return markup(R"(<section class="reach"><p><b>{}</b></p>{}{}<p><a href="{}">{}</a></p></section>)",
+    return markup(R"(<div class="reach"><p><b>{}</b></p>{}{}<p><a href="{}">{}</a></p></div>)",
                   t("No mail address: to be told by word of mouth."),
                   when(!way.empty(), [&] { return markup("<p>{}</p>", t("How to reach them: {way}", way)); }), consent,
                   request.here(Address::route("/billet/imprimer/{}", one.id)), t("A slip for this text"));
