@@ -1,6 +1,7 @@
 #include "server/housekeeping.hpp"
 
 #include "commons/introduction/introduction.hpp"
+#include "commons/lead/lead.hpp"
 #include "commons/person/person.hpp"
 #include "platform/http/http.hpp"
 
@@ -37,6 +38,7 @@ void Housekeeping::tidy()
             person::purge_links(db, now);
             introduction::purge(db, now);
         });
+        lead::expire(m_database, current_time());
     } catch (const std::exception& error) {
         // The disk may be full: the next hour tries again.
         log::warning("housekeeping failed", {{"why", error.what()}});

@@ -125,9 +125,9 @@ http::Routes mounted_routes()
     proposal::add_routes(routes);
     proposal::add_door(routes);
     proposal::add_kind_change(routes);
-    proposal::add_way({msgid("I have a code, on a slip of paper"), "billet"});
-    proposal::add_way({msgid("I have come to a writing workshop"), "atelier"});
-    proposal::add_way({msgid("I know of something worth telling, for somebody else to write"), "a-ecrire/signaler"});
+    proposal::add_way({msgid("I have a code, on a slip of paper"), "/billet"});
+    proposal::add_way({msgid("I have come to a writing workshop"), "/atelier"});
+    proposal::add_way({msgid("I know of something worth telling, for somebody else to write"), "/a-ecrire"});
     slip::add_routes(routes);
     workshop::add_routes(routes);
     correction::add_routes(routes);
@@ -152,6 +152,7 @@ http::Routes mounted_routes()
     layout::add_to_navigation({msgid("To read"), "/articles"});
     layout::add_to_navigation({msgid("Wishes"), "/envies"});
     layout::add_to_navigation({msgid("To read over"), "/relecture", http::Who::facilitator});
+    layout::add_to_navigation({msgid("Workshops"), "/ateliers", http::Who::facilitator});
     layout::add_to_navigation({msgid("Jobs"), "/travaux", http::Who::administrator});
     layout::set_invitation({msgid("Propose"), "/proposer"});
     return routes;

@@ -1,0 +1,54 @@
+// The screens of a lead.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "commons/lead/lead_store.hpp"
+
+namespace kenober::lead {
+
+struct Listed {
+    Slice slice;
+    std::optional<std::int64_t> before;  // where the page begins
+    std::vector<Lead> done;
+};
+html::Html list_page(const http::Request& request, const Listed& listed);
+std::string atom(const http::Request& request, const std::vector<Lead>& leads);
+
+html::Html signal_page(const http::Request& request, const Lead& sent, const Problems& problems);
+html::Html received_page(const http::Request& request);
+
+/// What whoever looks at a lead may do.
+enum class Looks { at_open, at_taken, at_done, holds };
+struct Shown {
+    Lead lead;
+    Looks looks = Looks::at_open;
+    std::optional<Offer> offer = {};                          // of whoever holds it, where that is who looks
+    std::optional<contribution::Contribution> text = {};      // what came of it
+    Someone sent = {};                                        // typed by somebody who wants to take it
+    Problems problems = {};
+};
+html::Html lead_page(const http::Request& request, const Shown& shown);
+html::Html confirm_first_page(const http::Request& request);
+
+/// What a mailed link shows, but for whoever holds the lead by it.
+enum class Standing { to_confirm, expired, too_late, ended, closed };
+html::Html link_page(const http::Request& request, const Lead& lead, Standing standing, const std::string& token);
+/// For whoever holds it without account: how to reach its people, the way to write, the way to give it back.
+html::Html holding_page(const http::Request& request, const Lead& lead, const Offer& offer, const std::string& token);
+/// To a member who was not the first.
+html::Html too_late_page(const http::Request& request, const Lead& lead);
+
+html::Html desk_page(const http::Request& request, const Lead& lead, const std::optional<Offer>& held_by, const Removal& sent,
+                     const Problems& problems);
+
+/// "Envie · Kerlaz": what it would become, and where.
+std::string kind_and_place(const i18n::Words& t, const Lead& lead);
+/// What it is, with its words, its kind and its place, for every page of one lead.
+html::Html lead_itself(const http::Request& request, const Lead& lead);
+/// How to reach its people, the way to write, and the form by which it is given back to others.
+html::Html to_the_holder(const http::Request& request, const Lead& lead, const Offer& offer, const html::Address& give_back);
+
+}

@@ -1,0 +1,119 @@
+// The public list, its feed, and the form by which anybody adds to it.
+#include <charconv>
+
+#include "commons/lead/lead_mail.hpp"
+#include "commons/lead/lead_view.hpp"
+#include "commons/lead/pages.hpp"
+#include "commons/person/person.hpp"
+
+namespace kenober::lead {
+
+using html::Address;
+using http::Reply;
+using http::Request;
+
+namespace {
+
+std::optional<std::int64_t> cursor_in(const Request& request)
+{
+    const auto& text = request.query("avant");
+    std::int64_t id = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+    if (error != std::errc() || end != text.data() + text.size() || id <= 0) return {};
+    return id;
+}
+
+Reply list(Request& request)
+{
+    Listed listed;
+    listed.before = cursor_in(request);
+    listed.slice = list_open(request.db(), request.site().id, listed.before);
+    if (!listed.before) listed.done = list_done(request.db(), request.site().id);
+    return http::page(list_page(request, listed));
+}
+
+Reply feed(Request& request)
+{
+    return http::document("application/atom+xml; charset=utf-8", atom(request, list_open(request.db(), request.site().id, {}).items));
+}
+
+Lead blank(const Request& request)
+{
+    Lead one;
+    one.site = request.site().id;
+    one.since = request.now().time();
+    one.by = member(request).value_or(Someone{0, "", "", std::string(i18n::code(request.language()))});
+    return one;
+}
+
+Lead sent_lead(const Request& request)
+{
+    auto one = blank(request);
+    const auto& form = request.form();
+    one.what = form["what"];
+    one.more = form["more"];
+    one.kind = form["kind"];
+    one.place = form["place"];
+    one.reach = form["reach"];
+    if (form["consent"] == "yes") one.consent = one.since;
+    if (one.by.person == 0) {
+        one.by.name = form["name"];
+        one.by.mail = form["mail"];
+    }
+    return one;
+}
+
+Reply signal_form(Request& request) { return http::page(signal_page(request, blank(request), {})); }
+
+Reply signal(Request& request)
+{
+    const auto sent = sent_lead(request);
+    const auto checked = check(sent);
+    if (!checked) return http::correct(signal_page(request, sent, checked.problems()));
+    request.limit("lead", 20, 3600);
+    return request.once(store::Change::quiet(), [&](store::Transaction& db) {
+        auto one = *checked;
+        one.id = insert(db, one);
+        mail_facilitators(request, db, one);
+        return http::see_other(request.here(Address::route("/a-ecrire/merci")));
+    });
+}
+
+Reply received(Request& request) { return http::page(received_page(request)); }
+
+}
+
+Lead lead_of_site(const Request& request, store::Snapshot& db, std::int64_t id)
+{
+    auto found = find(db, id);
+    if (!found || found->site != request.site().id) throw http::NotFound();
+    return *std::move(found);
+}
+
+std::optional<Someone> member(const Request& request)
+{
+    if (!request.visitor().is_signed_in()) return {};
+    const auto found = person::find(request.db(), request.visitor().person);
+    if (!found || !found->confirmed) return {};
+    return Someone{found->id, found->name, found->mail,
+                   found->language.empty() ? std::string(i18n::code(request.language())) : found->language};
+}
+
+void add_listing(http::Routes& routes)
+{
+    using enum http::Who;
+    routes.get("/a-ecrire", anybody, list, {.query = {"avant"}})
+        .get("/a-ecrire.atom", anybody, feed)
+        .get("/a-ecrire/signaler", anybody, signal_form)
+        .post("/a-ecrire/signaler", anybody, signal)
+        .get("/a-ecrire/merci", anybody, received);
+}
+
+void add_routes(http::Routes& routes)
+{
+    add_listing(routes);
+    add_taking(routes);
+    add_desk(routes);
+}
+
+}

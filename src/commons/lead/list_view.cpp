@@ -1,0 +1,98 @@
+#include "commons/lead/lead_view.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "commons/layout/layout.hpp"
+
+namespace kenober::lead {
+
+using html::Address;
+using html::Html;
+using html::markup;
+using html::when;
+
+namespace {
+
+Html entry(const http::Request& request, const Lead& one)
+{
+    return markup(R"(<li><h2><a class="unwritten" href="{}">{}</a></h2>{}<p class="meta">{}</p></li>)",
+                  request.here(Address::route("/a-ecrire/{}", one.id)), one.what,
+                  when(!one.more.empty(), [&] { return markup("<p>{}</p>", shorten(contribution::on_one_line(one.more), 200)); }),
+                  kind_and_place(request.words(), one));
+}
+
+Html written_ones(const http::Request& request, const std::vector<Lead>& done)
+{
+    if (done.empty()) return {};
+    const auto link = [&](const Lead& one) {
+        return markup(R"(<li><a href="{}">{}</a></li>)", request.here(Address::route("/a-ecrire/{}", one.id)), one.what);
+    };
+    return markup(R"(<section class="written"><h2>{}</h2><ul>{}</ul></section>)", request.words()("Waited here, and written since"),
+                  html::each(done, link));
+}
+
+Html way_on(const http::Request& request, const Listed& listed)
+{
+    const auto& t = request.words();
+    if (!listed.before && !listed.slice.older) return {};
+    html::Pagination pages{.label = t("Pages of the list"),
+                           .position = listed.before ? t("Older") : t("Newest"),
+                           .previous_words = t("Newest"),
+                           .next_words = t("Older")};
+    if (listed.before) pages.previous = request.here(Address::route("/a-ecrire"));
+    if (listed.slice.older) pages.next = request.here(Address::route("/a-ecrire")).query("avant", std::to_string(*listed.slice.older));
+    return html::pagination(pages);
+}
+
+}
+
+Html list_page(const http::Request& request, const Listed& listed)
+{
+    const auto& t = request.words();
+    layout::Head head;
+    head.title = t("To be written");
+    head.description = t("What people here find worth telling, and that nobody has written yet. Take one on, or signal another.");
+    const auto atom = request.here(Address::route("/a-ecrire.atom"));
+    head.alternates.push_back({atom, "application/atom+xml", t("{title} (Atom feed)", head.title)});
+    const auto list =
+        listed.slice.items.empty()
+            ? markup(
+                  R"(<p class="empty">{}</p>)",
+                  t("Nothing waits to be written at the moment. A neighbour with a story, a place about to change, a trade that is vanishing: whom are you thinking of?"))
+            : markup(R"(<ul class="to-write">{}</ul>)",
+                     html::each(listed.slice.items, [&](const Lead& one) { return entry(request, one); }));
+    return layout::page(
+        request, head,
+        markup(
+            R"(<div class="list"><header class="list-head"><h1>{}</h1><p class="lede">{}</p><p><a class="button" href="{}">{}</a></p></header>{}{}{}<p class="follow"><a href="{}">{}</a></p></div>)",
+            head.title, head.description, request.here(Address::route("/a-ecrire/signaler")), t("Signal something worth telling"), list,
+            way_on(request, listed), written_ones(request, listed.done), atom, t("Follow by feed")));
+}
+
+std::string atom(const http::Request& request, const std::vector<Lead>& leads)
+{
+    const auto& t = request.words();
+    const auto self = request.absolute(request.here(Address::route("/a-ecrire.atom")));
+    const auto list = request.absolute(request.here(Address::route("/a-ecrire")));
+    Time newest{0};
+    for (const auto& one : leads) newest = std::max(newest, one.since);
+    html::XmlWriter xml;
+    xml.open("feed").attribute("xmlns", "http://www.w3.org/2005/Atom").attribute("xml:lang", i18n::code(request.language()));
+    xml.element("id", self).element("title", fmt::format("{} · {}", t("To be written"), request.site().name));
+    xml.element("updated", rfc3339(leads.empty() ? request.now().time() : newest));
+    xml.open("author").element("name", request.site().name).close();
+    xml.open("link").attribute("rel", "self").attribute("type", "application/atom+xml").attribute("href", self).close();
+    xml.open("link").attribute("rel", "alternate").attribute("type", "text/html").attribute("href", list).close();
+    for (const auto& one : leads) {
+        const auto address = request.absolute(request.here(Address::route("/a-ecrire/{}", one.id)));
+        xml.open("entry").element("id", address).element("title", one.what).element("updated", rfc3339(one.since));
+        xml.open("link").attribute("rel", "alternate").attribute("type", "text/html").attribute("href", address).close();
+        const auto facts = kind_and_place(t, one);
+        xml.element("summary", one.more.empty() ? facts : facts + "\n\n" + one.more).close();
+    }
+    return xml.done();
+}
+
+}
