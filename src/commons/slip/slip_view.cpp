@@ -63,12 +63,14 @@ Html print_page(const http::Request& request, const contribution::Contribution& 
     }
     const auto again = layout::click_form(
         request, action, html::submit_button(t("Make another slip, and take this one back"), Attrs{}.text("class", "button quiet")));
-    return layout::task_page(
-        request, t("A slip for this text"),
-        markup(R"(<div class="slip-paper"><p class="lede on-screen">{}</p>{}<div class="on-screen"><p>{}</p>{}</div></div>)",
-               t("Print this page, on a sheet of A6 or larger, or copy the code by hand; then give it to the person."),
-               card(request, slip->code, title, contribution::proposer(request.db(), one.id).name),
-               t("You can print it again for twelve hours. After that the code is shown to nobody."), again));
+    return layout::page(
+        request, {.title = t("A slip for this text"), .is_private = true},
+        markup(
+            R"(<div class="task slip-paper"><h1 class="on-screen">{}</h1><p class="lede on-screen">{}</p>{}<div class="on-screen"><p>{}</p>{}</div></div>)",
+            t("A slip for this text"),
+            t("Print this page, on a sheet of A6 or larger, or copy the code by hand; then give it to the person."),
+            card(request, slip->code, title, contribution::proposer(request.db(), one.id).name),
+            t("You can print it again for twelve hours. After that the code is shown to nobody."), again));
 }
 
 Html told_line(const http::Request& request, const contribution::Contribution& one)
