@@ -6,7 +6,8 @@ const server = await startServer();
 const browser = await launch();
 // Fields and buttons are found by what they are for; that each has its label and its words is what access.mjs checks.
 const field = (page, name) => page.locator(`main form [name="${name}"]`).first();
-const button = (page, action) => page.locator(`main form[action$="${action}"] button`).last();
+// The button that does what the form is for: those that look or put aside have a name.
+const button = (page, action) => page.locator(`main form[action$="${action}"] button:not([value=preview]):not([value=save])`).last();
 
 /// Presses Tab until `target` has the focus, and sees that the focus shows.
 async function tabTo(page, target, most = 120) {

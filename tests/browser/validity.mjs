@@ -16,7 +16,7 @@ try {
   const sender = await visit(browser, server, { js: false });
   await sender.page.goto('/compte/oubli');
   await sender.page.locator('main form [name=mail]').fill(people().marcel.mail);
-  await sender.page.locator('main form button').last().click();
+  await sender.page.locator('main form button:not([value=preview]):not([value=save])').last().click();
   await mailLink(server, people().marcel.mail);
   await sender.close();
   const pages = await crawl(server, await cookies(browser, server));
@@ -34,7 +34,7 @@ try {
     if (reply.status() !== 200) continue;
     const [answer] = await Promise.all([
       visitor.page.waitForResponse((response) => response.request().method() === 'POST'),
-      visitor.page.locator('main form button').last().click(),
+      visitor.page.locator('main form button:not([value=preview]):not([value=save])').last().click(),
     ]);
     if (answer.status() !== 422) continue;
     writeFileSync(join(folder, `refused${saved.size}.html`), await answer.body());

@@ -57,7 +57,7 @@ Html door_page(const http::Request& request, const std::vector<Way>& ways)
     const auto others = when(!ways.empty(), [&] {
         return markup(
             R"(<section class="part"><h2>{}</h2><ul class="plain">{}</ul></section>)", t("Or else"), html::each(ways, [&](const Way& way) {
-                return markup(R"(<li><a href="{}">{}</a></li>)", request.here(Address::route("/{}", way.path)), t.say({way.words}));
+                return markup(R"(<li><a href="{}">{}</a></li>)", request.here(Address::parse(way.path).value_or(Address{})), t.say({way.words}));
             }));
     });
     return layout::page(

@@ -18,7 +18,7 @@ void add_door(http::Routes& routes);
 /// Another way in, shown below the five sentences.
 struct Way {
     const char* words;      // msgid
-    std::string_view path;  // "billet": a route without its first slash
+    std::string_view path;  // "/billet"
 };
 void add_way(const Way& way);
 

@@ -1,0 +1,132 @@
+// What one folder shows, asks and does for another: tied here, so that the folders need not know each other.
+#include "server/ties.hpp"
+
+#include "commons/area/area.hpp"
+#include "commons/comment/comment.hpp"
+#include "commons/correction/correction.hpp"
+#include "commons/introduction/introduction.hpp"
+#include "commons/layout/layout.hpp"
+#include "commons/lead/lead.hpp"
+#include "commons/leaving/leaving.hpp"
+#include "commons/ledger/ledger.hpp"
+#include "commons/licence/licence.hpp"
+#include "commons/lineage/lineage.hpp"
+#include "commons/listing/listing.hpp"
+#include "commons/moderation/moderation.hpp"
+#include "commons/nearness/nearness.hpp"
+#include "commons/person/person.hpp"
+#include "commons/placing/placing.hpp"
+#include "commons/proposal/proposal.hpp"
+#include "commons/queue/queue.hpp"
+#include "commons/reading/reading.hpp"
+#include "commons/signature/signature.hpp"
+#include "commons/site/site.hpp"
+#include "commons/slip/slip.hpp"
+#include "commons/theme/theme.hpp"
+#include "commons/workshop/workshop.hpp"
+
+namespace kenober::server {
+
+namespace {
+
+// What somebody who leaves takes along from folders that know nothing of leaving.
+void add_erasers()
+{
+    leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) {
+        slip::forget(db, departure.who.person, departure.staying);
+        slip::forget(db, 0, departure.going);
+    });
+    leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) {
+        introduction::erase_asker(db, departure.who.person, departure.who.mail);
+    });
+    leaving::add_eraser(
+        [](store::Transaction& db, const leaving::Departure& departure) { lead::forget(db, departure.who.person, departure.who.mail); });
+    leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) {
+        for (const auto& one : departure.names)
+            if (one.is_certain && one.is_theirs_alone) lineage::replace_name(db, one.author.name, contribution::departed_name);
+    });
+    leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) {
+        for (const auto* texts : {&departure.staying, &departure.going})
+            for (const auto& one : *texts) moderation::forget_words(db, one.id);
+        if (departure.who.person) moderation::forget_person(db, departure.who.person);
+    });
+}
+
+// What one folder shows on another's page.
+void add_panels()
+{
+    using enum reading::Where;
+    reading::add_panel(under_title, slip::told_line);
+    reading::add_panel(under_title, [](const http::Request& request, const contribution::Contribution& one) {
+        auto lines = area::location_line(request, request.db(), one.id);
+        lines += area::date_line(request, request.db(), one.id);
+        return lines;
+    });
+    reading::add_panel(under_title, correction::panel);
+    reading::add_panel(beside, introduction::panel);
+    reading::add_panel(beside, lineage::panel);
+    proposal::add_panel(correction::own_panel);
+    proposal::add_panel([](const http::Request& request, const contribution::Contribution& one, const std::string& token) {
+        return introduction::near_panel(request, one, token);
+    });
+}
+
+// What a facilitator prints for those who have no mail and whose work was of use.
+std::vector<moderation::Task> thanks_to_print(store::Snapshot& db, std::int64_t site)
+{
+    std::vector<moderation::Task> tasks;
+    for (const auto& one : lineage::list_unprinted_thanks(db, site)) {
+        moderation::Task task;
+        task.key = "thanks/" + std::to_string(one.id);
+        task.sort = "thanks";
+        task.what = msgid("Thanks to hand over");
+        task.address = html::Address::route("/merci/{}", one.id);
+        task.title = one.origin.title;
+        task.since = one.adaptation.published.value_or(one.adaptation.updated);
+        tasks.push_back(std::move(task));
+    }
+    return tasks;
+}
+
+void add_tasks()
+{
+    moderation::add_follow_up(lineage::tell_authors);
+    moderation::add_follow_up(lead::finish);
+    moderation::add_tasks(thanks_to_print);
+    moderation::add_tasks(lead::tasks);
+}
+
+void add_ways()
+{
+    proposal::add_way({msgid("I have a code, on a slip of paper"), "/billet"});
+    proposal::add_way({msgid("I have come to a writing workshop"), "/atelier"});
+    proposal::add_way({msgid("I know of something worth telling, for somebody else to write"), "/a-ecrire"});
+    proposal::set_prompt({lead::title_of, lead::note_text});
+}
+
+void add_navigation()
+{
+    static std::vector<std::string> paths;
+    paths.reserve(contribution::kinds().size());
+    for (const auto& kind : contribution::kinds()) {
+        paths.push_back("/" + std::string(kind.word));
+        layout::add_to_navigation({kind.title, paths.back()});
+    }
+    layout::add_to_navigation({msgid("To read over"), "/relecture", http::Who::facilitator});
+    layout::add_to_navigation({msgid("Workshops"), "/ateliers", http::Who::facilitator});
+    layout::add_to_navigation({msgid("Jobs"), "/travaux", http::Who::administrator});
+    layout::set_invitation({msgid("Propose"), "/proposer"});
+}
+
+}
+
+void tie_folders()
+{
+    add_panels();
+    add_erasers();
+    add_tasks();
+    add_ways();
+    add_navigation();
+}
+
+}
