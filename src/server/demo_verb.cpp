@@ -1,19 +1,14 @@
 #include <cstdio>
-#include <fstream>
 #include <map>
+#include <stdexcept>
 
-#include <fmt/format.h>
-#include <yaml-cpp/yaml.h>
-
-#include "commons/comment/comment.hpp"
-#include "commons/contribution/contribution.hpp"
+#include "commons/area/area.hpp"
 #include "commons/person/person.hpp"
-#include "commons/proposal/proposal.hpp"
 #include "commons/site/site.hpp"
-#include "modules/article/article.hpp"
-#include "platform/media/media.hpp"
-#include "platform/text/text.hpp"
+#include "server/demo_life.hpp"
 #include "server/demo_picture.hpp"
+#include "server/demo_text.hpp"
+#include "server/demo_yaml.hpp"
 #include "server/progress.hpp"
 #include "server/town.hpp"
 #include "server/verbs.hpp"
@@ -21,78 +16,6 @@
 namespace kenober::server {
 
 namespace {
-
-/// One file of demo/articles, read.
-struct DemoArticle {
-    std::string slug, site, section, body, picture_seed, picture_text, picture_credit;
-    contribution::Contribution contribution;
-    contribution::Proposer proposer;
-    std::vector<std::string> tags;
-    std::vector<comment::Comment> comments;
-};
-
-std::string text_of(const YAML::Node& node, const char* key, const std::string& otherwise = "")
-{
-    return node[key] ? node[key].as<std::string>() : otherwise;
-}
-
-Time date_of(const YAML::Node& node, Time otherwise)
-{
-    const auto date = parse_date(text_of(node, "date"));
-    // Texts of one day stand in the order of their hour: nobody publishes at midnight.
-    return date ? *date + hours(9) : otherwise;
-}
-
-void read_comments(const YAML::Node& list, DemoArticle& article)
-{
-    for (const auto& one : list) {
-        comment::Comment comment;
-        comment.name = text_of(one, "name");
-        comment.body = text_of(one, "text");
-        comment.created = date_of(one, article.contribution.published.value_or(current_time())) + hours(8);
-        comment.state = comment::State::published;
-        article.comments.push_back(std::move(comment));
-    }
-}
-
-DemoArticle read_article(const Resource& file, Time now)
-{
-    const auto split = text::split_front_matter(file.bytes);
-    const auto begin = file.bytes.find("---") + 4;
-    const auto facts = YAML::Load(std::string(file.bytes.substr(begin, file.bytes.find("\n---", begin) - begin)));
-    DemoArticle article;
-    article.slug = file.name.substr(file.name.rfind('/') + 1, file.name.rfind('.') - file.name.rfind('/') - 1);
-    article.site = text_of(facts, "site");
-    article.section = text_of(facts, "section");
-    article.body = trim(split.body);
-    auto& c = article.contribution;
-    c.kind = article::kind.name;
-    c.slug = article.slug;
-    c.title = text_of(facts, "title");
-    c.standfirst = text_of(facts, "standfirst");
-    c.licence = text_of(facts, "licence", "cc-by-sa-4.0");
-    c.language = text_of(facts, "language", "fr");
-    c.state = contribution::state_of(text_of(facts, "state", "published"));
-    if (c.state == contribution::State::published) c.published = date_of(facts, now);
-    c.created = c.updated = date_of(facts, now - hours(20));
-    for (const auto& name : facts["authors"]) c.authors.push_back({name.as<std::string>(), ""});
-    for (const auto& tag : facts["tags"]) article.tags.push_back(tag.as<std::string>());
-    if (const auto picture = facts["picture"]) {
-        article.picture_seed = text_of(picture, "seed");
-        article.picture_text = text_of(picture, "alt");
-        article.picture_credit = text_of(picture, "credit");
-    }
-    if (const auto proposer = facts["proposer"]) article.proposer = {0, text_of(proposer, "name"), text_of(proposer, "mail"), "fr"};
-    read_comments(facts["comments"], article);
-    return article;
-}
-
-std::vector<DemoArticle> read_articles(Time now)
-{
-    std::vector<DemoArticle> articles;
-    for (const auto& file : resources_under("demo/articles/")) articles.push_back(read_article(file, now));
-    return articles;
-}
 
 void add_site(store::Transaction& db, const YAML::Node& facts, bool is_main)
 {
@@ -116,8 +39,7 @@ struct DemoPerson {
 std::vector<DemoPerson> read_people(Time now)
 {
     std::vector<DemoPerson> people;
-    const auto* file = find_resource("demo/people.yaml");
-    const auto facts = YAML::Load(std::string(file->bytes));
+    const auto facts = demo_file("demo/people.yaml");
     Progress progress("accounts");
     for (const auto& one : facts["people"]) {
         DemoPerson demo;
@@ -135,7 +57,7 @@ std::vector<DemoPerson> read_people(Time now)
     return people;
 }
 
-void add_person(store::Transaction& db, const DemoPerson& demo, Time now)
+std::int64_t add_person(store::Transaction& db, const DemoPerson& demo, Time now)
 {
     const auto id = person::insert(db, demo.person, now);
     for (const auto& [slug, role] : demo.roles) {
@@ -145,6 +67,7 @@ void add_person(store::Transaction& db, const DemoPerson& demo, Time now)
                                                  : http::Who::member;
         if (site && who != http::Who::member) person::set_role(db, id, site->id, who);
     }
+    return id;
 }
 
 // Articles link to each other as if all stood on one site: each link is given its site's prefix.
@@ -157,61 +80,48 @@ std::string rewritten(std::string_view link, const std::map<std::string, std::st
     return is_main ? std::string(link) : "/" + found->second + std::string(link);
 }
 
-void add_article(store::Transaction& db, const DemoArticle& demo, const std::optional<contribution::Picture>& picture,
-                 const std::map<std::string, std::string>& sites_of)
-{
-    const auto site = site::find(db, demo.site);
-    if (!site) throw std::runtime_error("demo: no such site: " + demo.site);
-    auto c = demo.contribution;
-    c.site = site->id;
-    if (const auto section = site::find_section(db, site->id, std::string_view(demo.section))) c.section = section->id;
-    if (picture) {
-        c.picture = picture;
-        c.picture->text = demo.picture_text;
-        c.picture->credit = demo.picture_credit;
-        c.picture->id = contribution::insert_picture(db, *c.picture);
-    }
-    const auto id = contribution::insert(db, c, demo.proposer);
-    contribution::set_tags(db, id, demo.tags);
-    article::insert(db, id, demo.body, article::rendered(demo.body, c.language, article::Source::typed, [&](std::string_view link) {
-                        return rewritten(link, sites_of);
-                    }));
-    for (auto comment : demo.comments) {
-        comment.contribution = id;
-        comment::insert(db, comment);
-    }
-}
-
-std::map<std::string, contribution::Picture> draw_pictures(const Town& town, const std::vector<DemoArticle>& articles)
+std::map<std::string, contribution::Picture> draw_pictures(const Town& town, const std::vector<DemoText>& texts)
 {
     std::map<std::string, contribution::Picture> pictures;
     Progress progress("pictures");
-    for (std::size_t at = 0; at < articles.size(); ++at) {
-        const auto& seed = articles[at].picture_seed;
+    for (std::size_t at = 0; at < texts.size(); ++at) {
+        const auto& seed = texts[at].picture_seed;
         if (!seed.empty() && !pictures.contains(seed)) pictures[seed] = demo_picture(seed, town.config.media());
-        progress.show(at + 1, articles.size());
+        progress.show(at + 1, texts.size());
     }
     return pictures;
+}
+
+void load_areas(Town& town)
+{
+    for (const auto& [kind, file] : {std::pair(area::Kind::commune, "demo/areas/communes.geojson"),
+                                     std::pair(area::Kind::neighbourhood, "demo/areas/neighbourhoods.geojson")})
+        if (!area::load(town.db(), kind, find_resource(file)->bytes))
+            throw std::runtime_error(std::string("demo: not to be read: ") + file);
 }
 
 void seed(Town& town)
 {
     const auto now = current_time();
-    const auto articles = read_articles(now);
+    const auto texts = read_demo_texts(now);
     const auto people = read_people(now);
-    const auto pictures = draw_pictures(town, articles);
+    const auto pictures = draw_pictures(town, texts);
     std::map<std::string, std::string> sites_of;
-    for (const auto& one : articles) sites_of[one.slug] = one.site;
-    const auto sites = YAML::Load(std::string(find_resource("demo/sites.yaml")->bytes));
+    for (const auto& one : texts) sites_of[one.slug] = one.site;
+    const auto rewrite = [&](std::string_view link) { return rewritten(link, sites_of); };
+    const auto sites = demo_file("demo/sites.yaml");
+    load_areas(town);
     town.db().write(store::Change::of_every_site(), [&](store::Transaction& db) {
+        DemoTown made{now, {}, {}};
         for (const auto& one : sites["sites"]) add_site(db, one, text_of(one, "slug") == text_of(sites["territory"], "main"));
         site::set_setting(db, "secret", random_token(32));
         site::set_setting(db, "demo", "true");
-        for (const auto& one : people) add_person(db, one, now);
-        for (const auto& one : articles) {
+        for (const auto& one : people) made.people[one.person.name] = add_person(db, one, now);
+        for (const auto& one : texts) {
             const auto picture = pictures.find(one.picture_seed);
-            add_article(db, one, picture == pictures.end() ? std::nullopt : std::optional(picture->second), sites_of);
+            add_demo_text(db, made, one, picture == pictures.end() ? std::nullopt : std::optional(picture->second), rewrite);
         }
+        add_demo_life(db, made);
     });
 }
 

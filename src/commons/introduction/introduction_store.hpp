@@ -13,7 +13,6 @@ struct Found {
     Side side = Side::asker;
 };
 
-std::int64_t insert(store::Transaction& db, const Introduction& introduction);
 /// A new token for one side; an earlier one leads nowhere from now on.
 std::string give_token(store::Transaction& db, std::int64_t id, Side side);
 std::optional<Found> find_by_token(store::Snapshot& db, std::string_view token);
