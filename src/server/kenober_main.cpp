@@ -82,7 +82,8 @@ void add_import(CLI::App& app, Asked& asked)
     verb.callback([&] { asked.act = [&] { return import_markdown(asked.config(), order); }; });
 
     static AreaOrder areas;
-    auto& area = add_verb(group, asked, "areas", "outlines of communes or neighbourhoods from a GeoJSON file; known codes are brought up to date");
+    auto& area =
+        add_verb(group, asked, "areas", "outlines of communes or neighbourhoods from a GeoJSON file; known codes are brought up to date");
     area.add_option("file", areas.file, "the GeoJSON file")->required();
     area.add_option("--kind", areas.kind, "commune or neighbourhood")->required()->check(CLI::IsMember({"commune", "neighbourhood"}));
     area.add_flag_callback("--json", [] { areas.output = Output::json; }, "the report as JSON");

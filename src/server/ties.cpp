@@ -113,7 +113,7 @@ void add_navigation()
         layout::add_to_navigation({kind.title, paths.back()});
     }
     layout::add_to_navigation({msgid("To read over"), "/relecture", http::Who::facilitator});
-    layout::add_to_navigation({msgid("Workshops"), "/ateliers", http::Who::facilitator});
+    layout::add_to_navigation({msgid("Workshops"), "/ateliers-d-ecriture", http::Who::facilitator});
     layout::add_to_navigation({msgid("Jobs"), "/travaux", http::Who::administrator});
     layout::set_invitation({msgid("Propose"), "/proposer"});
 }

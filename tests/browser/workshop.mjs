@@ -67,9 +67,9 @@ try {
   let workshop, wall;
   await tally.check('a facilitator opens a workshop and hangs up its code', async () => {
     const { page } = facilitator;
-    await page.goto('/ateliers');
+    await page.goto('/ateliers-d-ecriture');
     await field(page, 'title').fill('Mémoires du port');
-    await press(page, 'main form[action$="/ateliers"] button');
+    await press(page, 'main form[action$="/ateliers-d-ecriture"] button');
     workshop = page.url();
     await page.locator('main a[href$="/affiche"]').click();
     await page.waitForLoadState();

@@ -55,10 +55,11 @@ Html door_page(const http::Request& request, const std::vector<Way>& ways)
     layout::Head head;
     head.title = t("Propose");
     const auto others = when(!ways.empty(), [&] {
-        return markup(
-            R"(<section class="part"><h2>{}</h2><ul class="plain">{}</ul></section>)", t("Or else"), html::each(ways, [&](const Way& way) {
-                return markup(R"(<li><a href="{}">{}</a></li>)", request.here(Address::parse(way.path).value_or(Address{})), t.say({way.words}));
-            }));
+        return markup(R"(<section class="part"><h2>{}</h2><ul class="plain">{}</ul></section>)", t("Or else"),
+                      html::each(ways, [&](const Way& way) {
+                          return markup(R"(<li><a href="{}">{}</a></li>)", request.here(Address::parse(way.path).value_or(Address{})),
+                                        t.say({way.words}));
+                      }));
     });
     return layout::page(
         request, head,

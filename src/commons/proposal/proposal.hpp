@@ -32,7 +32,7 @@ html::Html kind_form(const http::Request& request, const contribution::Contribut
 
 /// What another folder knows to be worth writing: "?a_ecrire=12" fills the title of any kind's form, and what is sent from it is told of.
 struct Prompt {
-    std::string (*title)(const http::Request& request, std::int64_t number) = nullptr;  // empty: nothing to be written
+    std::string (*title)(const http::Request& request, std::int64_t number) = nullptr; // empty: nothing to be written
     void (*begun)(const http::Request& request, store::Transaction& db, std::int64_t number, std::int64_t contribution) = nullptr;
 };
 /// Said once, before the door opens.

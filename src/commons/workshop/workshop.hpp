@@ -15,7 +15,7 @@
 
 namespace kenober::workshop {
 
-/// "/atelier" for those who write, "/ateliers" for facilitators; and the code of a draft above its form and on its private page.
+/// "/atelier" for those who write, "/ateliers-d-ecriture" for facilitators; and the code of a draft above its form and on its private page.
 void add_routes(http::Routes& routes);
 
 struct Workshop {
@@ -23,10 +23,10 @@ struct Workshop {
     std::int64_t site = 0;
     std::string kind;
     std::string title;
-    std::int64_t opened_by = 0;  // a person
+    std::int64_t opened_by = 0; // a person
     Time opens, closes;
-    std::string code;  // of the wall; it follows from what is kept
-    std::string hash;  // its address: "/atelier/{hash}"
+    std::string code; // of the wall; it follows from what is kept
+    std::string hash; // its address: "/atelier/{hash}"
 };
 
 enum class Phase { coming, open, over };
@@ -34,10 +34,10 @@ Phase phase(const Workshop& workshop, Time now);
 
 inline constexpr int usual_hours = 4;
 inline constexpr int most_hours = 48;
-inline constexpr std::size_t most_title = 120;   // characters
-inline constexpr std::size_t most_writers = 4;   // of one text
-inline constexpr std::size_t most_writer = 60;   // characters of a first name
-inline constexpr std::int64_t most_drafts = 60;  // of one workshop
+inline constexpr std::size_t most_title = 120; // characters
+inline constexpr std::size_t most_writers = 4; // of one text
+inline constexpr std::size_t most_writer = 60; // characters of a first name
+inline constexpr std::int64_t most_drafts = 60; // of one workshop
 
 /// What a facilitator typed to open one. `day` is 2026-11-22, `hour` 0 to 23, both of the territory.
 struct Plan {

@@ -57,7 +57,7 @@ Reply open(Request& request)
     workshop.site = request.site().id;
     workshop.opened_by = request.visitor().person;
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {
-        return http::see_other(request.here(Address::route("/ateliers/{}", insert(db, workshop))));
+        return http::see_other(request.here(Address::route("/ateliers-d-ecriture/{}", insert(db, workshop))));
     });
 }
 
@@ -124,7 +124,7 @@ Reply end(Request& request)
     const auto workshop = asked_for(request);
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {
         close(db, workshop.id, request.now().time());
-        return http::see_other(request.here(Address::route("/ateliers/{}", workshop.id)));
+        return http::see_other(request.here(Address::route("/ateliers-d-ecriture/{}", workshop.id)));
     });
 }
 
@@ -134,13 +134,13 @@ void add_routes(http::Routes& routes)
 {
     using enum http::Who;
     add_writing(routes);
-    routes.get("/ateliers", facilitator, list_all, {.query = {"avant"}})
-        .post("/ateliers", facilitator, open)
-        .get("/ateliers/{id}", facilitator, show)
-        .get("/ateliers/{id}/affiche", facilitator, show_poster)
-        .get("/ateliers/{id}/billets", facilitator, show_slips)
-        .post("/ateliers/{id}/textes/{text}", facilitator, open_draft)
-        .post("/ateliers/{id}/fermer", facilitator, end);
+    routes.get("/ateliers-d-ecriture", facilitator, list_all, {.query = {"avant"}})
+        .post("/ateliers-d-ecriture", facilitator, open)
+        .get("/ateliers-d-ecriture/{id}", facilitator, show)
+        .get("/ateliers-d-ecriture/{id}/affiche", facilitator, show_poster)
+        .get("/ateliers-d-ecriture/{id}/billets", facilitator, show_slips)
+        .post("/ateliers-d-ecriture/{id}/textes/{text}", facilitator, open_draft)
+        .post("/ateliers-d-ecriture/{id}/fermer", facilitator, end);
 }
 
 }

@@ -79,7 +79,7 @@ Html plan_fields(const http::Request& request, const Plan& plan, const Problems&
 Html entry(const http::Request& request, const Workshop& workshop)
 {
     return markup(R"(<li class="waiting"><h3><a href="{}">{}</a></h3><p class="meta">{}</p></li>)",
-                  request.here(Address::route("/ateliers/{}", workshop.id)), workshop.title,
+                  request.here(Address::route("/ateliers-d-ecriture/{}", workshop.id)), workshop.title,
                   when_open(request.words(), workshop, request.now().time()));
 }
 
@@ -99,7 +99,7 @@ Html draft_entry(const http::Request& request, const Workshop& workshop, const D
     const auto& t = request.words();
     const auto& one = draft.contribution;
     const auto open = [&] {
-        return layout::click_form(request, Address::route("/ateliers/{}/textes/{}", workshop.id, one.id),
+        return layout::click_form(request, Address::route("/ateliers-d-ecriture/{}/textes/{}", workshop.id, one.id),
                                   html::submit_button(t("Open it beside {names}", draft.names), Attrs{}.text("class", "button quiet")));
     };
     const auto slip = markup(R"(<a href="{}">{}</a>)", request.here(Address::route("/billet/imprimer/{}", one.id)),
@@ -119,16 +119,16 @@ Html list_page(const http::Request& request, const std::vector<Workshop>& worksh
                           ? markup(R"(<p class="empty">{}</p>)", t("No workshop yet. The first one you open will stand here."))
                           : markup(R"(<ol class="queue">{}</ol>)", html::each(workshops, [&](const auto& w) { return entry(request, w); }));
     const auto older = when(!workshops.empty() && workshops.size() >= 30, [&] {
-        return markup(R"(<p><a href="{}">{}</a></p>)", request.here(Address::route("/ateliers").query("avant", workshops.back().id)),
-                      t("Older workshops"));
+        return markup(R"(<p><a href="{}">{}</a></p>)",
+                      request.here(Address::route("/ateliers-d-ecriture").query("avant", workshops.back().id)), t("Older workshops"));
     });
     return layout::task_page(
         request, t("Writing workshops"),
         markup(R"(<p class="lede">{}</p>{}<section class="part"><h2>{}</h2>{}</section><section class="part"><h2>{}</h2>{}{}</section>{})",
                t("One code on the wall, and everybody in the room writes: without account, without mail, alone or together."),
                layout::problems(request, problems), t("Open a workshop"),
-               layout::form(request, Address::route("/ateliers"), plan_fields(request, plan, problems)), t("Workshops of this site"), list,
-               older, collecting(request)));
+               layout::form(request, Address::route("/ateliers-d-ecriture"), plan_fields(request, plan, problems)),
+               t("Workshops of this site"), list, older, collecting(request)));
 }
 
 Html workshop_page(const http::Request& request, const Workshop& workshop, const std::vector<Draft>& drafts, Beside beside)
@@ -138,7 +138,7 @@ Html workshop_page(const http::Request& request, const Workshop& workshop, const
     const auto wall = when(now != Phase::over, [&] {
         return markup(R"(<div class="wall"><p>{} <b>{}</b></p><p class="slip-code">{}</p><p><a class="button" href="{}">{}</a></p></div>)",
                       t("To write here, one goes to"), request.absolute(request.here(Address::route("/atelier"))),
-                      slip::shown(workshop.code), request.here(Address::route("/ateliers/{}/affiche", workshop.id)),
+                      slip::shown(workshop.code), request.here(Address::route("/ateliers-d-ecriture/{}/affiche", workshop.id)),
                       t("Show the code on the wall"));
     });
     const auto list = drafts.empty()
@@ -146,21 +146,21 @@ Html workshop_page(const http::Request& request, const Workshop& workshop, const
                           : markup(R"(<ol class="queue">{}</ol>)",
                                    html::each(drafts, [&](const Draft& draft) { return draft_entry(request, workshop, draft, beside); }));
     const auto slips = when(!drafts.empty() && beside == Beside::yes, [&] {
-        return markup(R"(<p><a class="button" href="{}">{}</a></p>)", request.here(Address::route("/ateliers/{}/billets", workshop.id)),
-                      t("Print all slips"));
+        return markup(R"(<p><a class="button" href="{}">{}</a></p>)",
+                      request.here(Address::route("/ateliers-d-ecriture/{}/billets", workshop.id)), t("Print all slips"));
     });
     const auto end = when(now != Phase::over, [&] {
         return markup(R"(<section class="part"><p>{}</p>{}</section>)",
                       t("Closed, the workshop takes no new text. What was begun goes on by slip."),
-                      layout::click_form(request, Address::route("/ateliers/{}/fermer", workshop.id),
+                      layout::click_form(request, Address::route("/ateliers-d-ecriture/{}/fermer", workshop.id),
                                          html::submit_button(t("Close the workshop"), Attrs{}.text("class", "button quiet"))));
     });
     const auto heading = t.plural("{n} text", "{n} texts", static_cast<std::int64_t>(drafts.size()));
     return layout::task_page(
         request, workshop.title,
         markup(R"(<p class="lede">{}</p>{}<section class="part gathered"><h2>{}</h2>{}{}</section>{}<p><a href="{}">{}</a></p>)",
-               when_open(t, workshop, request.now().time()), wall, heading, slips, list, end, request.here(Address::route("/ateliers")),
-               t("All workshops")));
+               when_open(t, workshop, request.now().time()), wall, heading, slips, list, end,
+               request.here(Address::route("/ateliers-d-ecriture")), t("All workshops")));
 }
 
 Html poster_page(const http::Request& request, const Workshop& workshop)
@@ -174,7 +174,7 @@ Html poster_page(const http::Request& request, const Workshop& workshop)
             R"(<div class="poster"><p class="poster-kind">{}</p><h1>{}</h1><p class="poster-way">{}</p><p class="poster-address">{}</p><p class="poster-way">{}</p><p class="poster-code">{}</p><p class="poster-end">{}</p><p class="on-screen"><a href="{}">{}</a></p></div>)",
             t("Writing workshop"), workshop.title, t("To write, open"), request.absolute(request.here(Address::route("/atelier"))),
             t("and type"), slip::shown(workshop.code), when_open(t, workshop, request.now().time()),
-            request.here(Address::route("/ateliers/{}", workshop.id)), t("Back to the workshop")));
+            request.here(Address::route("/ateliers-d-ecriture/{}", workshop.id)), t("Back to the workshop")));
 }
 
 Html slips_page(const http::Request& request, const Workshop& workshop, const std::vector<Draft>& drafts)
@@ -190,7 +190,7 @@ Html slips_page(const http::Request& request, const Workshop& workshop, const st
             t("Slips of the workshop"), workshop.title,
             t("Print this page and cut it: each person leaves with the slip of their text. The codes are those that stand on "
               "their screens; nothing that was copied by hand loses its worth."),
-            request.here(Address::route("/ateliers/{}", workshop.id)), t("Back to the workshop"), cards));
+            request.here(Address::route("/ateliers-d-ecriture/{}", workshop.id)), t("Back to the workshop"), cards));
 }
 
 }
