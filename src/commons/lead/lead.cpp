@@ -76,6 +76,14 @@ Stage stage_of(std::string_view text)
     throw std::invalid_argument("unknown stage of an offer");
 }
 
+Standing standing_of(const Lead& lead, const Offer& offer, Time now)
+{
+    if (lead.state == State::done || lead.state == State::removed) return Standing::closed;
+    if (offer.stage == Stage::ended) return Standing::ended;
+    if (lead.state != State::open) return Standing::too_late;
+    return offer.since + days(days_to_confirm) <= now ? Standing::expired : Standing::to_confirm;
+}
+
 Checked<Lead> check(Lead sent)
 {
     Problems problems;

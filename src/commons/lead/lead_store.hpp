@@ -20,6 +20,10 @@ struct Offer {
     Time since;
 };
 
+/// What a mailed link leads to, but for whoever holds the lead by it.
+enum class Standing { to_confirm, expired, too_late, ended, closed };
+Standing standing_of(const Lead& lead, const Offer& offer, Time now);
+
 /// One page of a list, the newest first.
 struct Slice {
     std::vector<Lead> items;

@@ -71,6 +71,21 @@ TEST(Check, NamesEveryFieldThatIsWrong)
     EXPECT_TRUE(check(Someone{}).problems().of("mail")) << "whoever takes one needs an address";
 }
 
+TEST(Link, SaysWhereItLeads)
+{
+    Lead lead;
+    lead.state = State::open;
+    Offer offer{.by = {}, .page = "", .since = noon};
+    EXPECT_EQ(standing_of(lead, offer, noon + days(days_to_confirm) - 1), Standing::to_confirm);
+    EXPECT_EQ(standing_of(lead, offer, noon + days(days_to_confirm)), Standing::expired);
+    lead.state = State::taken;
+    EXPECT_EQ(standing_of(lead, offer, noon), Standing::too_late);
+    offer.stage = Stage::ended;
+    EXPECT_EQ(standing_of(lead, offer, noon), Standing::ended);
+    lead.state = State::removed;
+    EXPECT_EQ(standing_of(lead, offer, noon), Standing::closed);
+}
+
 class Leads : public ::testing::TestWithParam<Dialect> {
 protected:
     void SetUp() override

@@ -34,7 +34,6 @@ html::Html lead_page(const http::Request& request, const Shown& shown);
 html::Html confirm_first_page(const http::Request& request);
 
 /// What a mailed link shows, but for whoever holds the lead by it.
-enum class Standing { to_confirm, expired, too_late, ended, closed };
 html::Html link_page(const http::Request& request, const Lead& lead, Standing standing, const std::string& token);
 /// For whoever holds it without account: how to reach its people, the way to write, the way to give it back.
 html::Html holding_page(const http::Request& request, const Lead& lead, const Offer& offer, const std::string& token);

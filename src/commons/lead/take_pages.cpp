@@ -124,14 +124,6 @@ Offer offer_of_link(const Request& request, store::Snapshot& db)
     return *std::move(found);
 }
 
-Standing standing_of(const Lead& lead, const Offer& offer, Time now)
-{
-    if (lead.state == State::done || lead.state == State::removed) return Standing::closed;
-    if (offer.stage == Stage::ended) return Standing::ended;
-    if (lead.state != State::open) return Standing::too_late;
-    return offer.since + days(days_to_confirm) <= now ? Standing::expired : Standing::to_confirm;
-}
-
 Reply show_link(Request& request)
 {
     const auto offer = offer_of_link(request, request.db());
