@@ -36,7 +36,7 @@ struct Field {
 enum class Part { section, tags, picture, place, date, authors, anonymity, licence, sources };
 
 /// The plain sentences of the one door.
-enum class Saying { wish, know, saw, look_for, wrong };
+enum class Saying { would_like, know, saw, look_for, wrong };
 
 /// When somebody reads a proposal over: before it is published, before unless its proposer is trusted, or afterwards.
 enum class Mode { before, trusted, after };

@@ -98,7 +98,7 @@ std::int64_t pending_sent(const Request& request)
     return request.visitor().is_at_least(http::Who::facilitator) ? number : 0;
 }
 
-Reply settle_and_answer(const Request& request, const Contribution& on, const Hand& hand, Writing writing, proposal::Wish wish)
+Reply settle_and_answer(const Request& request, const Contribution& on, const Hand& hand, Writing writing, proposal::Intent intent)
 {
     auto& db = request.db();
     const auto standing = revision::find(db, on, revision::current(db, on.id));
@@ -114,7 +114,7 @@ Reply settle_and_answer(const Request& request, const Contribution& on, const Ha
     const auto written = editor::check(writing.sheet, writing.setting);
     if (!written) writing.add(written.problems());
     if (!writing.problems.empty()) return http::correct(proposal::write_page(request, writing));
-    if (wish == proposal::Wish::look) return http::page(proposal::write_page(request, writing, proposal::Shows::preview));
+    if (intent == proposal::Intent::look) return http::page(proposal::write_page(request, writing, proposal::Shows::preview));
     if (writing.sheet == standing->sheet) return http::see_other(hand.done);
     return is_kept_at_once(request, on, hand) ? keep(request, writing, *written, hand) : let_wait(request, writing, hand);
 }
@@ -124,12 +124,12 @@ Reply settle_and_answer(const Request& request, const Contribution& on, const Ha
 Reply receive(const Request& request, const Contribution& on, const Hand& hand)
 {
     auto writing = opened(request, on, hand);
-    const auto wish = proposal::read_writing(request, writing);
+    const auto intent = proposal::read_writing(request, writing);
     writing.pending = pending_sent(request);
-    if (wish == proposal::Wish::send) request.limit("correct", 60, 3600);
+    if (intent == proposal::Intent::send) request.limit("correct", 60, 3600);
     for (int tries = 0; tries < 3; ++tries) {
         try {
-            return settle_and_answer(request, on, hand, writing, wish);
+            return settle_and_answer(request, on, hand, writing, intent);
         } catch (const Moved&) {
             continue;
         }

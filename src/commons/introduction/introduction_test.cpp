@@ -80,14 +80,14 @@ protected:
 
     std::int64_t add_wish(Transaction& db, const contribution::Proposer& proposer) const
     {
-        contribution::Contribution wish;
-        wish.kind = "wish";
-        wish.word = "envies";
-        wish.site = m_site;
-        wish.slug = random_token();
-        wish.title = "Un composteur";
-        wish.state = contribution::State::published;
-        return contribution::insert(db, wish, proposer);
+        contribution::Contribution idea;
+        idea.kind = "idea";
+        idea.word = "idees";
+        idea.site = m_site;
+        idea.slug = random_token();
+        idea.title = "Un composteur";
+        idea.state = contribution::State::published;
+        return contribution::insert(db, idea, proposer);
     }
 
     Introduction add(Transaction& db, State state, Time since = noon, std::int64_t about = 0) const

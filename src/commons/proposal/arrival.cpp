@@ -23,7 +23,7 @@ std::int64_t number_in(const std::string& text)
 
 }
 
-Wish read_writing(const Request& request, Writing& writing)
+Intent read_writing(const Request& request, Writing& writing)
 {
     const auto& form = request.form();
     writing.sheet = editor::sheet_from(form, writing.kind());
@@ -32,7 +32,7 @@ Wish read_writing(const Request& request, Writing& writing)
     writing.base = number_in(form["base"]);
     writing.why = contribution::on_one_line(form["why"]);
     editor::take_picture(request, writing.sheet, writing.problems);
-    return form["act"] == "preview" ? Wish::look : form["act"] == "save" ? Wish::put_aside : Wish::send;
+    return form["act"] == "preview" ? Intent::look : form["act"] == "save" ? Intent::put_aside : Intent::send;
 }
 
 store::Change arrival_change(const Request& request, const contribution::Kind& kind, const contribution::Proposer& proposer)

@@ -23,7 +23,7 @@ struct Sentence {
 };
 
 constexpr std::array sentences{
-    Sentence{Saying::wish, msgid("I would like"), msgid("something to be here, or to be done: one sentence is enough.")},
+    Sentence{Saying::would_like, msgid("I would like"), msgid("something to be here, or to be done: one sentence is enough.")},
     Sentence{Saying::know, msgid("I know"), msgid("something that can be of use to others: a way of doing, a story, an experience.")},
     Sentence{Saying::saw, msgid("I saw"), msgid("a place, a moment, people who do something: to tell, with a picture if there is one.")},
     Sentence{Saying::look_for, msgid("I am looking for"), msgid("somebody, a room, tools, a helping hand.")},

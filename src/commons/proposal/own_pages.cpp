@@ -145,10 +145,10 @@ Reply edit(Request& request)
 {
     const auto mine = own(request);
     auto writing = opened(request, mine);
-    const auto wish = read_writing(request, writing);
+    const auto intent = read_writing(request, writing);
     writing.proposer = known_or_sent(mine, writing.proposer);
     writing.setting.signer = writing.proposer.name;
-    if (wish == Wish::put_aside) {
+    if (intent == Intent::put_aside) {
         writing.add(editor::check_draft(writing.sheet, writing.kind()));
         return writing.problems.empty() ? put_aside(request, writing) : http::correct(write_page(request, writing));
     }
@@ -163,7 +163,7 @@ Reply edit(Request& request)
     if (!written) writing.add(written.problems());
     if (!is_vouched_for(writing.proposer, mine.proof)) check(writing.proposer, writing.problems);
     if (!writing.problems.empty()) return http::correct(write_page(request, writing));
-    if (wish == Wish::look) return http::page(write_page(request, writing, Shows::preview));
+    if (intent == Intent::look) return http::page(write_page(request, writing, Shows::preview));
     return send(request, writing, *written, mine.proof);
 }
 

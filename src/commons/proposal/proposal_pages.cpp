@@ -116,8 +116,8 @@ Reply send(const Request& request, const Writing& writing, const editor::Written
 Reply propose(Request& request)
 {
     auto writing = blank(request);
-    const auto wish = read_writing(request, writing);
-    if (wish == Wish::put_aside) {
+    const auto intent = read_writing(request, writing);
+    if (intent == Intent::put_aside) {
         writing.add(editor::check_draft(writing.sheet, writing.kind()));
         if (!writing.problems.empty()) return http::correct(write_page(request, writing));
         return put_aside(request, writing);
@@ -126,7 +126,7 @@ Reply propose(Request& request)
     if (!written) writing.add(written.problems());
     check(writing.proposer, writing.problems);
     if (!writing.problems.empty()) return http::correct(write_page(request, writing));
-    if (wish == Wish::look) return http::page(write_page(request, writing, Shows::preview));
+    if (intent == Intent::look) return http::page(write_page(request, writing, Shows::preview));
     return send(request, writing, *written);
 }
 

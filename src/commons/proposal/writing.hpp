@@ -38,9 +38,9 @@ struct Writing {
 };
 
 /// Which button was pressed.
-enum class Wish { send, look, put_aside };
+enum class Intent { send, look, put_aside };
 /// Takes in what was sent, its picture included.
-Wish read_writing(const http::Request& request, Writing& writing);
+Intent read_writing(const http::Request& request, Writing& writing);
 
 enum class Shows { form, preview };
 /// The form of a kind, with what was sent and what is wrong with it; above it, if wanted, what it would look like.

@@ -45,7 +45,7 @@ const contribution::Kind kind{
     .invitation = msgid("No wish has been said here yet. Yours could be the first one."),
     .propose = msgid("Say a wish"),
     .can_help = msgid("I can help"),
-    .sayings = {Saying::wish, Saying::look_for, Saying::wrong},
+    .sayings = {Saying::would_like, Saying::look_for, Saying::wrong},
     .fields = {{"title", msgid("My wish, in one sentence"),
                 msgid("For example: I would like a bench where one can wait for the bus out of the wind."), Input::line, Need::required,
                 most_sentence},
