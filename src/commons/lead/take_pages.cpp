@@ -99,7 +99,12 @@ Reply take_one(Request& request)
     });
 }
 
-Reply too_late(Request& request) { return http::page(too_late_page(request, shown(request).lead)); }
+Reply too_late(Request& request)
+{
+    const auto lead = shown(request).lead;
+    if (lead.state != State::taken) return http::see_other(request.here(route(lead)));
+    return http::page(too_late_page(request, lead));
+}
 
 Reply confirm_first(Request& request) { return http::page(confirm_first_page(request)); }
 
