@@ -12,13 +12,13 @@ namespace {
 
 using contribution::State;
 
-// As long as a town takes to read something over: three hours to nine days, the same for a text each time.
-std::int64_t patience(const std::string& slug)
+// Sent as long before its publication as a town takes to read something over: a day to nine days, the same for a text each time.
+Time sent_before(Time published, const std::string& slug)
 {
     unsigned drawn = 0;
     const auto digits = sha256_hex(slug).substr(0, 6);
     std::from_chars(digits.data(), digits.data() + digits.size(), drawn, 16);
-    return hours(3) + minutes(drawn % (9 * 24 * 60 - 180));
+    return waking_hour(published - days(1 + drawn % 8), drawn % 97 / 97.0, published);
 }
 
 std::vector<comment::Comment> read_comments(const YAML::Node& list, Time now)
@@ -57,13 +57,13 @@ void read_dates(const YAML::Node& facts, Time now, DemoText& text)
     const auto date = moment_of(facts, now, now);
     const bool was_published = c.state == State::published || c.state == State::hidden;
     if (was_published) c.published = date;
-    text.first_sent = was_published && text.seen == DemoText::Seen::read ? date - patience(text.slug) : date;
-    if (facts["sent_days_ago"]) text.first_sent = now - days(facts["sent_days_ago"].as<std::int64_t>());
+    text.first_sent = was_published && text.seen == DemoText::Seen::read ? sent_before(date, text.slug) : date;
+    if (facts["sent_days_ago"]) text.first_sent = waking_hour(now - days(facts["sent_days_ago"].as<std::int64_t>()), 0, now);
     read_steps(facts, now, text);
     if (c.state != State::draft) c.sent = text.first_sent;
     for (const auto& step : text.steps)
         if (step.act == moderation::Act::submit) c.sent = step.at;
-    c.created = text.first_sent - hours(20);
+    c.created = text.first_sent - hours(1);
     c.updated = text.steps.empty() ? date : text.steps.back().at;
 }
 
