@@ -5,15 +5,14 @@
 #include "commons/area/area.hpp"
 #include "commons/person/person.hpp"
 #include "commons/site/site.hpp"
-#include "server/demo_life.hpp"
-#include "server/demo_picture.hpp"
-#include "server/demo_text.hpp"
-#include "server/demo_yaml.hpp"
+#include "modules/demo/demo.hpp"
 #include "server/progress.hpp"
 #include "server/town.hpp"
 #include "server/verbs.hpp"
 
 namespace kenober::server {
+
+using namespace demo;
 
 namespace {
 

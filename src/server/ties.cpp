@@ -56,14 +56,14 @@ void add_erasers()
 void add_panels()
 {
     using enum reading::Where;
-    reading::add_panel(under_title, slip::told_line);
-    reading::add_panel(under_title, [](const http::Request& request, const contribution::Contribution& one) {
+    reading::add_panel(below, slip::told_line);
+    reading::add_panel(below, [](const http::Request& request, const contribution::Contribution& one) {
         auto lines = area::location_line(request, request.db(), one.id);
         lines += area::date_line(request, request.db(), one.id);
         return lines;
     });
-    reading::add_panel(under_title, correction::panel);
-    reading::add_panel(beside, introduction::panel);
+    reading::add_panel(below, correction::panel);
+    reading::add_panel(first_beside, introduction::panel);
     reading::add_panel(beside, lineage::panel);
     proposal::add_panel(correction::own_panel);
     proposal::add_panel([](const http::Request& request, const contribution::Contribution& one, const std::string& token) {

@@ -146,9 +146,12 @@ Html received_page(const http::Request& request)
 Html panel(const http::Request& request, const contribution::Contribution& one)
 {
     const auto& t = request.words();
-    return markup(R"(<p class="soft ways-on"><a href="{}">{}</a> · <a href="{}">{}</a></p>)",
+    const auto desk = when(request.visitor().is_at_least(http::Who::facilitator), [&] {
+        return markup(R"( · <a href="{}">{}</a>)", request.here(Address::route("/relecture/{}", one.id)), t("Read it over again"));
+    });
+    return markup(R"(<p class="soft ways-on"><a href="{}">{}</a> · <a href="{}">{}</a>{}</p>)",
                   request.here(Address::route("/{}/{}/modifier", one.word, one.slug)), t("Correct this text"),
-                  request.here(Address::route("/{}/{}/historique", one.word, one.slug)), t("Its history"));
+                  request.here(Address::route("/{}/{}/historique", one.word, one.slug)), t("Its history"), desk);
 }
 
 Html own_panel(const http::Request& request, const contribution::Contribution& one, const std::string& token)

@@ -28,7 +28,7 @@ html::Html received_page(const http::Request& request);
 struct Waiting {
     contribution::Contribution on;
     revision::Revision revision;
-    contribution::Sheet standing;
+    contribution::Sheet from;                    // the version that the correction was written from
     revision::Settled settled;
     std::string name = {};
     Layout layout = Layout::side_by_side;

@@ -44,7 +44,8 @@ Waiting waiting_in(const Request& request)
     if (found->state != revision::State::pending)
         throw http::Conflict(say("This correction has had its answer already: the history of the text tells which."));
     Waiting waiting{*on, *found, {}, revision::settle(db, *on, found->base, found->sheet), {}};
-    waiting.standing = revision::find(db, *on, waiting.settled.current)->sheet;
+    const auto from = revision::find(db, *on, found->base);
+    waiting.from = from ? from->sheet : revision::find(db, *on, waiting.settled.current)->sheet;
     const auto who = found->person ? person::find(db, found->person) : std::nullopt;
     waiting.name = who ? who->name : contribution::proposer(db, on->id).name;
     return waiting;

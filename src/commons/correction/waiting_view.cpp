@@ -67,7 +67,7 @@ Html waiting_page(const http::Request& request, const Waiting& waiting, const Pr
             when(!waiting.revision.why.empty(),
                  [&] { return markup(R"(<blockquote class="said">{}</blockquote>)", waiting.revision.why); }),
             layout::problems(request, problems), other, is_beside ? t("One below the other") : t("Side by side"),
-            differences(request, kind, waiting.standing, waiting.settled.sheet, waiting.layout), t("Put it into the text"),
+            differences(request, kind, waiting.from, waiting.revision.sheet, waiting.layout), t("Put it into the text"),
             accept_form(request, waiting), t("Leave it"), leave_form(request, waiting, problems)));
 }
 

@@ -47,10 +47,15 @@ http::Reply arrive(const Request& request, store::Transaction& db, const contrib
     if (!proposer.person && proof != Proof::mailbox) {
         const auto token = contribution::give_key(db, one.id, contribution::Opens::own, Proof::mailbox);
         mail_confirmation(request, db, one, proposer, token);
-    } else if (moderation::arrive(db, one.id, request.now().time()) == State::proposed) {
-        if (one.state == State::draft) mail_facilitators(request, db, one);
-        else moderation::mail_sent_again(request, db, one);
+        return http::see_other(request.here(Address::route("/proposition-recue")));
     }
+    const auto becomes = moderation::arrive(db, one.id, request.now().time());
+    if (becomes == State::published) {
+        moderation::follow_up(request, db, one.id);
+        return http::see_other(request.here(contribution::route(*contribution::find(db, one.id))));
+    }
+    if (becomes == State::proposed && one.state == State::draft) mail_facilitators(request, db, one);
+    else if (becomes == State::proposed) moderation::mail_sent_again(request, db, one);
     return http::see_other(request.here(Address::route("/proposition-recue")));
 }
 

@@ -7,8 +7,8 @@
 
 namespace kenober::reading {
 
-/// What another folder shows on the page of a text: under its title, beside it, or below it.
-enum class Where { under_title, beside, below };
+/// What another folder shows on the page of a text: below it, or beside it, before or after how to reuse it.
+enum class Where { below, first_beside, beside };
 using Panel = html::Html (*)(const http::Request&, const contribution::Contribution&);
 void add_panel(Where where, Panel panel);
 

@@ -16,6 +16,9 @@ using html::when;
 
 namespace {
 
+// Characters: a title of more is a sentence, and stands in smaller letters.
+constexpr std::size_t sentence_length = 90;
+
 html::Attrs language_of(const http::Request& request, const Contribution& one)
 {
     html::Attrs attrs;
@@ -142,7 +145,9 @@ void add_panel(Where where, Panel panel) { panels().emplace_back(where, panel); 
 Html sheet(const http::Request& request, const Contribution& one, int level)
 {
     const auto attrs = language_of(request, one);
-    return markup(R"({}{}{}{}<div class="body"{}>{}</div>)", html::heading(level, attrs, text::typeset(one.title, one.language)),
+    auto heading = attrs;
+    heading.when(length(one.title) > sentence_length, "class", "sentence");
+    return markup(R"({}{}{}{}<div class="body"{}>{}</div>)", html::heading(level, heading, text::typeset(one.title, one.language)),
                   when(!one.standfirst.empty(),
                        [&] { return markup(R"(<p class="chapo"{}>{}</p>)", attrs, text::typeset(one.standfirst, one.language)); }),
                   byline(request, one), picture(one), attrs, contribution::kind_named(one.kind).body(request.db(), one));
@@ -151,9 +156,9 @@ Html sheet(const http::Request& request, const Contribution& one, int level)
 Html reading_page(const http::Request& request, const Contribution& one, const std::vector<contribution::Tag>& tags, const Html& comments)
 {
     return layout::page(request, head_of(request, one),
-                        markup(R"(<div class="reading"><article class="text">{}{}{}{}</article><aside class="side">{}{}{}</aside>{}</div>)",
-                               way_here(request, one), sheet(request, one, 1), panels_at(Where::under_title, request, one),
-                               panels_at(Where::below, request, one), reuse_panel(request, one), tags_panel(request, tags),
+                        markup(R"(<div class="reading"><article class="text">{}{}<div class="about">{}</div></article><aside class="side">{}{}{}{}</aside>{}</div>)",
+                               way_here(request, one), sheet(request, one, 1), panels_at(Where::below, request, one),
+                               panels_at(Where::first_beside, request, one), reuse_panel(request, one), tags_panel(request, tags),
                                panels_at(Where::beside, request, one), comments));
 }
 

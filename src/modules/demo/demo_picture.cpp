@@ -1,4 +1,4 @@
-#include "server/demo_picture.hpp"
+#include "modules/demo/demo_picture.hpp"
 
 #include <fstream>
 #include <stdexcept>
@@ -6,7 +6,7 @@
 #include "commons/editor/editor.hpp"
 #include "platform/scene/scene.hpp"
 
-namespace kenober::server {
+namespace kenober::demo {
 
 contribution::Picture demo_picture(const std::string& seed, const std::filesystem::path& media)
 {

@@ -1,4 +1,4 @@
-#include "server/demo_text.hpp"
+#include "modules/demo/demo_text.hpp"
 
 #include <stdexcept>
 
@@ -10,7 +10,7 @@
 #include "commons/slip/slip.hpp"
 #include "modules/article/article.hpp"
 
-namespace kenober::server {
+namespace kenober::demo {
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "server/demo_life.hpp"
+#include "modules/demo/demo_life.hpp"
 
 #include <stdexcept>
 
@@ -12,9 +12,9 @@
 #include "commons/slip/slip.hpp"
 #include "commons/theme/theme.hpp"
 #include "commons/workshop/workshop.hpp"
-#include "server/demo_yaml.hpp"
+#include "modules/demo/demo_yaml.hpp"
 
-namespace kenober::server {
+namespace kenober::demo {
 
 namespace {
 

@@ -14,7 +14,7 @@
 #include "platform/base/base.hpp"
 #include "platform/store/store.hpp"
 
-namespace kenober::server {
+namespace kenober::demo {
 
 /// One act of its history; people by their names.
 struct DemoStep {

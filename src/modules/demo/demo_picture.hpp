@@ -6,7 +6,7 @@
 
 #include "commons/contribution/contribution.hpp"
 
-namespace kenober::server {
+namespace kenober::demo {
 
 contribution::Picture demo_picture(const std::string& seed, const std::filesystem::path& media);
 

@@ -10,7 +10,7 @@
 
 #include "platform/base/base.hpp"
 
-namespace kenober::server {
+namespace kenober::demo {
 
 inline std::string text_of(const YAML::Node& node, const char* key, const std::string& otherwise = "")
 {

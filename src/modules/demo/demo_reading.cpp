@@ -2,11 +2,11 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "modules/demo/demo_text.hpp"
+#include "modules/demo/demo_yaml.hpp"
 #include "platform/text/text.hpp"
-#include "server/demo_text.hpp"
-#include "server/demo_yaml.hpp"
 
-namespace kenober::server {
+namespace kenober::demo {
 
 namespace {
 
