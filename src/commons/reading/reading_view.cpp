@@ -155,11 +155,13 @@ Html sheet(const http::Request& request, const Contribution& one, int level)
 
 Html reading_page(const http::Request& request, const Contribution& one, const std::vector<contribution::Tag>& tags, const Html& comments)
 {
-    return layout::page(request, head_of(request, one),
-                        markup(R"(<div class="reading"><article class="text">{}{}<div class="about">{}</div></article><aside class="side">{}{}{}{}</aside>{}</div>)",
-                               way_here(request, one), sheet(request, one, 1), panels_at(Where::below, request, one),
-                               panels_at(Where::first_beside, request, one), reuse_panel(request, one), tags_panel(request, tags),
-                               panels_at(Where::beside, request, one), comments));
+    return layout::page(
+        request, head_of(request, one),
+        markup(
+            R"(<div class="reading"><article class="text">{}{}<div class="about">{}</div></article><aside class="side">{}{}{}{}</aside>{}</div>)",
+            way_here(request, one), sheet(request, one, 1), panels_at(Where::below, request, one),
+            panels_at(Where::first_beside, request, one), reuse_panel(request, one), tags_panel(request, tags),
+            panels_at(Where::beside, request, one), comments));
 }
 
 }
