@@ -212,13 +212,6 @@ void keep_picture(store::Transaction& db, const contribution::Contribution& stor
     contribution::set_picture(db, stored.id, contribution::insert_picture(db, *picture));
 }
 
-// What is kept now is what it is found near to.
-void note_words(store::Transaction& db, const contribution::Contribution& one, const std::vector<std::string>& tags)
-{
-    const auto text = contribution::kind_named(one.kind).text(db, one);
-    nearness::note(db, one.id, one.title, one.standfirst.empty() ? text : one.standfirst + "\n\n" + text, tags);
-}
-
 }
 
 void keep_new(store::Transaction& db, const contribution::Contribution& stored, const Written& written)
@@ -229,7 +222,6 @@ void keep_new(store::Transaction& db, const contribution::Contribution& stored, 
     if (!written.occasion.where.empty() || written.occasion.when || (written.based_on && !written.based_on->sources.empty()))
         keep_common(db, stored, written);
     kind.keep(db, stored, written.sheet);
-    note_words(db, stored, written.tags);
 }
 
 void keep(store::Transaction& db, const contribution::Contribution& stored, const Written& written, Time now)
@@ -250,7 +242,15 @@ void keep(store::Transaction& db, const contribution::Contribution& stored, cons
     if (kind.does_ask(Part::picture)) keep_picture(db, stored, written.sheet);
     keep_common(db, stored, written);
     kind.keep(db, changed, written.sheet);
-    note_words(db, changed, written.tags);
+    if (changed.state != contribution::State::draft) note_words(db, changed);
+}
+
+void note_words(store::Transaction& db, const contribution::Contribution& one)
+{
+    std::vector<std::string> tags;
+    for (const auto& tag : contribution::tags(db, one.id)) tags.push_back(tag.name);
+    const auto text = contribution::kind_named(one.kind).text(db, one);
+    nearness::note(db, one.id, one.title, one.standfirst.empty() ? text : one.standfirst + "\n\n" + text, tags);
 }
 
 }

@@ -75,6 +75,9 @@ void keep_pictures_in(std::filesystem::path folder);
 void keep(store::Transaction& db, const contribution::Contribution& stored, const Written& written, Time now);
 /// The same of one that was just inserted: what stands in its row is there.
 void keep_new(store::Transaction& db, const contribution::Contribution& stored, const Written& written);
+/// Notes by which words it is found near to others: once it is more than a draft, and again when it changes (keep() does that). Dozens of rows,
+/// which nobody needs of a text that is never confirmed.
+void note_words(store::Transaction& db, const contribution::Contribution& one);
 /// The sheet of what is kept.
 contribution::Sheet sheet_of(store::Snapshot& db, const contribution::Contribution& one);
 

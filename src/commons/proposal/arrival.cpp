@@ -50,6 +50,7 @@ http::Reply arrive(const Request& request, store::Transaction& db, const contrib
         return http::see_other(request.here(Address::route("/proposition-recue")));
     }
     const auto becomes = moderation::arrive(db, one.id, request.now().time());
+    editor::note_words(db, one);
     if (becomes == State::published) {
         moderation::follow_up(request, db, one.id);
         return http::see_other(request.here(contribution::route(*contribution::find(db, one.id))));
