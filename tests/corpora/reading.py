@@ -136,7 +136,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         facts_of = dict(attrs)
-        key = {'body': 'body', 'by': 'by', 'attribution': 'attribution'}.get(facts_of.get('class') or '') if tag in ('div', 'p') else \
+        key = {'body': 'body', 'by': 'by', 'copies': 'attribution'}.get(facts_of.get('class') or '') if tag in ('div', 'p') else \
             'title' if tag == 'h1' else None
         place = self.place() or key
         if tag not in INSIDE:

@@ -62,11 +62,11 @@ Html waiting_page(const http::Request& request, const Waiting& waiting, const Pr
     return layout::page(
         request, head,
         markup(
-            R"(<div class="history"><p class="kick"><a href="{}">{}</a></p>{}<h1>{}</h1><p class="meta">{}</p>{}{}<p><a href="{}">{}</a></p>{}<section class="part"><h2>{}</h2>{}</section><section class="part"><h2>{}</h2>{}</section></div>)",
+            R"(<div class="history"><p class="kick"><a href="{}">{}</a></p>{}<h1>{}</h1><p class="meta">{}</p>{}{}<section class="part"><h2>{}</h2><p><a href="{}">{}</a></p>{}</section><section class="part"><h2>{}</h2>{}</section><section class="part"><h2>{}</h2>{}</section></div>)",
             request.here(Address::route("/relecture")), t("To read over"), moderation::passed(request), head.title, said,
             when(!waiting.revision.why.empty(),
                  [&] { return markup(R"(<blockquote class="said">{}</blockquote>)", waiting.revision.why); }),
-            layout::problems(request, problems), other, is_beside ? t("One below the other") : t("Side by side"),
+            layout::problems(request, problems), t("What it changes"), other, is_beside ? t("One below the other") : t("Side by side"),
             differences(request, kind, waiting.from, waiting.revision.sheet, waiting.layout), t("Put it into the text"),
             accept_form(request, waiting), t("Leave it"), leave_form(request, waiting, problems)));
 }

@@ -81,9 +81,10 @@ Html licence_choices(const http::Request& request, const contribution::Kind& kin
     const auto licences = html::each(licence::all(), [&](const licence::Licence& one) {
         return choice(all.query("licence", one.code), one.name, reuse.keeps == Keeps::one && reuse.licence == one.code);
     });
-    return markup(R"(<nav class="choices" aria-label="{}"><ul>{}{}</ul><details><summary>{}</summary><ul>{}</ul></details></nav>)",
+    const auto months = markup(R"(<li><a href="{}">{}</a></li>)", request.here(Address::route("/{}/mois", kind.word)), t("Month by month"));
+    return markup(R"(<nav class="choices" aria-label="{}"><ul>{}{}{}</ul><details><summary>{}</summary><ul>{}</ul></details></nav>)",
                   t("By licence"), choice(all, t("Under any licence"), reuse.keeps == Keeps::all),
-                  choice(all.query("communs", "oui"), t("In the commons"), reuse.keeps == Keeps::commons), t("Under one licence"),
+                  choice(all.query("communs", "oui"), t("In the commons"), reuse.keeps == Keeps::commons), months, t("Under one licence"),
                   licences);
 }
 

@@ -71,7 +71,10 @@ Html licence_words(const http::Request& request, const licence::Licence& found)
                            [&](const html::Url& address) { return markup(R"(<a rel="license" href="{}">{}</a>)", address, found.name); });
     const auto outside = when(found.commons == licence::Commons::outside,
                               [&] { return markup(R"(<p class="soft">{}</p>)", t("This licence keeps the text outside the commons.")); });
-    return markup(R"(<p>{}</p>{})", t.html("You may reuse this text under the licence {licence}, by naming its authors.", link), outside);
+    const auto meaning = request.here(Address::route("/licences"));
+    return markup(R"(<p>{}</p>{}<p class="soft"><a href="{}">{}</a></p>)",
+                  t.html("You may reuse this text under the licence {licence}, by naming its authors.", link), outside, meaning,
+                  t("What licences mean, in plain words"));
 }
 
 Html reuse_panel(const http::Request& request, const Contribution& one)
