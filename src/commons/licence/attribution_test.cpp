@@ -98,8 +98,7 @@ constexpr const char* hostile[] = {
     "`code` **bold** _it_ ~~gone~~ | a | b |",
     "\\](https://evil.example)",
     "&lt;b&gt; &#60;b&#62;",
-    "one\n\n# two\r\n- three\t\x01"
-    "four",
+    "one\n\n# two\r\n- three\t\x01 four",
     "right \xe2\x80\xae to left",
     "[^1] $$ {#id .class}",
 };
