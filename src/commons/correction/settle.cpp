@@ -102,6 +102,7 @@ Reply settle_and_answer(const Request& request, const Contribution& on, const Ha
 {
     auto& db = request.db();
     const auto standing = revision::find(db, on, revision::current(db, on.id));
+    writing.sheet = editor::tidy(writing.sheet, writing.kind());
     leave_signature(writing.sheet, standing->sheet);
     if (writing.sheet["picture"].empty()) writing.sheet.set("picture", standing->sheet["picture"]);
     const auto settled = revision::settle(db, on, writing.base, writing.sheet);

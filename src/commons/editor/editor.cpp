@@ -95,13 +95,21 @@ std::vector<contribution::Author> authors_of(const Sheet& sheet, const Setting& 
 Sheet sheet_from(const http::Form& form, const Kind& kind)
 {
     Sheet sheet;
-    for (const auto& field : kind.fields)
-        sheet.set(field.name, field.input == contribution::Input::line ? contribution::on_one_line(form[field.name])
-                                                                       : std::string(trim(form[field.name])));
+    for (const auto& field : kind.fields) sheet.set(field.name, form[field.name]);
     for (const auto& field : common_fields)
-        if (kind.does_ask(field.part)) sheet.set(field.name, contribution::on_one_line(form[field.name]));
+        if (kind.does_ask(field.part)) sheet.set(field.name, form[field.name]);
     if (kind.does_ask(Part::sources)) lineage::note(sheet, lineage::typed(form));
     return sheet;
+}
+
+Sheet tidy(const Sheet& sheet, const Kind& kind)
+{
+    Sheet made = sheet;
+    for (const auto& field : kind.fields)
+        made.set(field.name, field.input == contribution::Input::line ? contribution::on_one_line(sheet[field.name])
+                                                                      : std::string(trim(sheet[field.name])));
+    for (const auto& field : common_fields) made.set(field.name, contribution::on_one_line(sheet[field.name]));
+    return made;
 }
 
 Problems check_draft(const Sheet& sheet, const Kind& kind)
@@ -116,9 +124,10 @@ Problems check_draft(const Sheet& sheet, const Kind& kind)
     return problems;
 }
 
-Checked<Written> check(const Sheet& sheet, const Setting& setting)
+Checked<Written> check(const Sheet& sent, const Setting& setting)
 {
     const auto& kind = setting.kind;
+    const auto sheet = tidy(sent, kind);
     Written written{sheet, {}, contribution::separated(sheet["tags"])};
     written.hand = setting.hand;
     auto& c = written.contribution;

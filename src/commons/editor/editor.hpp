@@ -20,8 +20,10 @@
 
 namespace kenober::editor {
 
-/// What was sent, tidy but not checked: one-line fields on one line, texts trimmed.
+/// What was sent, as it was typed: a form that comes back shows it so.
 contribution::Sheet sheet_from(const http::Form& form, const contribution::Kind& kind);
+/// As it is kept: trimmed, one-line fields on one line, without control characters there.
+contribution::Sheet tidy(const contribution::Sheet& sheet, const contribution::Kind& kind);
 
 /// Who writes: whoever made it may change whose it is, others may not.
 enum class Hand { own, others };

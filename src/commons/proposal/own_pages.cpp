@@ -98,11 +98,11 @@ Reply edit_form(Request& request) { return http::page(write_page(request, opened
 Reply put_aside(const Request& request, const Writing& writing)
 {
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {
-        editor::save_draft(db, writing.on->id, writing.sheet);
+        editor::save_draft(db, writing.on->id, editor::tidy(writing.sheet, writing.kind()));
         auto one = *contribution::find(db, writing.on->id);
         if (one.state == State::draft && !one.sent) {
             // Lists of drafts call it by the title that it has now, and say when it was last put aside.
-            one.title = writing.sheet["title"];
+            one.title = contribution::on_one_line(writing.sheet["title"]);
             one.updated = request.now().time();
             contribution::update(db, one.id, one);
         }
@@ -152,7 +152,7 @@ Reply edit(Request& request)
         writing.add(editor::check_draft(writing.sheet, writing.kind()));
         return writing.problems.empty() ? put_aside(request, writing) : http::correct(write_page(request, writing));
     }
-    const auto settled = revision::settle(request.db(), mine.contribution, writing.base, writing.sheet);
+    const auto settled = revision::settle(request.db(), mine.contribution, writing.base, editor::tidy(writing.sheet, writing.kind()));
     writing.base = settled.current;
     if (!settled.conflicts.empty()) {
         writing.theirs = settled.theirs;

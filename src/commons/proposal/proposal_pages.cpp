@@ -76,13 +76,13 @@ contribution::Contribution begun(const Request& request, const Writing& writing)
 Reply put_aside(const Request& request, const Writing& writing)
 {
     auto one = begun(request, writing);
-    one.title = writing.sheet["title"];
+    one.title = contribution::on_one_line(writing.sheet["title"]);
     one.licence = writing.setting.licence;
     one.slug = "brouillon-" + random_token(6);
     request.limit("draft", 60, 3600);
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {
         const auto id = contribution::insert(db, one, writing.proposer);
-        editor::save_draft(db, id, writing.sheet);
+        editor::save_draft(db, id, editor::tidy(writing.sheet, writing.kind()));
         note_begun(request, db, id);
         if (writing.proposer.person) return http::see_other(request.here(Address::route("/suivi/{}", id)));
         if (!writing.proposer.mail.empty()) {
