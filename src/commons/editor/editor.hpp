@@ -49,7 +49,7 @@ struct Setting {
 };
 /// The setting of a site as it is now. Throws http::NotFound where there is no such site.
 Setting setting_of(store::Snapshot& db, std::int64_t site, const contribution::Kind& kind, std::string signer, Hand hand = Hand::own);
-Checked<Written> check(const contribution::Sheet& sheet, const Setting& setting);
+Checked<Written> check(const contribution::Sheet& sent, const Setting& setting);
 /// The same, with what it is based on; `id` is 0 for what is not kept yet.
 Checked<Written> check(const http::Request& request, const contribution::Sheet& sheet, const Setting& setting, std::int64_t id);
 /// The rules of what is only put aside: nothing has to be there yet, but nothing may be longer than what can be kept.

@@ -8,7 +8,6 @@
 
 namespace kenober::proposal {
 
-using contribution::Contribution;
 using contribution::Proof;
 using contribution::State;
 using html::Address;

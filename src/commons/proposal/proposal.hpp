@@ -36,7 +36,7 @@ struct Prompt {
     void (*begun)(const http::Request& request, store::Transaction& db, std::int64_t number, std::int64_t contribution) = nullptr;
 };
 /// Said once, before the door opens.
-void set_prompt(const Prompt& prompt);
+void set_prompt(const Prompt& one);
 
 /// Who proposes by this request: the member, or the name and mail typed into the form (fields `name` and `mail`).
 contribution::Proposer proposer_of(const http::Request& request);
