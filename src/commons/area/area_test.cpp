@@ -45,12 +45,7 @@ class Areas : public ::testing::TestWithParam<Dialect> {
 protected:
     void SetUp() override
     {
-        const std::string missing = store::Scratch::missing(GetParam());
-        if (!missing.empty()) {
-            const char* ci = std::getenv("CI");
-            if (ci != nullptr && std::string(ci) == "true") FAIL() << missing;
-            GTEST_SKIP() << missing;
-        }
+        KENOBER_NEEDS_DATABASE(GetParam())
         m_scratch = std::make_unique<store::Scratch>(GetParam(), store::embedded_migrations());
         m_site = db().write(Change::quiet(), [](Transaction& t) {
             return site::insert(t, {0, "port-exemple", "", "Port-Exemple", "", 200, "cc-by-sa-4.0", true});

@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <cstdlib>
 #include <memory>
 #include <thread>
 
@@ -90,12 +89,7 @@ class Leads : public ::testing::TestWithParam<Dialect> {
 protected:
     void SetUp() override
     {
-        const std::string missing = store::Scratch::missing(GetParam());
-        if (!missing.empty()) {
-            const char* ci = std::getenv("CI");
-            if (ci != nullptr && std::string(ci) == "true") FAIL() << missing;
-            GTEST_SKIP() << missing;
-        }
+        KENOBER_NEEDS_DATABASE(GetParam())
         know_a_kind();
         m_scratch = std::make_unique<store::Scratch>(GetParam(), store::embedded_migrations());
         write([&](Transaction& db) {

@@ -4,7 +4,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <functional>
 #include <memory>
 #include <string>
@@ -56,11 +55,7 @@ protected:
 
     void SetUp() override
     {
-        if (const auto missing = store::Scratch::missing(GetParam()); !missing.empty()) {
-            const char* ci = std::getenv("CI");
-            if (ci != nullptr && std::string(ci) == "true") FAIL() << missing;
-            GTEST_SKIP() << missing;
-        }
+        KENOBER_NEEDS_DATABASE(GetParam())
         if (contribution::kinds().empty()) {
             contribution::Kind story{};
             story.name = "story";

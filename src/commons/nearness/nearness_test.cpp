@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
-#include <cstdlib>
 #include <iostream>
 #include <map>
 
@@ -60,12 +59,7 @@ class Near : public ::testing::TestWithParam<Dialect> {
 protected:
     void SetUp() override
     {
-        const std::string missing = store::Scratch::missing(GetParam());
-        if (!missing.empty()) {
-            const char* ci = std::getenv("CI");
-            if (ci != nullptr && std::string(ci) == "true") FAIL() << missing;
-            GTEST_SKIP() << missing;
-        }
+        KENOBER_NEEDS_DATABASE(GetParam())
         m_scratch = std::make_unique<store::Scratch>(GetParam(), store::embedded_migrations());
         (*m_scratch)->write(Change::quiet(), [&](Transaction& db) {
             port = add_site(db, "port");

@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "commons/site/site.hpp"
 
@@ -35,11 +34,7 @@ protected:
 
     void SetUp() override
     {
-        if (const auto missing = store::Scratch::missing(GetParam()); !missing.empty()) {
-            const char* ci = std::getenv("CI");
-            if (ci != nullptr && std::string(ci) == "true") FAIL() << missing;
-            GTEST_SKIP() << missing;
-        }
+        KENOBER_NEEDS_DATABASE(GetParam())
         if (contribution::kinds().empty()) {
             contribution::Kind story{};
             story.name = "story";

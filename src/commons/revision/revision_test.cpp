@@ -4,7 +4,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <random>
 
 namespace kenober::revision {
@@ -105,11 +104,7 @@ protected:
     }
     void SetUp() override
     {
-        if (const auto missing = store::Scratch::missing(GetParam()); !missing.empty()) {
-            const char* ci = std::getenv("CI");
-            if (ci != nullptr && std::string(ci) == "true") FAIL() << missing;
-            GTEST_SKIP() << missing;
-        }
+        KENOBER_NEEDS_DATABASE(GetParam())
         if (contribution::kinds().empty()) contribution::add_kind(story());
         m_scratch = std::make_unique<store::Scratch>(GetParam(), store::embedded_migrations());
         write([&](Transaction& t) {

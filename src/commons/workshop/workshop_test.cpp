@@ -3,8 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-
 #include "commons/site/site.hpp"
 #include "commons/slip/slip.hpp"
 
@@ -95,11 +93,7 @@ protected:
 
     void SetUp() override
     {
-        if (const auto missing = store::Scratch::missing(GetParam()); !missing.empty()) {
-            const char* ci = std::getenv("CI");
-            if (ci != nullptr && std::string(ci) == "true") FAIL() << missing;
-            GTEST_SKIP() << missing;
-        }
+        KENOBER_NEEDS_DATABASE(GetParam())
         know_stories();
         db.emplace(GetParam(), store::embedded_migrations());
         write([&](Transaction& t) {

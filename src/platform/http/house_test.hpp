@@ -68,11 +68,8 @@ class OnBoth : public ::testing::TestWithParam<Dialect> {
 protected:
     void SetUp() override
     {
-        const std::string missing = store::Scratch::missing(GetParam());
-        if (missing.empty()) return open();
-        const char* ci = std::getenv("CI");
-        if (ci != nullptr && std::string(ci) == "true") FAIL() << missing;
-        GTEST_SKIP() << missing;
+        KENOBER_NEEDS_DATABASE(GetParam())
+        open();
     }
 
     virtual Routes routes() const = 0;

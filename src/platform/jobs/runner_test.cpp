@@ -3,7 +3,6 @@
 
 #include <atomic>
 #include <chrono>
-#include <cstdlib>
 #include <latch>
 #include <map>
 #include <thread>
@@ -20,14 +19,7 @@ using store::Transaction;
 
 class Outbox : public ::testing::TestWithParam<Dialect> {
 protected:
-    void SetUp() override
-    {
-        const std::string missing = Scratch::missing(GetParam());
-        if (missing.empty()) return;
-        const char* ci = std::getenv("CI");
-        if (ci != nullptr && std::string(ci) == "true") FAIL() << missing;
-        GTEST_SKIP() << missing;
-    }
+    void SetUp() override { KENOBER_NEEDS_DATABASE(GetParam()) }
 
     static std::vector<store::Migration> schema()
     {

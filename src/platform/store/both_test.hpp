@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
-#include <cstdlib>
 #include <memory>
 #include <string>
 #include <thread>
@@ -15,14 +14,7 @@ namespace kenober::store {
 
 class Both : public ::testing::TestWithParam<Dialect> {
 protected:
-    void SetUp() override
-    {
-        const std::string missing = Scratch::missing(GetParam());
-        if (missing.empty()) return;
-        const char* ci = std::getenv("CI");
-        if (ci != nullptr && std::string(ci) == "true") FAIL() << missing;
-        GTEST_SKIP() << missing;
-    }
+    void SetUp() override { KENOBER_NEEDS_DATABASE(GetParam()) }
 };
 
 inline std::string name_of(const ::testing::TestParamInfo<Dialect>& info) { return info.param == Dialect::sqlite ? "sqlite" : "postgres"; }

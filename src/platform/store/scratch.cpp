@@ -34,6 +34,12 @@ std::string Scratch::missing(Dialect dialect)
     return "KENOBER_TEST_POSTGRES names no server: run through tests/postgres.py -- to test PostgreSQL too";
 }
 
+bool Scratch::is_required()
+{
+    const char* ci = std::getenv("CI");
+    return ci != nullptr && std::string_view(ci) == "true";
+}
+
 Scratch::Scratch(Dialect dialect, std::span<const Migration> migrations, const std::function<void(Settings&)>& change)
 {
     std::string name = (std::filesystem::temp_directory_path() / "kenober-test-XXXXXX").string();

@@ -15,6 +15,8 @@ class Scratch {
 public:
     /// Why this kind of database cannot be tested here, or nothing. With CI=true that is no excuse: a reason to fail, not to skip.
     static std::string missing(Dialect dialect);
+    /// CI=true.
+    static bool is_required();
 
     /// With the schema of `migrations`. `change` adjusts the settings before the database is opened.
     explicit Scratch(Dialect dialect, std::span<const Migration> migrations = {}, const std::function<void(Settings&)>& change = {});
@@ -38,3 +40,10 @@ private:
 };
 
 }
+
+/// Opens the SetUp() of a GoogleTest suite: skips its tests where this kind of database cannot be tested here, and fails them where it has to be.
+#define KENOBER_NEEDS_DATABASE(dialect)                                                                                                    \
+    if (const auto missing_database = ::kenober::store::Scratch::missing(dialect); !missing_database.empty()) {                            \
+        if (::kenober::store::Scratch::is_required()) FAIL() << missing_database;                                                          \
+        GTEST_SKIP() << missing_database;                                                                                                  \
+    }
