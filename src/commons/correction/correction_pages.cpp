@@ -1,6 +1,4 @@
 // The form of a correction, and the history of a text.
-#include <charconv>
-
 #include "commons/correction/history_view.hpp"
 #include "commons/correction/settle.hpp"
 
@@ -61,10 +59,7 @@ Reply received(Request& request) { return http::page(received_page(request)); }
 
 std::int64_t number_asked(const Request& request, std::string_view key, std::int64_t otherwise)
 {
-    const auto& text = request.query(key);
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() && number > 0 ? number : otherwise;
+    return whole_number(request.query(key)).value_or(otherwise);
 }
 
 Reply show_history(Request& request)

@@ -1,7 +1,5 @@
 #include "commons/correction/settle.hpp"
 
-#include <charconv>
-
 #include "commons/moderation/moderation.hpp"
 
 namespace kenober::correction {
@@ -92,10 +90,7 @@ namespace {
 
 std::int64_t pending_sent(const Request& request)
 {
-    const auto& text = request.form()["pending"];
-    std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return request.visitor().is_at_least(http::Who::facilitator) ? number : 0;
+    return request.visitor().is_at_least(http::Who::facilitator) ? whole_number(request.form()["pending"]).value_or(0) : 0;
 }
 
 Reply settle_and_answer(const Request& request, const Contribution& on, const Hand& hand, Writing writing, proposal::Intent intent)

@@ -1,6 +1,4 @@
 // The public list, its feed, and the form by which anybody adds to it.
-#include <charconv>
-
 #include "commons/lead/lead_mail.hpp"
 #include "commons/lead/lead_view.hpp"
 #include "commons/lead/pages.hpp"
@@ -16,11 +14,8 @@ namespace {
 
 std::optional<std::int64_t> cursor_in(const Request& request)
 {
-    const auto& text = request.query("avant");
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (error != std::errc() || end != text.data() + text.size() || id <= 0) return {};
-    return id;
+    const auto id = whole_number(request.query("avant"));
+    return id && *id > 0 ? id : std::nullopt;
 }
 
 Reply list(Request& request)

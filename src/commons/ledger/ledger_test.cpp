@@ -74,7 +74,7 @@ protected:
     }
 
     // Sent at this moment to be read over.
-    std::int64_t sent(Transaction& t, Time at)
+    std::int64_t sent(Transaction& t, Time at) const
     {
         contribution::Contribution one;
         one.kind = "story";

@@ -2,7 +2,6 @@
 #include "commons/moderation/moderation.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace kenober::moderation {
 
@@ -67,8 +66,7 @@ Html passed(const http::Request& request)
     const auto& done = request.query("apres");
     if (done.empty()) return {};
     const auto& t = request.words();
-    std::int64_t id = 0;
-    std::from_chars(done.data(), done.data() + done.size(), id);
+    const auto id = whole_number(done).value_or(0);
     const auto decision = id > 0 ? find_decision(request.db(), id) : std::nullopt;
     // Only what the reader has just done themselves: an address cannot make the page say anything else.
     if (!decision || decision->person != request.visitor().person) return layout::notice(markup("<p>{}</p>", t("That is done.")));

@@ -1,7 +1,6 @@
 #include "commons/moderation/task.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "commons/moderation/moderation.hpp"
 

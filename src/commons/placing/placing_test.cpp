@@ -50,7 +50,7 @@ protected:
         });
     }
 
-    std::int64_t published(Transaction& t, std::string title)
+    std::int64_t published(Transaction& t, std::string title) const
     {
         contribution::Contribution one;
         one.kind = "story";

@@ -1,7 +1,5 @@
 #include "commons/placing/placing_pages.hpp"
 
-#include <charconv>
-
 namespace kenober::placing {
 
 using html::Address;
@@ -38,11 +36,8 @@ contribution::Contribution of_elsewhere(const Request& request)
 
 std::optional<std::int64_t> section_sent(const Request& request)
 {
-    const std::string_view text = request.form()["section"];
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (error != std::errc{} || end != text.data() + text.size()) return {};
-    return site::find_section(request.db(), request.site().id, id) ? std::optional(id) : std::nullopt;
+    const auto id = whole_number(request.form()["section"]);
+    return id && site::find_section(request.db(), request.site().id, *id) ? id : std::nullopt;
 }
 
 Reply show_room_of_showings(Request& request) { return http::page(show_room(request, room(request))); }

@@ -1,7 +1,5 @@
 #include "commons/proposal/proposal.hpp"
 
-#include <charconv>
-
 #include "commons/moderation/moderation.hpp"
 #include "commons/proposal/proposal_mail.hpp"
 
@@ -12,24 +10,13 @@ using contribution::State;
 using html::Address;
 using http::Request;
 
-namespace {
-
-std::int64_t number_in(const std::string& text)
-{
-    std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
-}
-
-}
-
 Intent read_writing(const Request& request, Writing& writing)
 {
     const auto& form = request.form();
     writing.sheet = editor::sheet_from(form, writing.kind());
     writing.proposer = proposer_of(request);
     if (writing.setting.hand == editor::Hand::own) writing.setting.signer = writing.proposer.name;
-    writing.base = number_in(form["base"]);
+    writing.base = whole_number(form["base"]).value_or(0);
     writing.why = contribution::on_one_line(form["why"]);
     editor::take_picture(request, writing.sheet, writing.problems);
     return form["act"] == "preview" ? Intent::look : form["act"] == "save" ? Intent::put_aside : Intent::send;

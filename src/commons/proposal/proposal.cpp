@@ -1,7 +1,5 @@
 #include "commons/proposal/proposal.hpp"
 
-#include <charconv>
-
 #include "commons/person/person.hpp"
 #include "platform/mail/mail.hpp"
 
@@ -48,11 +46,9 @@ bool is_vouched_for(const contribution::Proposer& proposer, Proof proof)
 Own own(const http::Request& request)
 {
     const auto& token = request.parameter("token");
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), number);
     Own found{{}, {}, token, Proof::mailbox};
-    if (error == std::errc{} && end == token.data() + token.size()) {
-        auto mine = of_member(request, number);
+    if (const auto number = whole_number(token)) {
+        auto mine = of_member(request, *number);
         if (!mine && !request.visitor().is_signed_in()) throw http::SignInFirst();
         if (!mine) throw http::NotFound();
         found.contribution = *std::move(mine);

@@ -1,6 +1,4 @@
 // The form of a kind, sent for the first time.
-#include <charconv>
-
 #include "commons/editor/editor.hpp"
 #include "commons/proposal/proposal.hpp"
 #include "commons/proposal/proposal_mail.hpp"
@@ -29,25 +27,19 @@ Prompt& prompt()
     return one;
 }
 
-std::int64_t number_in(const std::string& text)
-{
-    std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
-}
-
 // The form's own address says what it was opened for, so that it comes back with what is sent.
 Writing blank(const Request& request)
 {
     const auto& kind = kind_in(request);
     auto action = Address::route("/{}/proposer", kind.word);
-    if (const auto asked = number_in(request.query("a_ecrire")); asked > 0) action = action.query("a_ecrire", std::to_string(asked));
+    if (const auto asked = whole_number(request.query("a_ecrire")).value_or(0); asked > 0)
+        action = action.query("a_ecrire", std::to_string(asked));
     return {editor::setting_of(request.db(), request.site().id, kind, {}), action};
 }
 
 void note_begun(const Request& request, store::Transaction& db, std::int64_t contribution)
 {
-    const auto asked = number_in(request.query("a_ecrire"));
+    const auto asked = whole_number(request.query("a_ecrire")).value_or(0);
     if (asked > 0 && prompt().begun) prompt().begun(request, db, asked, contribution);
 }
 
@@ -55,9 +47,9 @@ void note_begun(const Request& request, store::Transaction& db, std::int64_t con
 Reply propose_form(Request& request)
 {
     auto writing = blank(request);
-    if (const auto asked = number_in(request.query("a_ecrire")); asked > 0 && prompt().title)
+    if (const auto asked = whole_number(request.query("a_ecrire")).value_or(0); asked > 0 && prompt().title)
         writing.sheet.set("title", prompt().title(request, asked));
-    const auto source = number_in(request.query("d_apres"));
+    const auto source = whole_number(request.query("d_apres")).value_or(0);
     if (source > 0) lineage::note(writing.sheet, lineage::adapting(request, source));
     return http::page(write_page(request, writing));
 }

@@ -22,7 +22,7 @@ std::string key_of(const Reading& reading)
 
 contribution::Contribution text_in(const Request& request)
 {
-    auto text = contribution::find(request.db(), number_in(request));
+    auto text = contribution::find(request.db(), request.number("id"));
     // A draft is its author's business until it is confirmed.
     if (!text || text->site != request.site().id || text->state == State::draft) throw http::NotFound();
     return *std::move(text);
@@ -54,7 +54,7 @@ Decision sent_with(const Request& request, Act act)
 {
     const auto& form = request.form();
     Decision sent;
-    sent.contribution = number_in(request);
+    sent.contribution = request.number("id");
     sent.person = request.visitor().person;
     sent.act = act;
     sent.reason = form[field_of(act, "reason")];

@@ -1,7 +1,6 @@
 #include "commons/queue/queue_pages.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "commons/queue/queue_view.hpp"
 
@@ -10,15 +9,6 @@ namespace kenober::queue {
 using html::Address;
 using http::Reply;
 using http::Request;
-
-std::int64_t number_in(const Request& request)
-{
-    const auto& text = request.parameter("id");
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (error != std::errc{} || end != text.data() + text.size()) throw http::NotFound();
-    return id;
-}
 
 namespace {
 
@@ -80,7 +70,7 @@ Reply decline_spam_in_bulk(Request& request)
 
 std::optional<comment::Waiting> waiting_comment(const Request& request, store::Snapshot& db)
 {
-    const auto id = number_in(request);
+    const auto id = request.number("id");
     for (auto& one : comment::list_waiting(db, request.site().id))
         if (one.comment.id == id) return std::move(one);
     return {};
@@ -96,7 +86,7 @@ Reply show_comment(Request& request)
 Reply decide_comment(Request& request)
 {
     const bool is_published = request.form()["act"] == "publish";
-    const auto key = "comment/" + std::to_string(number_in(request));
+    const auto key = "comment/" + std::to_string(request.number("id"));
     return request.once(is_published ? store::Change::of_site(request.site().id) : store::Change::quiet(), [&](store::Transaction& db) {
         const auto one = waiting_comment(request, db);
         if (!one) throw http::Conflict(say("Somebody has just decided on this comment."));

@@ -78,18 +78,18 @@ TEST(SheetMerge, LosesNothingWhateverIsChanged)
     const std::vector<std::string> words{"haie", "canal", "école", "port", "jardin", "atelier", ""};
     const auto any = [&] { return words[random() % words.size()]; };
     for (int round = 0; round < 5000; ++round) {
-        const auto base = sheet(any(), any()), mine = sheet(any(), any()), theirs = sheet(any(), any());
-        const auto one = merge(story(), base, mine, theirs), other = merge(story(), base, theirs, mine);
+        const auto base = sheet(any(), any()), left = sheet(any(), any()), right = sheet(any(), any());
+        const auto one = merge(story(), base, left, right), other = merge(story(), base, right, left);
         EXPECT_EQ(one.conflicts, other.conflicts);
         for (const auto* field : {"title", "standfirst"}) {
             const auto& made = one.sheet[field];
             const bool is_conflict = std::ranges::find(one.conflicts, field) != one.conflicts.end();
             if (is_conflict) {
-                EXPECT_EQ(made, mine[field]);
+                EXPECT_EQ(made, left[field]);
             } else {
                 EXPECT_EQ(made, other.sheet[field]);
-                EXPECT_TRUE(mine[field] == base[field] || made == mine[field]) << "mine is lost";
-                EXPECT_TRUE(theirs[field] == base[field] || made == theirs[field]) << "theirs is lost";
+                EXPECT_TRUE(left[field] == base[field] || made == left[field]) << "left is lost";
+                EXPECT_TRUE(right[field] == base[field] || made == right[field]) << "right is lost";
             }
         }
     }

@@ -71,7 +71,7 @@ protected:
         });
     }
 
-    std::int64_t draft(Transaction& t)
+    std::int64_t draft(Transaction& t) const
     {
         contribution::Contribution one;
         one.kind = "story";

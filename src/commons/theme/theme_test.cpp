@@ -48,7 +48,7 @@ protected:
         port = write([&](Transaction& t) { return site::insert(t, {0, "port", "", "Port", "", 200, "cc-by-sa-4.0", true}); });
     }
 
-    std::int64_t tagged(Transaction& t, const std::vector<std::string>& words)
+    std::int64_t tagged(Transaction& t, const std::vector<std::string>& words) const
     {
         contribution::Contribution one;
         one.kind = "story";
@@ -213,7 +213,7 @@ std::optional<std::string> change_one(Transaction& t, Chance& chance, Undoing un
 {
     const auto one = find(t, text::slug(chance.word(6)));
     const auto other = find(t, text::slug(chance.word(6)));
-    const auto word = chance.word();
+    auto word = chance.word();
     if (!one || !other) return word;
     switch (chance.below(5)) {
     case 0: merge(t, *one, *other, by); break;

@@ -1,7 +1,6 @@
 #include "commons/workshop/workshop.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace kenober::workshop {
 
@@ -9,10 +8,10 @@ namespace {
 
 std::optional<int> number_in(std::string_view text, int least, int most)
 {
-    int number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size() || number < least || number > most) return {};
-    return number;
+    while (text.size() > 1 && text.starts_with('0')) text.remove_prefix(1);  // as people type hours
+    const auto number = whole_number(text);
+    if (!number || *number < least || *number > most) return {};
+    return static_cast<int>(*number);
 }
 
 // The little words that join two names, in the languages of the pages.

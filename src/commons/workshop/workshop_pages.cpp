@@ -3,9 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <charconv>
-
 #include "commons/workshop/workshop_view.hpp"
 
 namespace kenober::workshop {
@@ -30,13 +27,7 @@ Plan usual_plan(Time now)
             .hours = std::to_string(usual_hours)};
 }
 
-std::int64_t before(const Request& request)
-{
-    std::int64_t number = 0;
-    const auto& text = request.query("avant");
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return std::max<std::int64_t>(number, 0);
-}
+std::int64_t before(const Request& request) { return whole_number(request.query("avant")).value_or(0); }
 
 Reply list_all(Request& request)
 {

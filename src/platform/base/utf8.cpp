@@ -1,5 +1,7 @@
 #include "platform/base/utf8.hpp"
 
+#include <charconv>
+
 #include <algorithm>
 #include <array>
 
@@ -168,6 +170,15 @@ std::vector<std::string_view> split(std::string_view text, char separator)
         if (end == std::string_view::npos) return parts;
         text.remove_prefix(end + 1);
     }
+}
+
+std::optional<std::int64_t> whole_number(std::string_view text)
+{
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    // Written out again it must be the same: from_chars takes zeros in front, and a sign.
+    if (error != std::errc{} || end != text.data() + text.size() || value < 0 || std::to_string(value) != text) return {};
+    return value;
 }
 
 }

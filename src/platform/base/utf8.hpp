@@ -1,6 +1,8 @@
 // Text as people write it: UTF-8, counted in characters and not in bytes.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +27,9 @@ std::string fold(std::string_view text);
 
 /// Without leading and trailing spaces (Unicode White_Space).
 std::string_view trim(std::string_view text);
+
+/// A whole number of 0 or more, written in the one way there is: digits, without sign, spaces or zeros in front.
+std::optional<std::int64_t> whole_number(std::string_view text);
 
 std::vector<std::string_view> split(std::string_view text, char separator);
 

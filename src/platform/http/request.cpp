@@ -3,7 +3,6 @@
 #include "platform/http/site_table.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <stdexcept>
 
 #include "platform/form/form.hpp"
@@ -47,12 +46,9 @@ const std::string& Request::parameter(std::string_view hole) const
 
 std::int64_t Request::number(std::string_view hole) const
 {
-    const std::string& text = parameter(hole);
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    // Written out again it must be the same: from_chars takes zeros in front, and a sign.
-    if (error != std::errc{} || end != text.data() + text.size() || value < 0 || std::to_string(value) != text) throw NotFound{};
-    return value;
+    const auto value = whole_number(parameter(hole));
+    if (!value) throw NotFound{};
+    return *value;
 }
 
 const std::string& Request::query(std::string_view key) const

@@ -1,4 +1,5 @@
 // The outbox on both databases: once each at least, never by two at once, back-off, the dead and the uncertain.
+#include <algorithm>
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -200,7 +201,7 @@ TEST_P(Outbox, AfterACrashTheBegunIsUncertainAndTheRestRuns)
     runner.start();
     EXPECT_TRUE(comes_true([&] { return counts(*db).uncertain == 1 && counts(*db).waiting + counts(*db).running == 0; }));
     runner.stop();
-    std::sort(sent.begin(), sent.end());
+    std::ranges::sort(sent);
     EXPECT_EQ(sent, (std::vector<std::string>{"claimed", "untouched"}));
 }
 

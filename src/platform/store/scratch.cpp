@@ -1,5 +1,6 @@
 #include "platform/store/scratch.hpp"
 
+#include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
 
@@ -63,7 +64,8 @@ Scratch::~Scratch()
     try {
         if (!m_name.empty()) on_server("DROP DATABASE " + m_name + " WITH (FORCE)");
         std::filesystem::remove_all(m_folder);
-    } catch (const std::exception&) {  // a test that stopped its server leaves nothing to remove
+    } catch (const std::exception& error) {  // a test that stopped its server leaves nothing to remove
+        std::fputs(error.what(), stderr);
     }
 }
 
