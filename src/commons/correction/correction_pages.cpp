@@ -106,8 +106,6 @@ void add_kind_routes(http::Routes& routes, const contribution::Kind& kind)
         .post(path + "/historique/{number}/retablir", facilitator, restore);
 }
 
-void add_waiting_routes(http::Routes& routes);
-
 void add_routes(http::Routes& routes)
 {
     using enum http::Who;

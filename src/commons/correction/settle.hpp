@@ -23,4 +23,7 @@ proposal::Writing opened(const http::Request& request, const contribution::Contr
 /// Takes in what was sent with the form, and answers it.
 http::Reply receive(const http::Request& request, const contribution::Contribution& on, const Hand& hand);
 
+/// /corrections/{id}/{number}: the ones that wait, for facilitators.
+void add_waiting_routes(http::Routes& routes);
+
 }
