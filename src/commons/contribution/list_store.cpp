@@ -1,18 +1,26 @@
 #include "commons/contribution/contribution_store.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 // Every page of every list begins at a cursor and reads one row more than it shows, to know whether the list goes on. It is made of two
-// halves, each read along an index and no longer than the page: what is at home here, and what is shown here from other sites. The last
-// line puts them in order by place, because the two halves share names only there: the date is the 17th column, the number the first.
-#define KENOBER_LIST(own, shown)                                                                                                              \
-    "SELECT * FROM (" KENOBER_SELECT_CONTRIBUTION own                                                                                         \
-    " AND c.state = 'published' AND (c.published, c.id) < ($2, $3) ORDER BY c.published DESC, c.id DESC LIMIT 21) own "                       \
-    "UNION ALL SELECT * FROM (" KENOBER_SELECT_SHOWN shown                                                                                    \
-    " AND c.state = 'published' AND (w.published, w.contribution) < ($2, $3) ORDER BY w.published DESC, w.contribution DESC LIMIT 21) shown " \
-    "ORDER BY 17 DESC, 1 DESC LIMIT 21"
+// halves, each read along an index in its order and no longer than the page: what is at home here, and what is shown here from other
+// sites. They are put together here and not by the database, which would sort whole rows for it.
+#define KENOBER_AT_HOME(where)                                                                                                             \
+    KENOBER_SELECT_CONTRIBUTION where                                                                                                      \
+        " AND c.state = 'published' AND (c.published, c.id) < ($2, $3) ORDER BY c.published DESC, c.id DESC LIMIT 21"
+#define KENOBER_SHOWN(where)                                                                                                               \
+    KENOBER_SELECT_SHOWN where                                                                                                             \
+        " AND c.state = 'published' AND (w.published, w.contribution) < ($2, $3) ORDER BY w.published DESC, w.contribution DESC LIMIT 21"
 
 namespace kenober::contribution {
 
 namespace {
+
+constexpr auto newest_first = [](const Contribution& a, const Contribution& b) {
+    return std::pair(a.published.value_or(Time{}), a.id) > std::pair(b.published.value_or(Time{}), b.id);
+};
 
 Slice sliced(std::vector<Contribution> rows)
 {
@@ -25,56 +33,63 @@ Slice sliced(std::vector<Contribution> rows)
     return slice;
 }
 
+/// `place` is the site or the section that both halves ask for as $1; `more` follows as $4 and $5.
+template <class... More>
+Slice list(store::Snapshot& db, store::Sql at_home, store::Sql shown, std::int64_t place, const Cursor& before, const More&... more)
+{
+    auto rows = db.list(at_home, contribution_of, place, before.published, before.id, more...);
+    auto others = db.list(shown, contribution_of, place, before.published, before.id, more...);
+    const auto middle = rows.insert(rows.end(), std::move_iterator(others.begin()), std::move_iterator(others.end()));
+    std::inplace_merge(rows.begin(), middle, rows.end(), newest_first);
+    return sliced(std::move(rows));
+}
+
 }
 
 Slice list_site(store::Snapshot& db, std::int64_t site, const Cursor& before)
 {
-    return sliced(db.list(KENOBER_LIST("WHERE c.site = $1", "WHERE w.site = $1"), contribution_of, site, before.published, before.id));
+    return list(db, KENOBER_AT_HOME("WHERE c.site = $1"), KENOBER_SHOWN("WHERE w.site = $1"), site, before);
 }
 
 Slice list_kind(store::Snapshot& db, std::int64_t site, std::string_view kind, const Cursor& before, const Reuse& reuse)
 {
     switch (reuse.keeps) {
     case Reuse::Keeps::one:
-        return sliced(db.list(
-            KENOBER_LIST("WHERE c.site = $1 AND c.kind = $4 AND c.licence = $5", "WHERE w.site = $1 AND c.kind = $4 AND c.licence = $5"),
-            contribution_of, site, before.published, before.id, kind, reuse.licence));
+        return list(db, KENOBER_AT_HOME("WHERE c.site = $1 AND c.kind = $4 AND c.licence = $5"),
+                    KENOBER_SHOWN("WHERE w.site = $1 AND c.kind = $4 AND c.licence = $5"), site, before, kind, reuse.licence);
     case Reuse::Keeps::commons:
-        return sliced(db.list(KENOBER_LIST("WHERE c.site = $1 AND c.kind = $4 AND c.is_in_commons = 1",
-                                           "WHERE w.site = $1 AND c.kind = $4 AND c.is_in_commons = 1"),
-                              contribution_of, site, before.published, before.id, kind));
+        return list(db, KENOBER_AT_HOME("WHERE c.site = $1 AND c.kind = $4 AND c.is_in_commons = 1"),
+                    KENOBER_SHOWN("WHERE w.site = $1 AND c.kind = $4 AND c.is_in_commons = 1"), site, before, kind);
     case Reuse::Keeps::all: break;
     }
-    return sliced(db.list(KENOBER_LIST("WHERE c.site = $1 AND c.kind = $4", "WHERE w.site = $1 AND c.kind = $4"), contribution_of, site,
-                          before.published, before.id, kind));
+    return list(db, KENOBER_AT_HOME("WHERE c.site = $1 AND c.kind = $4"), KENOBER_SHOWN("WHERE w.site = $1 AND c.kind = $4"), site, before,
+                kind);
 }
 
 Slice list_section(store::Snapshot& db, std::int64_t section, const Cursor& before)
 {
-    return sliced(
-        db.list(KENOBER_LIST("WHERE c.section = $1", "WHERE w.section = $1"), contribution_of, section, before.published, before.id));
+    return list(db, KENOBER_AT_HOME("WHERE c.section = $1"), KENOBER_SHOWN("WHERE w.section = $1"), section, before);
 }
 
 Slice list_author(store::Snapshot& db, std::int64_t site, std::int64_t author, const Cursor& before)
 {
-    return sliced(db.list(KENOBER_LIST("JOIN signature g ON g.contribution = c.id WHERE g.author = $4 AND c.site = $1",
-                                       "JOIN signature g ON g.contribution = c.id WHERE g.author = $4 AND w.site = $1"),
-                          contribution_of, site, before.published, before.id, author));
+    return list(db, KENOBER_AT_HOME("JOIN signature g ON g.contribution = c.id WHERE g.author = $4 AND c.site = $1"),
+                KENOBER_SHOWN("JOIN signature g ON g.contribution = c.id WHERE g.author = $4 AND w.site = $1"), site, before, author);
 }
 
 Slice list_tag(store::Snapshot& db, std::int64_t site, std::string_view tag, const Cursor& before)
 {
-    return sliced(db.list(
-        KENOBER_LIST("JOIN contribution_tag ct ON ct.contribution = c.id JOIN tag t ON t.id = ct.tag WHERE t.slug = $4 AND c.site = $1",
-                     "JOIN contribution_tag ct ON ct.contribution = c.id JOIN tag t ON t.id = ct.tag WHERE t.slug = $4 AND w.site = $1"),
-        contribution_of, site, before.published, before.id, tag));
+    return list(
+        db,
+        KENOBER_AT_HOME("JOIN contribution_tag ct ON ct.contribution = c.id JOIN tag t ON t.id = ct.tag WHERE t.slug = $4 AND c.site = $1"),
+        KENOBER_SHOWN("JOIN contribution_tag ct ON ct.contribution = c.id JOIN tag t ON t.id = ct.tag WHERE t.slug = $4 AND w.site = $1"),
+        site, before, tag);
 }
 
 Slice list_month(store::Snapshot& db, std::int64_t site, std::string_view kind, std::string_view month, const Cursor& before)
 {
-    return sliced(
-        db.list(KENOBER_LIST("WHERE c.site = $1 AND c.month = $4 AND c.kind = $5", "WHERE w.site = $1 AND c.month = $4 AND c.kind = $5"),
-                contribution_of, site, before.published, before.id, month, kind));
+    return list(db, KENOBER_AT_HOME("WHERE c.site = $1 AND c.month = $4 AND c.kind = $5"),
+                KENOBER_SHOWN("WHERE w.site = $1 AND c.month = $4 AND c.kind = $5"), site, before, month, kind);
 }
 
 std::vector<Contribution> list_elsewhere(store::Snapshot& db, std::int64_t site, int most)

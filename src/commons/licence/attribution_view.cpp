@@ -16,8 +16,21 @@ using html::Url;
 bool turns_the_line(char32_t c) { return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f; }
 bool is_space(char32_t c) { return c <= 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029 || c == 0xfeff; }
 
+/// Whether nothing in it needs a closer look: no control, no second space, and no first byte of what turns a line or is a rare space.
+bool is_plain(std::string_view text)
+{
+    char before = ' ';
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x20 || byte == 0x7f || byte == 0xc2 || byte == 0xe2 || byte == 0xef || (c == ' ' && before == ' ')) return false;
+        before = c;
+    }
+    return before != ' ';
+}
+
 std::string on_one_line(std::string_view text)
 {
+    if (is_plain(text)) return std::string(text);
     std::u32string line;
     for (const char32_t c : to_code_points(text)) {
         if (turns_the_line(c)) continue;

@@ -112,6 +112,11 @@ std::u32string to_code_points(std::string_view text)
     std::u32string points;
     points.reserve(text.size());
     while (!text.empty()) {
+        if (const auto first = static_cast<unsigned char>(text.front()); first < 0x80) {  // most of them, without a detour
+            points += first;
+            text.remove_prefix(1);
+            continue;
+        }
         const auto [point, bytes] = decode(text);
         points += point;
         text.remove_prefix(std::max<std::size_t>(1, bytes));
@@ -122,8 +127,11 @@ std::u32string to_code_points(std::string_view text)
 std::string to_utf8(std::u32string_view points)
 {
     std::string text;
-    text.reserve(points.size());
-    for (const auto point : points) append(text, point);
+    text.reserve(points.size() + points.size() / 8);
+    for (const auto point : points) {
+        if (point < 0x80) text += static_cast<char>(point);
+        else append(text, point);
+    }
     return text;
 }
 

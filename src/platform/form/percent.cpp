@@ -112,6 +112,7 @@ std::string decode_form(std::string_view raw)
 std::string encode_path(std::string_view path)
 {
     std::string text;
+    text.reserve(path.size() + 8);
     for (const char c : path) {
         if (c == '/' || c == '@' || c == ':' || html::is_unreserved(c)) text += c;
         else text += html::percent_encoded(std::string_view(&c, 1));

@@ -23,11 +23,14 @@ bool is_control_or_space(char c)
 }
 
 /// What RFC 3986 lets stand in a URL, percent and separators included.
-bool is_url_character(char c)
-{
-    constexpr std::string_view others = ":/?#@!$&'()*+,;=%[]";
-    return is_unreserved(c) || others.find(c) != std::string_view::npos;
-}
+constexpr auto are_url_characters = [] {
+    std::array<bool, 256> found{};
+    for (const unsigned char c : std::string_view(":/?#@!$&'()*+,;=%[]")) found[c] = true;
+    for (int c = 0; c < 128; ++c) found[static_cast<std::size_t>(c)] |= is_unreserved(static_cast<char>(c));
+    return found;
+}();
+
+bool is_url_character(char c) { return are_url_characters[static_cast<unsigned char>(c)]; }
 
 std::string_view trimmed(std::string_view text)
 {

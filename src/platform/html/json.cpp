@@ -1,9 +1,21 @@
 #include "platform/html/json.hpp"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 
 namespace kenober::html {
+namespace {
+
+/// Bytes that are looked at before they are written: all others stand for themselves.
+constexpr auto are_special = [] {
+    std::array<bool, 256> found{};
+    for (std::size_t c = 0; c < 0x20; ++c) found[c] = true;
+    for (const unsigned char c : {0x22, 0x5c, 0x3c, 0x3e, 0x26, 0x7f, 0xe2}) found[c] = true;  // " \ < > & DEL, and the first of U+2028
+    return found;
+}();
+
+}
 
 void JsonWriter::before_value()
 {
@@ -16,6 +28,11 @@ void JsonWriter::quoted(std::string_view value)
     constexpr std::string_view hex = "0123456789abcdef";
     m_text += '"';
     for (std::size_t i = 0; i < value.size(); ++i) {
+        std::size_t plain = i;
+        while (plain < value.size() && !are_special[static_cast<unsigned char>(value[plain])]) ++plain;
+        m_text.append(value, i, plain - i);
+        i = plain;
+        if (i == value.size()) break;
         const auto c = static_cast<unsigned char>(value[i]);
         // U+2028 and U+2029 end a line in older JavaScript.
         if (c == 0xE2 && value.substr(i, 2) == "\xE2\x80" && i + 2 < value.size() && (value[i + 2] == '\xA8' || value[i + 2] == '\xA9')) {

@@ -49,22 +49,22 @@ std::string_view stretched(char c)
 
 }
 
-Catalogue::Catalogue(Language language, std::string_view bytes, Speech speech) : m_locale(load(language, bytes)), m_speech(speech) {}
+Catalogue::Catalogue(Language language, std::string_view bytes, Speech speech)
+    : m_locale(load(language, bytes)), m_messages(messages(m_locale)), m_speech(speech)
+{}
 
 const char* Catalogue::find(const char* context, const char* id) const
 {
-    const Messages* const all = messages(m_locale);
-    return all && *id ? all->get(0, context, id) : nullptr;
+    return m_messages && *id ? m_messages->get(0, context, id) : nullptr;
 }
 
 const char* Catalogue::find(const char* one, std::int64_t n) const
 {
-    const Messages* const all = messages(m_locale);
-    if (!all || !*one) return nullptr;
+    if (!m_messages || !*one) return nullptr;
     // Plural rules look at the last six digits and at whether there are more: an int holds both.
     const std::int64_t magnitude = n < 0 ? -(n % 1'000'000) : n % 1'000'000;
     const bool large = n >= 1'000'000 || n <= -1'000'000;
-    return all->get(0, nullptr, one, static_cast<int>(large ? 1'000'000 + magnitude : magnitude));
+    return m_messages->get(0, nullptr, one, static_cast<int>(large ? 1'000'000 + magnitude : magnitude));
 }
 
 void Catalogue::append(std::string& out, std::string_view literal) const

@@ -8,6 +8,11 @@
 #include <string>
 #include <string_view>
 
+namespace boost::locale {
+template <class Character>
+class message_format;
+}
+
 namespace kenober::i18n {
 
 class Catalogue {
@@ -25,7 +30,8 @@ public:
     void append(std::string& out, std::string_view literal) const;
 
 private:
-    std::locale m_locale;
+    std::locale m_locale;  // owns the messages
+    const boost::locale::message_format<char>* m_messages;  // nullptr: every sentence stays in English
     Speech m_speech;
 };
 

@@ -3,6 +3,7 @@
 #include "platform/base/base.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -25,6 +26,23 @@ struct Marks {
 };
 
 bool is_one_of(char32_t c, std::u32string_view list) { return list.find(c) != std::u32string_view::npos; }
+
+/// By the first byte of a character in UTF-8: whether it may be one that is set, or ask for a space. Every other sentence stays as it is.
+constexpr auto are_first_bytes = [] {
+    std::array<bool, 256> found{};
+    for (const unsigned char byte : {0x22, 0x27, 0x21, 0x3F, 0x3B, 0x3A, 0x25, 0xC2, 0xE2}) found[byte] = true;  // " ' ! ? ; : % « » €
+    return found;
+}();
+
+bool may_change(std::string_view text)
+{
+    char before = 0;
+    for (const char c : text) {
+        if (are_first_bytes[static_cast<unsigned char>(c)] || (c == '.' && before == '.')) return true;
+        before = c;
+    }
+    return false;
+}
 
 bool is_space(char32_t c) { return c == ' ' || c == '\t' || c == wide_space || c == narrow_space; }
 
@@ -156,8 +174,11 @@ public:
 
     std::u32string set()
     {
+        m_out.reserve(m_text.size() + m_text.size() / 16);
         for (m_at = 0; m_at < m_text.size(); ++m_at) {
-            if (m_kept[m_at]) m_out += m_text[m_at];
+            const char32_t c = m_text[m_at];
+            const bool is_plain = c == ' ' || (c > '?' && c < U'\u0080');
+            if (is_plain || m_kept[m_at]) m_out += c;
             else one();
         }
         return std::move(m_out);
@@ -324,7 +345,7 @@ Run read_html(std::string_view html)
 std::string typeset(std::string_view text, std::string_view language)
 {
     const auto marks = marks_of(language);
-    if (!marks) return std::string(text);
+    if (!marks || !may_change(text)) return std::string(text);
     return to_utf8(set_characters(to_code_points(text), *marks));
 }
 
