@@ -1,5 +1,6 @@
 #include <cstdio>
 #include <map>
+#include <set>
 #include <stdexcept>
 
 #include "commons/area/area.hpp"
@@ -79,16 +80,13 @@ std::string rewritten(std::string_view link, const std::map<std::string, std::st
     return is_main ? std::string(link) : "/" + found->second + std::string(link);
 }
 
-std::map<std::string, contribution::Picture> draw_pictures(const Town& town, const std::vector<DemoText>& texts)
+DemoPictures draw_pictures(const Town& town, const std::vector<DemoText>& texts)
 {
-    std::map<std::string, contribution::Picture> pictures;
+    std::set<std::string> seeds;
+    for (const auto& one : texts)
+        if (!one.picture_seed.empty()) seeds.insert(one.picture_seed);
     Progress progress("pictures");
-    for (std::size_t at = 0; at < texts.size(); ++at) {
-        const auto& seed = texts[at].picture_seed;
-        if (!seed.empty() && !pictures.contains(seed)) pictures[seed] = demo_picture(seed, town.config.media());
-        progress.show(at + 1, texts.size());
-    }
-    return pictures;
+    return demo_pictures(seeds, town.config.media(), [&](std::size_t done) { progress.show(done, seeds.size()); });
 }
 
 void load_areas(Town& town)

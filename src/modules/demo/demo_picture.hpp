@@ -1,13 +1,20 @@
-// A picture of the demo town: drawn from its seed, then taken in as one that a person sends.
+// The pictures of the demo town: drawn from their seeds, then taken in as those that people send.
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <map>
+#include <set>
 #include <string>
 
 #include "commons/contribution/contribution.hpp"
 
 namespace kenober::demo {
 
-contribution::Picture demo_picture(const std::string& seed, const std::filesystem::path& media);
+using DemoPictures = std::map<std::string, contribution::Picture>;
+
+/// One picture for each seed, in the folder of pictures; two are made at once. `tell` hears how many are done, from one thread at a time.
+DemoPictures demo_pictures(const std::set<std::string>& seeds, const std::filesystem::path& media,
+                           const std::function<void(std::size_t)>& tell);
 
 }

@@ -150,13 +150,16 @@ struct Encoded {
     std::string bytes;
 };
 
-Encoded encode(const Image& image, Type type, int quality)
+constexpr int fast_compression = 1, best_compression = 9;
+
+Encoded encode(const Image& image, Type type, int quality, int compression = best_compression)
 {
     void* buffer = nullptr;
     std::size_t size = 0;
-    const int result = type == Type::jpeg ? vips_jpegsave_buffer(image.get(), &buffer, &size, "Q", quality, "interlace", TRUE,
-                                                                 "optimize_coding", TRUE, "strip", TRUE, nullptr)
-                                          : vips_pngsave_buffer(image.get(), &buffer, &size, "compression", 9, "strip", TRUE, nullptr);
+    const int result = type == Type::jpeg
+                           ? vips_jpegsave_buffer(image.get(), &buffer, &size, "Q", quality, "interlace", TRUE, "optimize_coding", TRUE,
+                                                  "strip", TRUE, nullptr)
+                           : vips_pngsave_buffer(image.get(), &buffer, &size, "compression", compression, "strip", TRUE, nullptr);
     if (result != 0) throw End{Outcome::damaged};
     const std::unique_ptr<void, decltype(&g_free)> owner(buffer, g_free);
     return {type, std::string(static_cast<const char*>(buffer), size)};
@@ -167,6 +170,8 @@ Type suitable_type(const Image& image)
 {
     if (vips_image_hasalpha(image.get())) return Type::png;
     const auto jpeg = encode(image, Type::jpeg, derivative_quality).bytes.size();
+    // The best compression takes long, and never makes a third of what the fast one does: where that is hopeless, it is not tried.
+    if (encode(image, Type::png, derivative_quality, fast_compression).bytes.size() > 3 * jpeg) return Type::jpeg;
     return encode(image, Type::png, derivative_quality).bytes.size() <= jpeg ? Type::png : Type::jpeg;
 }
 
