@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Words that nobody else may see are looked for everywhere: on every page, as every role, in every language, in feeds, files and the log.
 
-    tests/http/canaries.py [--program build/release/kenober]
+    tests/http/canaries.py [--database sqlite|postgres|both] [--program build/release/kenober]
 
-Plays tests/http/canaries.case, then walks every link and every address that `kenober routes` knows. Ends with "N passed, N failed".
+Plays tests/http/canaries.case, then walks every link and every address that `kenober routes` knows. On PostgreSQL, which holds the same pages,
+those walk who may see least and most, and a dump is searched instead of the file. Ends with "N passed, N failed".
 """
 import argparse
-import contextlib
 import re
 import sqlite3
 import subprocess
@@ -21,6 +21,7 @@ from case import read  # noqa: E402
 from client import Client  # noqa: E402
 from hostile import Results  # noqa: E402
 from journey import Journey  # noqa: E402
+from rows import Rows  # noqa: E402
 from run import walk  # noqa: E402
 from town import ROOT, Broken, Database, Templates, Town  # noqa: E402
 from vocabulary import VOCABULARY  # noqa: E402
@@ -39,11 +40,6 @@ MOST = 1500          # addresses of one walk
 LOOKED_AT = ('html', 'xml', 'json', 'text', 'csv')
 
 
-def rows(town, question):
-    with contextlib.closing(sqlite3.connect(town.data / 'kenober.db')) as database:
-        return [row[0] for row in database.execute(question)]
-
-
 def filled(pattern, known):
     """The addresses of a route, its holes filled with what the database holds and with what people would guess."""
     holes = re.findall(r'\{([a-z_]+)\}', pattern)
@@ -53,14 +49,16 @@ def filled(pattern, known):
     return addresses
 
 
-def holes(town):
-    names = [row.decode() if isinstance(row, bytes) else row for row in rows(town, "SELECT slug FROM author UNION SELECT slug FROM tag")]
+def holes(database):
+    def rows(question):
+        return [value for value, in database.ask(question)]
+    names = rows('SELECT slug FROM author UNION SELECT slug FROM tag')
     canaries = ['kanariattente', 'kanarirendu', 'kanarirefus', 'kanariretrait', 'kanaricache', 'kanaribrouillon']
-    latest = rows(town, 'SELECT id FROM contribution ORDER BY id DESC LIMIT 12')
-    return {'id': latest + rows(town, 'SELECT id FROM comment ORDER BY id DESC LIMIT 3'), 'slug': canaries, 'number': [1, 2],
+    latest = rows('SELECT id FROM contribution ORDER BY id DESC LIMIT 12')
+    return {'id': latest + rows('SELECT id FROM comment ORDER BY id DESC LIMIT 3'), 'slug': canaries, 'number': [1, 2],
             'author': ['kanarisignature', 'kanaripartie-cosquer', 'kanariparti', *names[:3]], 'token': latest,
-            'month': rows(town, "SELECT DISTINCT month FROM contribution WHERE month <> '' ORDER BY month DESC LIMIT 2"),
-            'section': rows(town, 'SELECT slug FROM section LIMIT 2'), 'tag': rows(town, 'SELECT slug FROM tag LIMIT 2')}
+            'month': rows("SELECT DISTINCT month FROM contribution WHERE month <> '' ORDER BY month DESC LIMIT 2"),
+            'section': rows('SELECT slug FROM section LIMIT 2'), 'tag': rows('SELECT slug FROM tag LIMIT 2')}
 
 
 def links(answer, base):
@@ -107,11 +105,13 @@ def at_keyboard(town, walker):
     return journey.person(walker or 'visitor'), Client(town.port)
 
 
-def check_pages(town, results):
+def check_pages(town, database, results):
     routes = [pattern for method, pattern in town.routes() if method == 'GET']
-    known = holes(town)
+    known = holes(database)
     addresses = [address for pattern in routes for address in filled(pattern, known)]
     for walker, secrets in WALKERS.items():
+        if database.kind == 'postgres' and walker not in (None, 'youenn'):
+            continue
         person, client = at_keyboard(town, walker)
         # Whoever is signed in reads in one language; the others are met by links.
         starts = [language + address for language in (LANGUAGES if not walker else ('',)) for address in addresses]
@@ -138,14 +138,22 @@ def traces(data, secrets):
     return [secret for secret in secrets if re.search(secret.encode() + rb'(?![a-z])', data.lower())]
 
 
-def check_files(town, results):
+def bytes_of(town, database):
+    """Every byte that the database keeps: of SQLite also what was deleted and not overwritten."""
+    if database.kind == 'sqlite':
+        return b''.join(file.read_bytes() for file in sorted(town.data.glob('kenober.db*')))
+    return subprocess.run(['pg_dump', '--no-owner', town.where[town.where.index('--database') + 1]], capture_output=True, check=True).stdout
+
+
+def check_files(town, database, results):
     left = LEFT
     for _ in range(100):
-        left = [secret for file in town.data.glob('kenober.db*') for secret in traces(file.read_bytes(), LEFT)]
+        left = traces(bytes_of(town, database), LEFT)
         if not left:
             break
         time.sleep(0.1)
     results.check('no byte of the database holds the name of who left', not left, left)
+    results.check('and it is searched where the words are', b'kanaricache' in bytes_of(town, database).lower(), '')
     results.check('the log holds none of these words', not traces('\n'.join(town.lines).encode(), SECRETS), traces('\n'.join(town.lines).encode(), SECRETS))
     copy = town.folder / 'copy.tar'
     code, said = town.command(['backup', str(copy)])
@@ -156,29 +164,31 @@ def check_files(town, results):
         results.check('and nobody who left', not traces(whole, LEFT), traces(whole, LEFT))
 
 
-def run_all(program, results):
+def run_all(program, kind, results):
     with tempfile.TemporaryDirectory(prefix='kenober-canaries-') as folder:
-        templates = Templates(program, Database('sqlite'), folder)
+        templates = Templates(program, Database(kind), folder)
         case_file = read(ROOT / 'tests' / 'http' / 'canaries.case', VOCABULARY)
-        with Town(program, templates, case_file.data, case_file.environment) as town:
+        with Town(program, templates, case_file.data, case_file.environment) as town, Rows(town) as database:
             _, complaints, _ = walk(case_file, town)
-            results.check('the words are planted', not complaints, complaints)
-            if complaints:
-                return
-            check_queue(town, results)
-            check_pages(town, results)
-            check_files(town, results)
+            results.check(f'the words are planted, on {kind}', not complaints, complaints)
+            if not complaints:
+                check_queue(town, results)
+                check_pages(town, database, results)
+                check_files(town, database, results)
+        templates.drop()
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument('--database', choices=['sqlite', 'postgres', 'both'], default='sqlite')
     parser.add_argument('--program', type=Path, default=ROOT / 'build' / 'release' / 'kenober')
-    program = parser.parse_args().program.resolve()
+    options = parser.parse_args()
     results = Results()
-    try:
-        run_all(program, results)
-    except (Broken, OSError, subprocess.SubprocessError, sqlite3.Error) as error:
-        results.check('the test can run', False, str(error))
+    for kind in ['sqlite', 'postgres'] if options.database == 'both' else [options.database]:
+        try:
+            run_all(options.program.resolve(), kind, results)
+        except (Broken, OSError, subprocess.SubprocessError, sqlite3.Error) as error:
+            results.check('the test can run', False, str(error))
     print(f'{results.passed} passed, {results.failed} failed')
     return 1 if results.failed else 0
 
