@@ -18,9 +18,9 @@ PATIENCE = 10.0      # seconds that mail and other work done later may take
 class Journey(Seeing):
     """One file's way through one server: persons, variables, mails."""
 
-    def __init__(self, town):
+    def __init__(self, town, client=None):
         self.town = town
-        self.client = Client(town.port)
+        self.client = client or Client(town.port)
         self.persons = {}
         self.me = self.person('visitor')
         self.variables = {}

@@ -26,9 +26,9 @@ def files():
     return sorted([*(ROOT / 'tests' / 'http').glob('*.case'), *(ROOT / 'src').glob('*/*/tests/*.case')])
 
 
-def walk(case_file, town):
+def walk(case_file, town, client=None):
     """The cases of a file in their order; after a fault the rest is not walked. Returns (passed, complaints, requests made)."""
-    journey = Journey(town)
+    journey = Journey(town, client)
     for number, case in enumerate(case_file.cases):
         journey.begin_case()
         for place, step in enumerate(case.steps):
