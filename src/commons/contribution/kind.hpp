@@ -58,6 +58,9 @@ struct Kind {
     Mode mode = Mode::before;        // where a site has not chosen
     /// Rules beyond those of the fields. `sheet` is tidy: trimmed, one-line fields on one line.
     void (*check)(const Sheet& sheet, Problems& problems);
+    /// What takes time and no database: done before the transaction that keeps a new one, which all others wait for. Puts what it makes of the
+    /// fields beside them, under names that begin with "_" and that keep() knows. Nothing by default.
+    void (*prepare)(const Contribution& contribution, Sheet& sheet) = nullptr;
     /// Keeps the fields of its own, of a contribution new or changed.
     void (*keep)(store::Transaction& db, const Contribution& contribution, const Sheet& sheet);
     /// Adds the fields of its own as they are kept; the title is there.

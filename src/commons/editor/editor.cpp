@@ -223,6 +223,12 @@ void keep_picture(store::Transaction& db, const contribution::Contribution& stor
 
 }
 
+Written prepared(Written written, const contribution::Contribution& one)
+{
+    if (const auto prepare = contribution::kind_named(one.kind).prepare) prepare(one, written.sheet);
+    return written;
+}
+
 void keep_new(store::Transaction& db, const contribution::Contribution& stored, const Written& written)
 {
     const auto& kind = contribution::kind_named(stored.kind);

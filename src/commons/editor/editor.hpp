@@ -75,6 +75,8 @@ void keep_pictures_in(std::filesystem::path folder);
 
 /// Keeps everything that the sheet says, of a contribution that is there already.
 void keep(store::Transaction& db, const contribution::Contribution& stored, const Written& written, Time now);
+/// What of keeping can be done before the transaction begins; `one` is what is about to be inserted.
+Written prepared(Written written, const contribution::Contribution& one);
 /// The same of one that was just inserted: what stands in its row is there.
 void keep_new(store::Transaction& db, const contribution::Contribution& stored, const Written& written);
 /// Notes by which words it is found near to others: once it is more than a draft, and again when it changes (keep() does that). Dozens of rows,

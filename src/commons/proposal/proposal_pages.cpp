@@ -96,10 +96,11 @@ Reply send(const Request& request, const Writing& writing, const editor::Written
     one.authors = written.contribution.authors;
     one.sent = one.created;
     request.limit("propose", 60, 3600);
+    const auto ready = editor::prepared(written, one);
     return request.once(arrival_change(request, writing.kind(), writing.proposer), [&](store::Transaction& db) {
         auto stored = one;
         stored.id = contribution::insert(db, stored, writing.proposer);
-        editor::keep_new(db, stored, written);
+        editor::keep_new(db, stored, ready);
         note_begun(request, db, stored.id);
         return arrive(request, db, stored, writing.proposer, contribution::Proof::none);
     });

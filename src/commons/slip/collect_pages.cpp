@@ -52,11 +52,12 @@ contribution::Contribution written_down(const Request& request, const Collecting
 Reply send(const Request& request, const Collecting& collecting, const editor::Written& written)
 {
     const auto one = written_down(request, collecting, written);
+    const auto ready = editor::prepared(written, one);
     const contribution::Proposer teller{0, collecting.assistance.told_by, "", one.language};
     return request.once(proposal::arrival_change(request, collecting.setting.kind, teller), [&](store::Transaction& db) {
         auto stored = one;
         stored.id = contribution::insert(db, stored, teller);
-        editor::keep_new(db, stored, written);
+        editor::keep_new(db, stored, ready);
         auto assistance = collecting.assistance;
         assistance.contribution = stored.id;
         assistance.consent_at = stored.created;

@@ -19,11 +19,14 @@ void check(const Sheet& sheet, Problems& problems)
         problems.add("body", say("Write a few sentences: this is too short to be read over."));
 }
 
+void prepare(const Contribution& one, Sheet& sheet) { sheet.set("_html", rendered(sheet["body"], one.language, Source::typed)); }
+
 void keep(store::Transaction& db, const Contribution& one, const Sheet& sheet)
 {
     const auto source = source_of(db, one.id);
-    const auto html = rendered(sheet["body"], one.language, source);
-    insert(db, one.id, sheet["body"], html, source);
+    const auto& html = sheet["_html"];
+    const bool is_prepared = source == Source::typed && !html.empty();
+    insert(db, one.id, sheet["body"], is_prepared ? html : rendered(sheet["body"], one.language, source), source);
 }
 
 void read(store::Snapshot& db, const Contribution& one, Sheet& sheet) { sheet.set("body", body_of(db, one.id)); }
@@ -64,6 +67,7 @@ const contribution::Kind kind{
     .asks = {Part::section, Part::tags, Part::picture, Part::place, Part::date, Part::authors, Part::licence, Part::sources},
     .mode = contribution::Mode::before,
     .check = check,
+    .prepare = prepare,
     .keep = keep,
     .read = read,
     .body = body_view,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace kenober {
 
@@ -31,6 +32,15 @@ Decoded decode(std::string_view text)
         if (point >= 0x10000 && point <= 0x10FFFF) return {point, 4};
     }
     return {0xFFFD, 0};
+}
+
+/// Of eight bytes at once: every one is ASCII, and none is zero.
+bool is_plain_ascii(const char* eight)
+{
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, eight, sizeof bytes);
+    constexpr std::uint64_t ones = 0x0101010101010101, high = ones << 7;
+    return ((bytes | (bytes - ones)) & high) == 0;
 }
 
 void append(std::string& out, char32_t point)
@@ -83,6 +93,10 @@ constexpr std::array folds = {
 bool is_clean_utf8(std::string_view text)
 {
     while (!text.empty()) {
+        if (text.size() >= 8 && is_plain_ascii(text.data())) {
+            text.remove_prefix(8);
+            continue;
+        }
         const auto [point, bytes] = decode(text);
         if (bytes == 0 || point == 0) return false;
         text.remove_prefix(bytes);
@@ -109,18 +123,19 @@ std::string shorten(std::string_view text, std::size_t characters)
 
 std::u32string to_code_points(std::string_view text)
 {
-    std::u32string points;
-    points.reserve(text.size());
+    std::u32string points(text.size(), 0);
+    auto* to = points.data();
     while (!text.empty()) {
         if (const auto first = static_cast<unsigned char>(text.front()); first < 0x80) {  // most of them, without a detour
-            points += first;
+            *to++ = first;
             text.remove_prefix(1);
             continue;
         }
         const auto [point, bytes] = decode(text);
-        points += point;
+        *to++ = point;
         text.remove_prefix(std::max<std::size_t>(1, bytes));
     }
+    points.resize(static_cast<std::size_t>(to - points.data()));
     return points;
 }
 

@@ -144,10 +144,16 @@ std::optional<Url> Url::parse(std::string_view text)
     } else if (rest.size() < 2) {
         return {};
     }
-    for (const char c : rest) {
+    out.reserve(text.size());
+    while (!rest.empty()) {
+        const auto plain = std::ranges::find_if_not(rest, is_url_character) - rest.begin();
+        out += rest.substr(0, static_cast<std::size_t>(plain));
+        rest.remove_prefix(static_cast<std::size_t>(plain));
+        if (rest.empty()) break;
+        const char c = rest.front();
         if (c == '\\' || (is_control_or_space(c) && c != ' ')) return {};
-        if (is_url_character(c)) out += c;
-        else append_encoded(out, c);
+        append_encoded(out, c);
+        rest.remove_prefix(1);
     }
     if (is_web) {
         // Only a host in ASCII (punycode for others) is unmistakable once it stands in a page, a mail or a feed.

@@ -79,9 +79,11 @@ const std::vector<Site>& Request::sites() const
 
 html::Address Request::in_language(i18n::Language language) const
 {
-    html::Address address = html::Address::parse(form::encode_path(path())).value_or(html::Address());
-    for (const auto& [name, value] : m_state.destination.query) address = address.query(name, value);
-    return placed(address, language, site(), m_state.destination.is_by_word);
+    if (!m_state.own) {
+        m_state.own = html::Address::parse(form::encode_path(path())).value_or(html::Address());
+        for (const auto& [name, value] : m_state.destination.query) m_state.own = m_state.own->query(name, value);
+    }
+    return placed(*m_state.own, language, site(), m_state.destination.is_by_word);
 }
 
 std::string Request::absolute(const html::Address& address) const

@@ -40,6 +40,7 @@ struct Request::State {
     bool has_sealed = false;     // a page that gives out a seal is never kept
     std::string kept_key = {};   // the next seal is for the form that was just sent
     std::optional<store::Lease<store::Snapshot>> snapshot = {};
+    std::optional<html::Address> own = {};  // without language and site: asked for once for each language, and more
 
     /// Whom seals are given to and taken from.
     std::string bearer() const;

@@ -74,6 +74,8 @@ char32_t previous_of(std::u32string_view text, std::size_t at)
 std::vector<bool> find_addresses(std::u32string_view text)
 {
     std::vector<bool> kept(text.size(), false);
+    const auto first = std::ranges::find_if(text, [](char32_t c) { return c == '@' || c == ':'; });
+    if (first == text.end() && text.find(U"www.") == std::u32string_view::npos) return kept;
     std::size_t from = 0;
     while (from < text.size()) {
         std::size_t to = from;
@@ -154,6 +156,7 @@ void set_quotes(std::u32string& text, const std::vector<bool>& kept, const Marks
 {
     QuotePairs pairs(text, marks);
     for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] > '"' && text[at] < inline_tag) continue;
         if (is_break(text[at])) pairs.end_block();
         else if (text[at] == '"' && !kept[at]) pairs.take(at);
     }
@@ -176,15 +179,16 @@ public:
     {
         m_out.reserve(m_text.size() + m_text.size() / 16);
         for (m_at = 0; m_at < m_text.size(); ++m_at) {
-            const char32_t c = m_text[m_at];
-            const bool is_plain = c == ' ' || (c > '?' && c < U'\u0080');
-            if (is_plain || m_kept[m_at]) m_out += c;
-            else one();
+            const auto from = m_at;
+            while (m_at < m_text.size() && (is_plain(m_text[m_at]) || m_kept[m_at])) ++m_at;
+            m_out.append(m_text, from, m_at - from);
+            if (m_at < m_text.size()) one();
         }
         return std::move(m_out);
     }
 
 private:
+    static bool is_plain(char32_t c) { return c == ' ' || (c > '?' && c < U'\u0080') || (c >= U'\u00C0' && c < U'\u2000'); }
     void one();
     void space_before(char32_t space, bool may_insert);
     void space_around_mark(char32_t c);
@@ -330,7 +334,9 @@ Run read_html(std::string_view html)
 {
     Run run;
     for (std::size_t at = 0; at < html.size();) {
-        const auto end = std::min(html.find_first_of("<&", at), html.size());
+        const auto rest = html.substr(at);
+        const auto end =
+            at + static_cast<std::size_t>(std::ranges::find_if(rest, [](char c) { return c == '<' || c == '&'; }) - rest.begin());
         run.characters += to_code_points(html.substr(at, end - at));
         at = end;
         if (at >= html.size()) break;
