@@ -64,10 +64,6 @@ void add_panels()
     });
     reading::add_panel(below, correction::panel);
     reading::add_panel(first_beside, introduction::panel);
-    reading::add_panel(beside, [](const http::Request& request, const contribution::Contribution& one) {
-        const bool can_be_adapted = contribution::kind_named(one.kind).does_ask(contribution::Part::sources);
-        return can_be_adapted ? lineage::panel(request, one) : html::Html();
-    });
     proposal::add_panel(correction::own_panel);
     proposal::add_panel([](const http::Request& request, const contribution::Contribution& one, const std::string& token) {
         return introduction::near_panel(request, one, token);

@@ -32,7 +32,11 @@ Mode mode_of(std::string_view text)
     throw std::invalid_argument("unknown mode of moderation");
 }
 
-bool Kind::does_ask(Part part) const { return std::ranges::find(asks, part) != asks.end(); }
+bool Kind::does_ask(Part part) const
+{
+    const auto has = [&](Part asked) { return std::ranges::find(asks, asked) != asks.end(); };
+    return has(part) || (part == Part::sources && has(Part::licence));
+}
 
 void add_kind(const Kind& kind) { table().push_back(kind); }
 

@@ -72,6 +72,7 @@ struct Kind {
     /// The same as text, for descriptions.
     std::string (*text)(store::Snapshot& db, const Contribution& contribution);
 
+    /// Whoever chooses a licence also says what it is based on: licence asks for sources as well.
     bool does_ask(Part part) const;
 };
 

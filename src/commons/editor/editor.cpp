@@ -155,7 +155,8 @@ Checked<Written> check(const http::Request& request, const Sheet& sheet, const S
 {
     auto written = check(sheet, setting);
     if (setting.hand == Hand::others || !setting.kind.does_ask(Part::sources)) return written;
-    const auto licence = sheet["licence"].empty() ? setting.licence : sheet["licence"];
+    // Who cannot choose a licence cannot choose one that fits either: whoever reads over sees what there is to say of it.
+    const auto licence = !setting.kind.does_ask(Part::licence) ? "" : sheet["licence"].empty() ? setting.licence : sheet["licence"];
     auto declared = lineage::check(request, lineage::typed(sheet), licence, id);
     if (declared && written) {
         (*written).based_on = *declared;

@@ -57,9 +57,12 @@ Problems check_draft(const contribution::Sheet& sheet, const contribution::Kind&
 
 /// The fields of the kind, then where it belongs and its picture, as steps of a form.
 html::Html steps(const http::Request& request, const Setting& setting, const contribution::Sheet& sheet, const Problems& problems);
-/// Who signs, and under which licence: for the step in which people say who they are.
+/// Whether the text is of whoever fills in the form, or of somebody who tells it to them.
+enum class Whose { own, told };
+/// Who signs, and under which licence: for the step in which people say who they are. A form that has no licence yet begins with that of
+/// whoever writes, if they chose one in their account, else with that of the site.
 html::Html signature_fields(const http::Request& request, const contribution::Kind& kind, const contribution::Sheet& sheet,
-                            const Problems& problems);
+                            const Problems& problems, Whose whose = Whose::own);
 html::Html step(const std::string& title, const html::Html& fields);
 /// What was written, as its page would show it. `one` gives language and picture.
 html::Html preview(const http::Request& request, const contribution::Contribution& one, const contribution::Sheet& sheet);

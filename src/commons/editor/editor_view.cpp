@@ -2,6 +2,7 @@
 
 #include "commons/layout/layout.hpp"
 #include "commons/licence/licence.hpp"
+#include "commons/person/person.hpp"
 #include "platform/text/text.hpp"
 
 namespace kenober::editor {
@@ -96,14 +97,13 @@ Html picture_fields(const http::Request& request, const Sheet& sheet, const Prob
     return fields;
 }
 
-std::vector<html::Choice> licence_choices(const i18n::Words& t)
+/// Somebody who writes for another person does not bring their own licence along.
+const licence::Licence& first_licence(const http::Request& request, const Sheet& sheet, Whose whose)
 {
-    std::vector<html::Choice> choices;
-    for (const auto& one : licence::all())
-        choices.push_back({std::string(one.code), one.commons == licence::Commons::inside ? std::string(one.name)
-                                                  : one.address.empty()                   ? t("All rights reserved (outside the commons)")
-                                                                        : t("{licence} (outside the commons)", one.name)});
-    return choices;
+    auto& db = request.db();
+    const auto& visitor = request.visitor();
+    const auto writer = whose == Whose::own && visitor.is_signed_in() ? person::find(db, visitor.person) : std::nullopt;
+    return licence::chosen(site::get(db, request.site().id).licence, writer ? writer->licence : "", sheet["licence"]);
 }
 
 }
@@ -127,7 +127,7 @@ Html steps(const http::Request& request, const Setting& setting, const Sheet& sh
     return made;
 }
 
-Html signature_fields(const http::Request& request, const Kind& kind, const Sheet& sheet, const Problems& problems)
+Html signature_fields(const http::Request& request, const Kind& kind, const Sheet& sheet, const Problems& problems, Whose whose)
 {
     const auto& t = request.words();
     Html fields;
@@ -146,8 +146,8 @@ Html signature_fields(const http::Request& request, const Kind& kind, const Shee
                                       .label = t("Licence"),
                                       .help = t("How others may reuse your text. CC BY-SA: by naming you, and under the same licence."),
                                       .problem = problem(request, problems, "licence"),
-                                      .value = sheet["licence"].empty() ? std::string(licence::default_code) : sheet["licence"]},
-                                     licence_choices(t));
+                                      .value = std::string(first_licence(request, sheet, whose).code)},
+                                     licence::choices(t));
     return fields;
 }
 

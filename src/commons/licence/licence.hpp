@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "commons/licence/attribution_view.hpp"
 #include "commons/licence/fit.hpp"
 #include "commons/licence/signs_view.hpp"
+#include "platform/html/html.hpp"
 #include "platform/http/http.hpp"
 
 namespace kenober::licence {
@@ -50,6 +52,9 @@ const Licence* find(std::string_view code);
 /// The licence that a form proposes first: the last of these codes that is a licence, from the widest to the nearest.
 /// `person` is their own default, `item` what was chosen for the thing itself; both may be empty.
 const Licence& chosen(std::string_view site, std::string_view person = {}, std::string_view item = {});
+
+/// All of them as a field offers them, those outside the commons marked as such.
+std::vector<html::Choice> choices(const i18n::Words& t);
 
 /// The page /licences: each licence in plain words.
 void add_routes(http::Routes& routes);

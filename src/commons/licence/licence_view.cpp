@@ -109,4 +109,14 @@ Html licences_page(const http::Request& request)
                 t("These hold something back. It is a choice that may have its reasons, but the text cannot grow in other hands without asking."))));
 }
 
+std::vector<html::Choice> choices(const i18n::Words& t)
+{
+    std::vector<html::Choice> list;
+    for (const auto& one : all())
+        list.push_back({std::string(one.code), one.commons == Commons::inside ? std::string(one.name)
+                                               : one.address.empty()          ? t("All rights reserved (outside the commons)")
+                                                                              : t("{licence} (outside the commons)", one.name)});
+    return list;
+}
+
 }

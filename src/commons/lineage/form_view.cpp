@@ -1,9 +1,16 @@
+#include <algorithm>
+
 #include "commons/layout/layout.hpp"
 #include "commons/lineage/lineage.hpp"
 
 namespace kenober::lineage {
 
 namespace {
+
+constexpr std::string_view act_another = "source";
+
+/// Where somebody goes on typing when the form comes back.
+enum class Focus { here, elsewhere };
 
 using html::Attrs;
 using html::Html;
@@ -33,12 +40,12 @@ html::Field field(const http::Request& request, const Problems& problems, Part p
     return made;
 }
 
-Html one_source(const http::Request& request, const Typed& typed, const Problems& problems, int number)
+Html one_source(const http::Request& request, const Typed& typed, const Problems& problems, int number, Focus focus)
 {
     const auto& t = request.words();
     auto address = field(request, problems, Part::address, number, t("Its address"), typed.address);
     address.help = t("Of a page here or elsewhere. For a text of this site, that is enough: the rest is known.");
-    address.attrs.number("maxlength", html::Url::longest).text("inputmode", "url");
+    address.attrs.number("maxlength", html::Url::longest).text("inputmode", "url").when(focus == Focus::here, "autofocus");
     auto title = field(request, problems, Part::title, number, t("Its title"), typed.title);
     title.help = t("If it is elsewhere, or on paper.");
     title.attrs.number("maxlength", most_source_title);
@@ -69,10 +76,33 @@ Html folded(std::string_view style, const std::string& summary, const Html& fiel
     return markup(R"(<details{}><summary>{}</summary><div>{}</div></details>)", attrs, summary, fields);
 }
 
-Html folded_behind(Html first, const std::string& summary, const Html& further, bool is_open)
+/// How many sources the form that was sent had room for.
+int room_in(const http::Form& form)
 {
-    if (!further.empty()) first += folded("", summary, further, is_open);
-    return first;
+    int room = 0;
+    for (int number = 1; number <= most_sources; ++number)
+        if (form.has(field_name(Part::address, number))) room = number;
+    return room;
+}
+
+/// All that is filled and one more; another one still if the button was pressed for it.
+int room_for(const http::Request& request, const std::vector<Typed>& sources, const Problems& problems)
+{
+    int used = 0;
+    for (int number = 1; number <= most_sources; ++number) {
+        const auto index = static_cast<std::size_t>(number - 1);
+        if ((index < sources.size() && !sources[index].is_empty()) || has_problem(problems, number)) used = number;
+    }
+    const int asked = is_another_wanted(request.form()) ? room_in(request.form()) + 1 : 0;
+    return std::min(most_sources, std::max(used + 1, asked));
+}
+
+/// The first button of a form is the one that Enter presses: before that which asks for room stands one that sends, and nobody sees.
+Html another_button(const i18n::Words& t)
+{
+    return markup(
+        R"(<button hidden>{}</button>{})", t("Send"),
+        html::submit_button(t("One more source"), Attrs{}.text("class", "button quiet").text("name", "act").text("value", act_another)));
 }
 
 Html notice(const i18n::Words& t, const std::vector<Sentence>& list)
@@ -84,23 +114,26 @@ Html notice(const i18n::Words& t, const std::vector<Sentence>& list)
 
 }
 
+bool is_another_wanted(const http::Form& form) { return form["act"] == act_another; }
+
 Html source_fields(const http::Request& request, const std::vector<Typed>& sources, const Problems& problems)
 {
     const auto& t = request.words();
-    const auto at = [&](int number) {
-        const auto index = static_cast<std::size_t>(number - 1);
-        return index < sources.size() ? sources[index] : Typed();
-    };
-    const auto is_used = [&](int number) { return !at(number).is_empty() || has_problem(problems, number); };
-    // Each holds the next one, so that a person sees one more at a time.
+    const int room = room_for(request, sources, problems);
+    const bool is_asked = is_another_wanted(request.form());
     Html fields;
-    bool is_open = false;
-    for (int number = most_sources; number >= 1; --number) {
-        fields = folded_behind(one_source(request, at(number), problems, number), t("Another source"), fields, is_open);
-        is_open = is_open || is_used(number);
+    for (int number = 1; number <= room; ++number) {
+        const auto index = static_cast<std::size_t>(number - 1);
+        const auto focus = is_asked && number == room ? Focus::here : Focus::elsewhere;
+        const auto one = one_source(request, index < sources.size() ? sources[index] : Typed(), problems, number, focus);
+        fields +=
+            room == 1 ? one : markup(R"(<fieldset class="source"><legend>{}</legend>{}</fieldset>)", t("Source {number}", number), one);
     }
+    fields +=
+        room < most_sources ? another_button(t) : markup(R"(<p class="help">{}</p>)", t("There is room for {most} sources.", most_sources));
     const auto why = t("Whoever wrote it is named on your page, and learns that their work was of use.");
-    return folded("sources", t("I started from another text"), markup(R"(<p class="help">{}</p>{})", why, fields), is_open);
+    return folded("sources", t("I started from another text"), markup(R"(<p class="help">{}</p>{})", why, fields),
+                  room > 1 || has_problem(problems, 1));
 }
 
 Html doubts(const http::Request& request, const Declared& declared) { return notice(request.words(), declared.doubts); }

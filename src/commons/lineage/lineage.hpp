@@ -42,12 +42,12 @@ struct Typed {
     bool is_empty() const { return address.empty() && title.empty() && authors.empty(); }
 };
 
-inline constexpr int most_sources = 3;                 // of one contribution
+inline constexpr int most_sources = 12;                // of one contribution
 inline constexpr std::size_t most_source_title = 300;  // characters
 inline constexpr std::size_t most_source_authors = 300;
 
-/// The names of the fields of one source: "source", "source_title", "source_authors", "source_licence", "source_agreed"; those of the second
-/// and third end with _2 and _3.
+/// The names of the fields of one source: "source", "source_title", "source_authors", "source_licence", "source_agreed"; those of the others
+/// end with _2, _3 and so on.
 enum class Part { address, title, authors, licence, agreed };
 std::string field_name(Part part, int number_from_1);
 
@@ -62,8 +62,8 @@ struct Declared {
     std::vector<Source> sources;
     std::vector<Sentence> doubts;
 };
-/// `licence` is the code of the one chosen for the contribution; `id` is the contribution, 0 where it is not kept yet. Problems stand under
-/// the names of field_name(). Sources here have to be published.
+/// `licence` is the code of the one chosen for the contribution, empty where nobody chooses one: whether it fits is then not asked. `id` is
+/// the contribution, 0 where it is not kept yet. Problems stand under the names of field_name(). Sources here have to be published.
 Checked<Declared> check(store::Snapshot& db, const Territory& territory, const std::vector<Typed>& sources, std::string_view licence,
                         std::int64_t id = 0);
 inline Checked<Declared> check(const http::Request& request, const std::vector<Typed>& sources, std::string_view licence,
@@ -72,8 +72,11 @@ inline Checked<Declared> check(const http::Request& request, const std::vector<T
     return check(request.db(), territory(request), sources, licence, id);
 }
 
-/// The fields of the form, folded away while nothing is in them. Give what was typed, or what adapting() or as_typed() give.
+/// The fields of the form, folded away while nothing is in them: what is filled, room for one more, and a button that brings more room. Give
+/// what was typed, or what adapting() or as_typed() give.
 html::Html source_fields(const http::Request& request, const std::vector<Typed>& sources, const Problems& problems);
+/// That button was pressed: the form is to be shown again as it was sent, and nothing to be kept or complained of yet.
+bool is_another_wanted(const http::Form& form);
 /// What the form begins with for somebody who adapts a contribution; nothing unless it is published.
 std::vector<Typed> adapting(const http::Request& request, std::int64_t source);
 /// What is kept, as it would be typed.
@@ -105,15 +108,34 @@ struct Ancestor {
 /// At most 6 steps back and 40 sources in all, each item here once; ends at what is withdrawn.
 std::vector<Ancestor> chain(store::Snapshot& db, std::int64_t id);
 
+/// The way back from a contribution, and what was made from it here: read once for its page, and given to all that tell of it.
+struct Lineage {
+    std::vector<Ancestor> back;
+    std::vector<contribution::Contribution> on; // as list_adaptations() gives them, at most 30
+};
+/// One look into the table, and no more than that for what stands alone, as most do.
+Lineage lineage_of(store::Snapshot& db, std::int64_t id);
+
 /// Where a contribution is read, on its own site, in the language of this page.
 html::Address address_of(const http::Request& request, const contribution::Contribution& one);
 
-/// What stands on the page of a published contribution: what it is based on, what was made from it, the way to adapt it.
-html::Html panel(const http::Request& request, const contribution::Contribution& one);
-/// How it is to be named, with all that it is based on: for licence::attributions() and the like.
-licence::Work work(const http::Request& request, const contribution::Contribution& one);
+/// What another folder knows of the use that was made of a contribution: more entries of the list under "What was made from it", and how to
+/// tell of a use.
+struct Uses {
+    html::Html entries; // <li>, or nothing
+    html::Html way; // a link, or nothing
+};
+/// Said once, before the door opens.
+void set_uses(Uses (*uses)(const http::Request& request, const contribution::Contribution& one));
+
+/// What stands on the page of a published contribution: what it is based on, what was made from it, the way to adapt it where its kind and
+/// its licence allow that.
+html::Html panel(const http::Request& request, const contribution::Contribution& one, const Lineage& lineage);
+/// How it is to be named, with all that it is based on, as chain() gives it: for licence::attributions() and the like.
+licence::Work work(const http::Request& request, const contribution::Contribution& one, const std::vector<Ancestor>& back);
 /// The members license, creditText and isBasedOn of an open object of schema.org.
-void add_facts(html::JsonWriter& object, const http::Request& request, const contribution::Contribution& one);
+void add_facts(html::JsonWriter& object, const http::Request& request, const contribution::Contribution& one,
+               const std::vector<Ancestor>& back);
 
 /// /merci and /merci/{id}: the slips for those who have no mail.
 void add_routes(http::Routes& routes);

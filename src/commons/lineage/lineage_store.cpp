@@ -4,6 +4,8 @@ namespace kenober::lineage {
 
 namespace {
 
+constexpr int most_shown = 30;
+
 Source source_of(const store::Row& row)
 {
     return {row.get<std::optional<std::int64_t>>(0),
@@ -56,6 +58,21 @@ std::vector<contribution::Contribution> list_adaptations(store::Snapshot& db, st
     std::vector<contribution::Contribution> found;
     for (const auto one : ids)
         if (auto text = contribution::find(db, one)) found.push_back(*std::move(text));
+    return found;
+}
+
+Lineage lineage_of(store::Snapshot& db, std::int64_t id)
+{
+    struct Ends {
+        bool has_back, has_on;
+    };
+    const auto ends = db.find(
+        "SELECT CASE WHEN EXISTS (SELECT 1 FROM lineage_source WHERE contribution = $1) THEN 1 ELSE 0 END, "
+        "CASE WHEN EXISTS (SELECT 1 FROM lineage_source WHERE origin = $1) THEN 1 ELSE 0 END",
+        [](const store::Row& row) { return Ends{row.get<bool>(0), row.get<bool>(1)}; }, id);
+    Lineage found;
+    if (ends && ends->has_back) found.back = chain(db, id);
+    if (ends && ends->has_on) found.on = list_adaptations(db, id, most_shown);
     return found;
 }
 

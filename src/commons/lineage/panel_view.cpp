@@ -10,8 +10,6 @@ using html::Html;
 using html::markup;
 using html::when;
 
-constexpr int most_shown = 30;
-
 /// Names with the way to their pages; empty for what nobody signed.
 Html signed_by(const http::Request& request, const Contribution& one)
 {
@@ -65,20 +63,27 @@ Html ancestors(const http::Request& request, const std::vector<Ancestor>& list, 
 
 Html adaptations(const http::Request& request, const std::vector<Contribution>& list)
 {
-    return markup(R"(<ul>{}</ul>)", html::each(list, [&](const Contribution& one) {
-                      const auto names = signed_by(request, one);
-                      return markup(R"(<li><a href="{}">{}</a>{}</li>)", address_of(request, one), one.title,
-                                    when(!names.empty(), [&] { return markup("<small>{}</small>", names); }));
-                  }));
+    return html::each(list, [&](const Contribution& one) {
+        const auto names = signed_by(request, one);
+        return markup(R"(<li><a href="{}">{}</a>{}</li>)", address_of(request, one), one.title,
+                      when(!names.empty(), [&] { return markup("<small>{}</small>", names); }));
+    });
 }
 
 Html adapt(const http::Request& request, const Contribution& one)
 {
     const auto* licence = licence::find(one.licence);
-    if (!licence || !licence->has(licence::may_adapt)) return {};
-    const auto form = Address::route("/{}/proposer", contribution::kind_named(one.kind).word).query("d_apres", one.id);
+    const auto& kind = contribution::kind_named(one.kind);
+    if (!kind.does_ask(contribution::Part::sources) || !licence || !licence->has(licence::may_adapt)) return {};
+    const auto form = Address::route("/{}/proposer", kind.word).query("d_apres", one.id);
     return markup(R"(<p><a class="button quiet" rel="nofollow" href="{}">{}</a></p>)", request.here(form),
                   request.words()("Adapt this text"));
+}
+
+auto& teller()
+{
+    static Uses (*uses)(const http::Request&, const Contribution&) = nullptr;
+    return uses;
 }
 
 }
@@ -91,20 +96,23 @@ html::Address address_of(const http::Request& request, const Contribution& one)
     return request.here(contribution::route(one));
 }
 
-Html panel(const http::Request& request, const Contribution& one)
+void set_uses(Uses (*uses)(const http::Request& request, const Contribution& one)) { teller() = uses; }
+
+Html panel(const http::Request& request, const Contribution& one, const Lineage& lineage)
 {
     const auto& t = request.words();
-    const auto back = chain(request.db(), one.id);
-    const auto on = list_adaptations(request.db(), one.id, most_shown);
+    const auto uses = teller() ? teller()(request, one) : Uses();
+    auto made = adaptations(request, lineage.on);
+    made += uses.entries;
     const auto way = adapt(request, one);
-    if (back.empty() && on.empty() && way.empty()) return {};
-    const auto nothing = back.empty() && on.empty();
+    const bool is_alone = lineage.back.empty() && made.empty();
+    if (is_alone && way.empty() && uses.way.empty()) return {};
     return markup(
-        R"(<section class="panel lineage" id="lignee"><h2>{}</h2>{}{}{}{}</section>)", t("From one text to another"),
-        when(nothing,
+        R"(<section class="panel lineage" id="lignee"><h2>{}</h2>{}{}{}{}{}</section>)", t("From one text to another"),
+        when(is_alone && !way.empty(),
              [&] { return markup(R"(<p class="soft">{}</p>)", t("You may go on from here: what you make of it will be linked to it.")); }),
-        when(!back.empty(), [&] { return markup("<h3>{}</h3>{}", t("Based on"), ancestors(request, back, Step::first)); }),
-        when(!on.empty(), [&] { return markup("<h3>{}</h3>{}", t("It was used for"), adaptations(request, on)); }), way);
+        when(!lineage.back.empty(), [&] { return markup("<h3>{}</h3>{}", t("Based on"), ancestors(request, lineage.back, Step::first)); }),
+        when(!made.empty(), [&] { return markup(R"(<h3>{}</h3><ul>{}</ul>)", t("What was made from it"), made); }), way, uses.way);
 }
 
 }

@@ -70,20 +70,17 @@ void add_work(html::JsonWriter& json, const Work& one)
 
 }
 
-Work work(const http::Request& request, const Contribution& one)
+Work work(const http::Request& request, const Contribution& one, const std::vector<Ancestor>& back)
 {
     auto made = of_text(request, one);
-    add_steps(request, chain(request.db(), one.id), made.based_on);
+    add_steps(request, back, made.based_on);
     return made;
 }
 
-void add_facts(html::JsonWriter& object, const http::Request& request, const Contribution& one)
+void add_facts(html::JsonWriter& object, const http::Request& request, const Contribution& one, const std::vector<Ancestor>& back)
 {
-    const auto back = chain(request.db(), one.id);
-    auto named = of_text(request, one);
-    add_steps(request, back, named.based_on);
     licence::add_to_facts(object, one.licence);
-    object.member("creditText", licence::attribution_text(request.words(), named));
+    object.member("creditText", licence::attribution_text(request.words(), work(request, one, back)));
     if (std::ranges::all_of(back, &Ancestor::is_withdrawn)) return;
     object.key("isBasedOn").array();
     for (const auto& nearest : back)

@@ -1,3 +1,6 @@
+#include <functional>
+
+#include "commons/licence/licence.hpp"
 #include "commons/person/account_mail.hpp"
 #include "commons/person/account_panel.hpp"
 #include "commons/person/account_view.hpp"
@@ -145,7 +148,7 @@ Reply show_account(Request& request)
 {
     const auto person = find(request.db(), request.visitor().person);
     if (!person) throw http::SignInFirst();
-    return http::page(account_page(request, *person, panels(request)));
+    return http::page(account_page(request, *person, panels(request), {}));
 }
 
 Reply choose_language(Request& request)
@@ -161,6 +164,22 @@ Reply choose_language(Request& request)
 
 void add_routes(http::Routes& routes)
 {
+Reply choose_licence(Request& request)
+{
+    auto person = find(request.db(), request.visitor().person);
+    if (!person) throw http::SignInFirst();
+    person->licence = request.form()["licence"];
+    if (!person->licence.empty() && !licence::find(person->licence)) {
+        Problems problems;
+        problems.add("licence", say("This licence is not known: choose one of the list."));
+        return http::correct(account_page(request, *person, panels(request), problems));
+    }
+    return request.once(store::Change::quiet(), [&](store::Transaction& db) {
+        set_licence(db, person->id, person->licence);
+        return http::see_other(request.here(Address::route("/compte")).fragment("reglages"));
+    });
+}
+
     using enum http::Who;
     routes.get("/connexion", anybody, sign_in_form, {.query = {"retour"}})
         .post("/connexion", anybody, sign_in)
@@ -172,6 +191,7 @@ void add_routes(http::Routes& routes)
         .post("/compte/creer", anybody, create)
         .get("/compte/message-envoye", anybody, sent)
         .get("/compte/confirmer/{token}", anybody, confirm_form)
+        .post("/compte/licence", member, choose_licence)
         .post("/compte/confirmer/{token}", anybody, confirm_address)
         .get("/compte/oubli", anybody, forgotten_form)
         .post("/compte/oubli", anybody, forgotten)

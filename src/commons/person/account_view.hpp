@@ -23,6 +23,6 @@ html::Html forgotten_page(const http::Request& request, const std::string& mail,
 html::Html new_password_page(const http::Request& request, const std::string& token, const Problems& problems);
 html::Html dead_link_page(const http::Request& request);
 /// `extra`: what other folders show on it (the person's own proposals).
-html::Html account_page(const http::Request& request, const Person& person, const html::Html& extra);
+html::Html account_page(const http::Request& request, const Person& person, const html::Html& extra, const Problems& problems);
 
 }

@@ -20,6 +20,7 @@ struct Person {
     std::string password;    // an argon2id string, empty until one is chosen
     std::string language;    // chosen in the account; empty: the address decides
     std::optional<Time> confirmed;
+    std::string licence = {};  // with which their texts begin: a code of licence::all(), empty for that of the site
 };
 
 /// What is asked to open an account.
@@ -54,6 +55,8 @@ std::vector<Person> list(store::Snapshot& db);
 std::int64_t insert(store::Transaction& db, const Person& person, Time now);
 void set_password(store::Transaction& db, std::int64_t person, std::string_view hash);
 void set_language(store::Transaction& db, std::int64_t person, std::string_view language);
+/// The licence with which new texts of theirs begin; what is published keeps its own.
+void set_licence(store::Transaction& db, std::int64_t person, std::string_view licence);
 void confirm(store::Transaction& db, std::int64_t person, Time now);
 
 /// An administrator of the main site is one everywhere; other roles hold on one site.

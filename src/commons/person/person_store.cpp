@@ -11,7 +11,8 @@ Person person_of(const store::Row& row)
             row.get<std::string>(2),
             row.get<std::string>(3),
             row.get<std::optional<std::string>>(4).value_or(""),
-            row.get<std::optional<Time>>(5)};
+            row.get<std::optional<Time>>(5),
+            row.get<std::optional<std::string>>(6).value_or("")};
 }
 
 std::string_view name(Purpose purpose) { return purpose == Purpose::confirm ? "confirm" : "password"; }
@@ -20,17 +21,18 @@ std::string_view name(Purpose purpose) { return purpose == Purpose::confirm ? "c
 
 std::optional<Person> find(store::Snapshot& db, std::int64_t id)
 {
-    return db.find("SELECT id, mail, name, password, language, confirmed FROM person WHERE id = $1", person_of, id);
+    return db.find("SELECT id, mail, name, password, language, confirmed, licence FROM person WHERE id = $1", person_of, id);
 }
 
 std::optional<Person> find_by_mail(store::Snapshot& db, std::string_view mail)
 {
-    return db.find("SELECT id, mail, name, password, language, confirmed FROM person WHERE mail = $1", person_of, normal_mail(mail));
+    return db.find("SELECT id, mail, name, password, language, confirmed, licence FROM person WHERE mail = $1", person_of,
+                   normal_mail(mail));
 }
 
 std::vector<Person> list(store::Snapshot& db)
 {
-    return db.list("SELECT id, mail, name, password, language, confirmed FROM person ORDER BY id", person_of);
+    return db.list("SELECT id, mail, name, password, language, confirmed, licence FROM person ORDER BY id", person_of);
 }
 
 std::int64_t insert(store::Transaction& db, const Person& p, Time now)
@@ -50,6 +52,11 @@ void set_password(store::Transaction& db, std::int64_t person, std::string_view 
 void set_language(store::Transaction& db, std::int64_t person, std::string_view language)
 {
     db.run("UPDATE person SET language = $2 WHERE id = $1", person, language.empty() ? std::nullopt : std::optional(std::string(language)));
+}
+
+void set_licence(store::Transaction& db, std::int64_t person, std::string_view licence)
+{
+    db.run("UPDATE person SET licence = $2 WHERE id = $1", person, licence.empty() ? std::nullopt : std::optional(std::string(licence)));
 }
 
 void confirm(store::Transaction& db, std::int64_t person, Time now)
@@ -77,9 +84,10 @@ http::Who role_on(store::Snapshot& db, std::int64_t person, std::int64_t site)
 
 std::vector<Person> facilitators(store::Snapshot& db, std::int64_t site)
 {
-    return db.list("SELECT p.id, p.mail, p.name, p.password, p.language, p.confirmed FROM person p JOIN role r ON r.person = p.id "
-                   "WHERE r.site = $1 AND r.role >= 2 AND p.confirmed IS NOT NULL ORDER BY p.id",
-                   person_of, site);
+    return db.list(
+        "SELECT p.id, p.mail, p.name, p.password, p.language, p.confirmed, p.licence FROM person p JOIN role r ON r.person = p.id "
+        "WHERE r.site = $1 AND r.role >= 2 AND p.confirmed IS NOT NULL ORDER BY p.id",
+        person_of, site);
 }
 
 bool is_last_administrator(store::Snapshot& db, std::int64_t person)

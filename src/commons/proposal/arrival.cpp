@@ -19,6 +19,7 @@ Intent read_writing(const Request& request, Writing& writing)
     writing.base = whole_number(form["base"]).value_or(0);
     writing.why = contribution::on_one_line(form["why"]);
     editor::take_picture(request, writing.sheet, writing.problems);
+    if (lineage::is_another_wanted(form)) return Intent::another_source;
     return form["act"] == "preview" ? Intent::look : form["act"] == "save" ? Intent::put_aside : Intent::send;
 }
 

@@ -147,6 +147,7 @@ Reply edit(Request& request)
     const auto intent = read_writing(request, writing);
     writing.proposer = known_or_sent(mine, writing.proposer);
     writing.setting.signer = writing.proposer.name;
+    if (intent == Intent::another_source) return http::page(write_page(request, writing));
     if (intent == Intent::put_aside) {
         writing.add(editor::check_draft(writing.sheet, writing.kind()));
         return writing.problems.empty() ? put_aside(request, writing) : http::correct(write_page(request, writing));

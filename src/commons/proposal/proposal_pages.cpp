@@ -110,6 +110,7 @@ Reply propose(Request& request)
 {
     auto writing = blank(request);
     const auto intent = read_writing(request, writing);
+    if (intent == Intent::another_source) return http::page(write_page(request, writing));
     if (intent == Intent::put_aside) {
         writing.add(editor::check_draft(writing.sheet, writing.kind()));
         if (!writing.problems.empty()) return http::correct(write_page(request, writing));

@@ -38,7 +38,7 @@ struct Writing {
 };
 
 /// Which button was pressed.
-enum class Intent { send, look, put_aside };
+enum class Intent { send, look, put_aside, another_source };
 /// Takes in what was sent, its picture included.
 Intent read_writing(const http::Request& request, Writing& writing);
 

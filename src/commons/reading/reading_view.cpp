@@ -77,13 +77,13 @@ Html licence_words(const http::Request& request, const licence::Licence& found)
                   t("What licences mean, in plain words"));
 }
 
-Html reuse_panel(const http::Request& request, const Contribution& one)
+Html reuse_panel(const http::Request& request, const Contribution& one, const lineage::Lineage& ties)
 {
     const auto* found = licence::find(one.licence);
     if (!found) return {};
     const auto& t = request.words();
     return markup(R"(<section class="panel"><h2>{}</h2>{}<p class="soft">{}</p>{}</section>)", t("Reuse"), licence_words(request, *found),
-                  t("To copy beside what you make of it:"), licence::attributions(t, lineage::work(request, one)));
+                  t("To copy beside what you make of it:"), licence::attributions(t, lineage::work(request, one, ties.back)));
 }
 
 std::vector<std::pair<Where, Panel>>& panels()
@@ -108,7 +108,7 @@ Html tags_panel(const http::Request& request, const std::vector<contribution::Ta
                   }));
 }
 
-html::Json facts(const http::Request& request, const Contribution& one)
+html::Json facts(const http::Request& request, const Contribution& one, const lineage::Lineage& ties)
 {
     html::JsonWriter json;
     json.object().member("@context", "https://schema.org").member("@type", contribution::kind_named(one.kind).schema);
@@ -124,18 +124,19 @@ html::Json facts(const http::Request& request, const Contribution& one)
             .member("url", request.absolute(request.here(Address::route("/auteurs/{}", author.slug))))
             .end();
     json.end();
-    lineage::add_facts(json, request, one);
+    lineage::add_facts(json, request, one, ties.back);
     if (!one.standfirst.empty()) json.member("description", one.standfirst);
     if (one.picture) json.member("image", request.absolute(Address::route("/media/{}", one.picture->file)));
     return json.done();
 }
 
-layout::Head head_of(const http::Request& request, const Contribution& one)
+layout::Head head_of(const http::Request& request, const Contribution& one, const lineage::Lineage& ties)
 {
     layout::Head head;
-    head.title = one.title;
-    head.description = one.standfirst.empty() ? shorten(contribution::kind_named(one.kind).text(request.db(), one), 160) : one.standfirst;
-    head.facts = facts(request, one);
+    head.title = text::typeset(one.title, one.language);
+    head.description = one.standfirst.empty() ? shorten(contribution::kind_named(one.kind).text(request.db(), one), 160)
+                                              : text::typeset(one.standfirst, one.language);
+    head.facts = facts(request, one, ties);
     head.is_article = true;
     if (one.picture) head.picture = Address::route("/media/{}", one.picture->file);
     return head;
@@ -158,13 +159,14 @@ Html sheet(const http::Request& request, const Contribution& one, int level)
 
 Html reading_page(const http::Request& request, const Contribution& one, const std::vector<contribution::Tag>& tags, const Html& comments)
 {
+    const auto ties = lineage::lineage_of(request.db(), one.id);
     return layout::page(
-        request, head_of(request, one),
+        request, head_of(request, one, ties),
         markup(
-            R"(<div class="reading"><article class="text">{}{}<div class="about">{}</div></article><aside class="side">{}{}{}{}</aside>{}</div>)",
+            R"(<div class="reading"><article class="text">{}{}<div class="about">{}</div></article><aside class="side">{}{}{}{}{}</aside>{}</div>)",
             way_here(request, one), sheet(request, one, 1), panels_at(Where::below, request, one),
-            panels_at(Where::first_beside, request, one), reuse_panel(request, one), tags_panel(request, tags),
-            panels_at(Where::beside, request, one), comments));
+            panels_at(Where::first_beside, request, one), reuse_panel(request, one, ties), tags_panel(request, tags),
+            lineage::panel(request, one, ties), panels_at(Where::beside, request, one), comments));
 }
 
 }

@@ -78,8 +78,9 @@ Reply collect(Request& request)
     collecting.consent = form["consent"] == "yes" ? Collecting::Consent::given : Collecting::Consent::missing;
     collecting.setting.signer = collecting.assistance.told_by;
     const bool is_look = form["act"] == "preview";
-    check(collecting.assistance, collecting.problems);
     editor::take_picture(request, collecting.sheet, collecting.problems);
+    if (lineage::is_another_wanted(form)) return http::page(collect_page(request, collecting));
+    check(collecting.assistance, collecting.problems);
     const auto written = editor::check(request, collecting.sheet, collecting.setting, 0);
     if (!written)
         for (const auto& one : written.problems().list()) collecting.problems.add(one.field, one.sentence);

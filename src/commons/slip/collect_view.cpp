@@ -63,9 +63,9 @@ Html collect_page(const http::Request& request, const Collecting& collecting, Sh
     const auto& problems = collecting.problems;
     auto content = editor::step(t("Who tells, and who writes"), who_fields(request, collecting));
     content += editor::steps(request, collecting.setting, sheet, problems);
-    content +=
-        editor::step(t("Signature and consent"), markup("{}{}", editor::signature_fields(request, collecting.setting.kind, sheet, problems),
-                                                        consent_field(request, collecting)));
+    content += editor::step(t("Signature and consent"),
+                            markup("{}{}", editor::signature_fields(request, collecting.setting.kind, sheet, problems, editor::Whose::told),
+                                   consent_field(request, collecting)));
     content += markup(
         R"(<div class="buttons">{}{}</div>)", html::submit_button(t("Send, then print the slip")),
         html::submit_button(t("See how it looks"), Attrs{}.text("class", "button quiet").text("name", "act").text("value", "preview")));

@@ -64,7 +64,7 @@ const contribution::Kind kind{
           contribution::Input::markdown, Need::required, most_body, 14},
          {"standfirst", msgid("In one or two sentences"), msgid("What lists and shared links show."), contribution::Input::line,
           Need::optional, contribution::most_standfirst, 3}},
-    .asks = {Part::section, Part::tags, Part::picture, Part::place, Part::date, Part::authors, Part::licence, Part::sources},
+    .asks = {Part::section, Part::tags, Part::picture, Part::place, Part::date, Part::authors, Part::licence},
     .mode = contribution::Mode::before,
     .check = check,
     .prepare = prepare,

@@ -52,7 +52,7 @@ const contribution::Kind kind{
                {"more", msgid("A few words more"), nullptr, Input::lines, Need::optional, most_words, 4},
                {"needs", msgid("What would help"), msgid("Hands, a room, tools, somebody who knows how…"), Input::lines, Need::optional,
                 most_words, 3}},
-    .asks = {Part::tags, Part::place, Part::anonymity},
+    .asks = {Part::tags, Part::place, Part::anonymity, Part::sources},
     .mode = contribution::Mode::before,
     .check = nullptr,
     .keep = keep_sheet,

@@ -4,6 +4,7 @@ CREATE TABLE person (
     name {text} NOT NULL,
     password {text} NOT NULL,
     language {text},
+    licence {text},
     created {int64} NOT NULL,
     confirmed {int64}
 ) {strict};
