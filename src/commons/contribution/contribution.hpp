@@ -13,6 +13,7 @@
 #include "commons/contribution/list.hpp"
 #include "commons/contribution/sheet.hpp"
 #include "commons/contribution/showing.hpp"
+#include "commons/contribution/town.hpp"
 #include "platform/base/base.hpp"
 #include "platform/http/http.hpp"
 #include "platform/store/store.hpp"

@@ -26,15 +26,9 @@ protected:
     void SetUp() override
     {
         KENOBER_NEEDS_DATABASE(GetParam())
-        if (kinds().empty()) {
-            Kind story{};
-            story.name = "story";
-            story.word = "stories";
-            add_kind(story);
-        }
-        db.emplace(GetParam(), store::embedded_migrations());
+        db.emplace(GetParam());
+        port = db->site();
         write([&](Transaction& t) {
-            port = site::insert(t, {0, "port", "", "Port", "", 200, "cc-by-sa-4.0", true});
             quarters = site::insert(t, {0, "quartiers", "", "Quartiers", "", 200, "cc-by-sa-4.0", false});
             walks = site::insert_section(t, {0, quarters, "balades", "Balades", ""});
             tales = site::insert_section(t, {0, port, "recits", "Récits", ""});
@@ -43,11 +37,9 @@ protected:
 
     std::int64_t published(Transaction& t, std::int64_t site, std::string title, Time at, std::string_view licence = "cc-by-sa-4.0")
     {
-        Contribution one;
-        one.kind = "story";
+        auto one = db->story(std::move(title));
         one.site = site;
         if (site == port) one.section = tales;
-        one.title = std::move(title);
         one.licence = licence;
         one.authors = {{"Nina", ""}};
         const auto id = insert(t, one, {});
@@ -63,7 +55,7 @@ protected:
         return found;
     }
 
-    std::optional<store::Scratch> db;
+    std::optional<Town> db;
     std::int64_t port = 0, quarters = 0, walks = 0, tales = 0;
 };
 

@@ -57,33 +57,14 @@ protected:
     void SetUp() override
     {
         KENOBER_NEEDS_DATABASE(GetParam())
-        if (contribution::kinds().empty()) {
-            contribution::Kind story{};
-            story.name = "story";
-            story.word = "stories";
-            contribution::add_kind(story);
-        }
-        db.emplace(GetParam(), store::embedded_migrations());
-        write([&](Transaction& t) {
-            site::Site main;
-            main.slug = "port";
-            main.name = "Port";
-            main.is_main = true;
-            here = site::insert(t, main);
-        });
+        db.emplace(GetParam());
+        here = db->site();
     }
 
     // Sent at this moment to be read over.
     std::int64_t sent(Transaction& t, Time at) const
     {
-        contribution::Contribution one;
-        one.kind = "story";
-        one.word = "stories";
-        one.site = here;
-        one.title = "Le bac";
-        one.licence = "cc-by-sa-4.0";
-        one.created = one.updated = at;
-        const auto id = contribution::insert(t, one, {0, "Jeanne", "jeanne@boite.example", "fr"});
+        const auto id = contribution::insert(t, db->story("Le bac", at), {0, "Jeanne", "jeanne@boite.example", "fr"});
         moderation::arrive(t, id, at);
         return id;
     }
@@ -99,7 +80,7 @@ protected:
         contribution::set_state(t, id, state, at);
     }
 
-    std::optional<store::Scratch> db;
+    std::optional<contribution::Town> db;
     std::int64_t here = 0;
 };
 

@@ -26,20 +26,10 @@ protected:
     void SetUp() override
     {
         KENOBER_NEEDS_DATABASE(GetParam())
-        if (contribution::kinds().empty()) {
-            contribution::Kind story{};
-            story.name = "story";
-            story.word = "stories";
-            contribution::add_kind(story);
-            add_own_tasks();
-        }
-        db.emplace(GetParam(), store::embedded_migrations());
+        if (contribution::kinds().empty()) add_own_tasks();
+        db.emplace(GetParam());
+        here = db->site();
         write([&](Transaction& t) {
-            site::Site main;
-            main.slug = "port";
-            main.name = "Port";
-            main.is_main = true;
-            here = site::insert(t, main);
             youenn = person(t, "youenn@boite.example", "Youenn");
             katell = person(t, "katell@boite.example", "Katell");
             jeanne = person(t, "jeanne@boite.example", "Jeanne");
@@ -54,14 +44,7 @@ protected:
     // A draft of Jeanne's, written on Monday.
     std::int64_t draft(Transaction& t, const std::string& title)
     {
-        contribution::Contribution one;
-        one.kind = "story";
-        one.word = "stories";
-        one.site = here;
-        one.title = title;
-        one.licence = "cc-by-sa-4.0";
-        one.created = one.updated = monday;
-        return contribution::insert(t, one, {jeanne, "Jeanne", "jeanne@boite.example", "fr"});
+        return contribution::insert(t, db->story(title, monday), {jeanne, "Jeanne", "jeanne@boite.example", "fr"});
     }
 
     static Decision decision(std::int64_t on, std::int64_t by, Act act, Time at, const std::string& words = "")
@@ -82,7 +65,7 @@ protected:
         return all;
     }
 
-    std::optional<store::Scratch> db;
+    std::optional<contribution::Town> db;
     std::int64_t here = 0, youenn = 0, katell = 0, jeanne = 0;
 };
 

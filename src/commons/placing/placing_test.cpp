@@ -35,15 +35,9 @@ protected:
     void SetUp() override
     {
         KENOBER_NEEDS_DATABASE(GetParam())
-        if (contribution::kinds().empty()) {
-            contribution::Kind story{};
-            story.name = "story";
-            story.word = "stories";
-            contribution::add_kind(story);
-        }
-        db.emplace(GetParam(), store::embedded_migrations());
+        db.emplace(GetParam());
+        port = db->site();
         write([&](Transaction& t) {
-            port = site::insert(t, {0, "port", "", "Port", "", 200, "cc-by-sa-4.0", true});
             quarters = site::insert(t, {0, "quartiers", "", "Quartiers", "", 200, "cc-by-sa-4.0", false});
             ids.clear();
             for (int i = 0; i < 7; ++i) ids.push_back(published(t, "Récit " + std::to_string(i)));
@@ -52,12 +46,7 @@ protected:
 
     std::int64_t published(Transaction& t, std::string title) const
     {
-        contribution::Contribution one;
-        one.kind = "story";
-        one.site = port;
-        one.title = std::move(title);
-        one.licence = "cc-by-sa-4.0";
-        const auto id = contribution::insert(t, one, {});
+        const auto id = contribution::insert(t, db->story(std::move(title)), {});
         contribution::publish(t, id, noon);
         return id;
     }
@@ -75,7 +64,7 @@ protected:
         return found;
     }
 
-    std::optional<store::Scratch> db;
+    std::optional<contribution::Town> db;
     std::int64_t port = 0, quarters = 0;
     std::vector<std::int64_t> ids;
 };

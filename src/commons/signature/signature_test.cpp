@@ -25,19 +25,9 @@ protected:
     void SetUp() override
     {
         KENOBER_NEEDS_DATABASE(GetParam())
-        if (contribution::kinds().empty()) {
-            contribution::Kind story{};
-            story.name = "story";
-            story.word = "stories";
-            contribution::add_kind(story);
-        }
-        db.emplace(GetParam(), store::embedded_migrations());
+        db.emplace(GetParam());
+        here = db->site();
         write([&](Transaction& t) {
-            site::Site main;
-            main.slug = "port";
-            main.name = "Port";
-            main.is_main = true;
-            here = site::insert(t, main);
             anne = person::insert(t, {0, "anne@boite.example", "Anne Le Goff", "", "", monday}, monday);
             paul = person::insert(t, {0, "paul@boite.example", "Paul", "", "", monday}, monday);
         });
@@ -45,12 +35,7 @@ protected:
 
     std::int64_t text(Transaction& t, const std::string& title, const std::vector<contribution::Author>& authors) const
     {
-        contribution::Contribution one;
-        one.kind = "story";
-        one.site = here;
-        one.title = title;
-        one.licence = "cc-by-sa-4.0";
-        one.created = one.updated = monday;
+        auto one = db->story(title, monday);
         one.authors = authors;
         return contribution::insert(t, one, {0, "Anne", "anne@boite.example", "fr"});
     }
@@ -76,7 +61,7 @@ protected:
         EXPECT_TRUE(decide(t, one));
     }
 
-    std::optional<store::Scratch> db;
+    std::optional<contribution::Town> db;
     std::int64_t here = 0, anne = 0, paul = 0;
 };
 

@@ -54,37 +54,12 @@ protected:
     void SetUp() override
     {
         KENOBER_NEEDS_DATABASE(GetParam())
-        if (contribution::kinds().empty()) {
-            contribution::Kind story{};
-            story.name = "story";
-            story.word = "stories";
-            contribution::add_kind(story);
-        }
-        db.emplace(GetParam(), store::embedded_migrations());
-        write([&](Transaction& t) {
-            site::set_setting(t, "secret", "thirty-two bytes for a good test");
-            site::Site main;
-            main.slug = "port";
-            main.name = "Port";
-            main.is_main = true;
-            here = site::insert(t, main);
-        });
+        db.emplace(GetParam());
     }
 
-    std::int64_t draft(Transaction& t) const
-    {
-        contribution::Contribution one;
-        one.kind = "story";
-        one.word = "stories";
-        one.site = here;
-        one.title = "Le phare";
-        one.licence = "cc-by-sa-4.0";
-        one.created = one.updated = monday;
-        return contribution::insert(t, one, {0, "Maryvonne", "", "fr"});
-    }
+    std::int64_t draft(Transaction& t) const { return contribution::insert(t, db->story("Le phare", monday), {0, "Maryvonne", "", "fr"}); }
 
-    std::optional<store::Scratch> db;
-    std::int64_t here = 0;
+    std::optional<contribution::Town> db;
 };
 INSTANTIATE_TEST_SUITE_P(On, Slips, ::testing::Values(Dialect::sqlite, Dialect::postgres),
                          [](const auto& one) { return std::string(one.param == Dialect::sqlite ? "sqlite" : "postgres"); });

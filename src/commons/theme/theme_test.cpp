@@ -38,24 +38,12 @@ protected:
     void SetUp() override
     {
         KENOBER_NEEDS_DATABASE(GetParam())
-        if (contribution::kinds().empty()) {
-            contribution::Kind story{};
-            story.name = "story";
-            story.word = "stories";
-            contribution::add_kind(story);
-        }
-        db.emplace(GetParam(), store::embedded_migrations());
-        port = write([&](Transaction& t) { return site::insert(t, {0, "port", "", "Port", "", 200, "cc-by-sa-4.0", true}); });
+        db.emplace(GetParam());
     }
 
     std::int64_t tagged(Transaction& t, const std::vector<std::string>& words) const
     {
-        contribution::Contribution one;
-        one.kind = "story";
-        one.site = port;
-        one.title = "Le bac";
-        one.licence = "cc-by-sa-4.0";
-        const auto id = contribution::insert(t, one, {});
+        const auto id = contribution::insert(t, db->story("Le bac"), {});
         contribution::publish(t, id, noon);
         contribution::set_tags(t, id, words);
         return id;
@@ -76,8 +64,7 @@ protected:
         return found;
     }
 
-    std::optional<store::Scratch> db;
-    std::int64_t port = 0;
+    std::optional<contribution::Town> db;
     const By by{7, noon};
 };
 
@@ -95,13 +82,13 @@ TEST_P(Themes, AWordThatMeansAThemeIsKeptAsTheTheme)
     EXPECT_EQ(names(*view, before), Names{"vélo"});
     EXPECT_EQ(names(*view, after), (Names{"bac", "vélo"}));
     EXPECT_EQ(find(*view, "bicyclette")->slug, "velo");
-    const auto entries = list_in_use(*view, port, "");
+    const auto entries = list_in_use(*view, db->site(), "");
     ASSERT_EQ(entries.size(), 3U);
     EXPECT_EQ(entries[1].name, "Bicyclette");
     EXPECT_FALSE(entries[1].is_theme());
     EXPECT_EQ(entries[1].theme.name, "vélo");
-    EXPECT_EQ(list_in_use(*view, port, "bicyclette").size(), 1U);
-    EXPECT_TRUE(list_in_use(*view, port + 1, "").empty()) << "another site uses none";
+    EXPECT_EQ(list_in_use(*view, db->site(), "bicyclette").size(), 1U);
+    EXPECT_TRUE(list_in_use(*view, db->site() + 1, "").empty()) << "another site uses none";
 }
 
 TEST_P(Themes, SayOnlyWhatIsNotSaidOtherwise)

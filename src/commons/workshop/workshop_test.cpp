@@ -16,20 +16,11 @@ using store::Transaction;
 // 22 November 2026, 10:00 in the territory.
 Time morning() { return start_of_day(2026, 11, 22) + hours(10); }
 
-void know_stories()
-{
-    if (!contribution::kinds().empty()) return;
-    contribution::Kind story{};
-    story.name = "story";
-    story.word = "stories";
-    contribution::add_kind(story);
-}
-
 Plan good_plan() { return {.title = "Mémoires du port", .kind = "story", .day = "2026-11-22", .hour = "9", .hours = "4"}; }
 
 TEST(Plan, SaysWhenTheWorkshopIsOpen)
 {
-    know_stories();
+    contribution::know_stories();
     const auto made = check(good_plan(), morning());
     ASSERT_TRUE(made);
     EXPECT_EQ(made->opens, start_of_day(2026, 11, 22) + hours(9));
@@ -42,7 +33,7 @@ TEST(Plan, SaysWhenTheWorkshopIsOpen)
 
 TEST(Plan, BeginsAtTheHourOfTheWallOnTheDayWhenClocksChange)
 {
-    know_stories();
+    contribution::know_stories();
     for (const auto* day : {"2026-10-25", "2027-03-28"}) {
         auto plan = good_plan();
         plan.day = day;
@@ -55,7 +46,7 @@ TEST(Plan, BeginsAtTheHourOfTheWallOnTheDayWhenClocksChange)
 
 TEST(Plan, SaysWhatIsWrongBesideEachField)
 {
-    know_stories();
+    contribution::know_stories();
     const Plan wrong{.title = std::string(121, 'a'), .kind = "song", .day = "demain", .hour = "24", .hours = "49"};
     const auto checked = check(wrong, morning());
     ASSERT_FALSE(checked);
@@ -94,16 +85,8 @@ protected:
     void SetUp() override
     {
         KENOBER_NEEDS_DATABASE(GetParam())
-        know_stories();
-        db.emplace(GetParam(), store::embedded_migrations());
-        write([&](Transaction& t) {
-            site::set_setting(t, "secret", "thirty-two bytes for a good test");
-            site::Site main;
-            main.slug = "port";
-            main.name = "Port";
-            main.is_main = true;
-            here = site::insert(t, main);
-        });
+        db.emplace(GetParam());
+        here = db->site();
     }
 
     Workshop planned(const std::string& title) const
@@ -120,17 +103,10 @@ protected:
 
     std::int64_t draft(Transaction& t, const std::string& title) const
     {
-        contribution::Contribution one;
-        one.kind = "story";
-        one.word = "stories";
-        one.site = here;
-        one.title = title;
-        one.licence = "cc-by-sa-4.0";
-        one.created = one.updated = morning();
-        return contribution::insert(t, one, {0, "Maëlle", "", "fr"});
+        return contribution::insert(t, db->story(title, morning()), {0, "Maëlle", "", "fr"});
     }
 
-    std::optional<store::Scratch> db;
+    std::optional<contribution::Town> db;
     std::int64_t here = 0;
 };
 INSTANTIATE_TEST_SUITE_P(On, Workshops, ::testing::Values(Dialect::sqlite, Dialect::postgres),

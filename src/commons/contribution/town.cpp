@@ -1,0 +1,36 @@
+#include "commons/contribution/contribution.hpp"
+#include "commons/site/site.hpp"
+
+namespace kenober::contribution {
+
+void know_stories()
+{
+    if (!kinds().empty()) return;
+    Kind story{};
+    story.name = "story";
+    story.word = "stories";
+    add_kind(story);
+}
+
+Town::Town(store::Dialect dialect) : Scratch(dialect, store::embedded_migrations())
+{
+    know_stories();
+    m_site = (**this).write(store::Change::quiet(), [](store::Transaction& db) {
+        site::set_setting(db, "secret", "thirty-two bytes for a good test");
+        return site::insert(db, {0, "port", "", "Port", "", 200, "cc-by-sa-4.0", true});
+    });
+}
+
+Contribution Town::story(std::string title, Time at) const
+{
+    Contribution one;
+    one.kind = "story";
+    one.word = "stories";
+    one.site = m_site;
+    one.title = std::move(title);
+    one.licence = "cc-by-sa-4.0";
+    one.created = one.updated = at;
+    return one;
+}
+
+}
