@@ -10,6 +10,7 @@ import mailbox_folder
 from case import unquote
 from client import Client, File, Person, encode_form
 from page import best, normal
+from rows import Rows
 from seeing import Seeing
 from vocabulary import VOCABULARY, Wrong, shortened, step
 
@@ -240,6 +241,12 @@ class Journey(Seeing):
         code, self.output = self.town.command(command.split())
         if code and not self.next_text.startswith('fails'):
             raise Wrong(f'kenober {command} ended with {code}: {shortened(self.output)}')
+
+    @step('[days] days pass')
+    def days_pass(self, below, days):
+        with Rows(self.town) as rows:
+            rows.settle()
+            rows.older(int(days))
 
     @step('fails')
     def fails(self, below):

@@ -11,6 +11,10 @@ END = 'kenober-end-of-answer'
 # Indexes for searching are made of the other tables, and their number of rows is the database's own affair.
 TABLES = {'sqlite': "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'",
           'postgres': "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"}
+COLUMNS = {'sqlite': f"SELECT t.name, c.name FROM ({TABLES['sqlite']}) t, pragma_table_info(t.name) c WHERE upper(c.type) LIKE 'INT%'",
+           'postgres': "SELECT c.table_name, c.column_name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, "
+                       "table_name) WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND data_type = 'bigint' AND is_generated = 'NEVER'"}
+SOME_YEARS = 1_000_000_000_000_000
 # An effect is under way, or its time has come.
 UNDER_WAY = "SELECT count(*) FROM outbox WHERE state IN ('running', 'sending') OR (state = 'waiting' AND due <= {now})"
 
@@ -35,11 +39,20 @@ class Rows:
             self.psql.stdout.close()
 
     def ask(self, question):
-        """The rows of an answer, as tuples of texts; also for what changes rows, if somebody has to be older than they are."""
+        """The rows of an answer, as tuples of texts."""
         if self.psql:
             return self.ask_psql(question)
         with contextlib.closing(sqlite3.connect(self.town.data / 'kenober.db', timeout=10)) as database, database:
             return [tuple(self.as_text(value) for value in row) for row in database.execute(question)]
+
+    def change(self, statements):
+        """All of them or none."""
+        if self.psql:
+            self.ask_psql(';\n'.join(['BEGIN', *statements, 'COMMIT']))
+            return
+        with contextlib.closing(sqlite3.connect(self.town.data / 'kenober.db', timeout=10)) as database, database:
+            for statement in statements:
+                database.execute(statement)
 
     def ask_psql(self, question):
         self.psql.stdin.write(f'{question};\n\\echo {END}\n')
@@ -57,6 +70,12 @@ class Rows:
     @staticmethod
     def as_text(value):
         return '' if value is None else value.decode(errors='replace') if isinstance(value, bytes) else str(value)
+
+    def older(self, days):
+        """Everything in the database happened so many days earlier than it did; who is signed in stays so. Times are microseconds, and nothing
+        else that is counted grows so large."""
+        columns = [(table, column) for table, column in self.ask(COLUMNS[self.kind]) if table != 'session']
+        self.change(f'UPDATE {table} SET {column} = {column} - {days * 86_400_000_000} WHERE {column} > {SOME_YEARS}' for table, column in columns)
 
     def number(self, question):
         return int(self.ask(question)[0][0])
