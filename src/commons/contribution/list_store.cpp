@@ -39,8 +39,10 @@ Slice list(store::Snapshot& db, store::Sql at_home, store::Sql shown, std::int64
 {
     auto rows = db.list(at_home, contribution_of, place, before.published, before.id, more...);
     auto others = db.list(shown, contribution_of, place, before.published, before.id, more...);
-    const auto middle = rows.insert(rows.end(), std::move_iterator(others.begin()), std::move_iterator(others.end()));
-    std::inplace_merge(rows.begin(), middle, rows.end(), newest_first);
+    if (!others.empty()) {
+        rows.insert(rows.end(), std::move_iterator(others.begin()), std::move_iterator(others.end()));
+        std::ranges::sort(rows, newest_first);
+    }
     return sliced(std::move(rows));
 }
 
