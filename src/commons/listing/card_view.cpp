@@ -47,18 +47,22 @@ Html under(const http::Request& request, const contribution::Contribution& one)
 
 }
 
-Html signature(const http::Request& request, const contribution::Contribution& one)
+Html names_of(const http::Request& request, const contribution::Contribution& one)
 {
     std::vector<std::string> names;
     std::vector<Html> links;
-    if (one.authors.empty()) return {};
     for (const auto& author : one.authors) {
         const bool has_left = author.slug == contribution::departed_slug;
         names.push_back(has_left ? request.words()("somebody who has left the site") : author.name);
         links.push_back(
             markup(R"(<a rel="author" href="{}">{}</a>)", request.here(Address::route("/auteurs/{}", author.slug)), names.back()));
     }
-    return request.words().html("by {names}", request.words().list_of(names, links));
+    return request.words().list_of(names, links);
+}
+
+Html signature(const http::Request& request, const contribution::Contribution& one)
+{
+    return one.authors.empty() ? Html() : request.words().html("by {names}", names_of(request, one));
 }
 
 Html card(const http::Request& request, const contribution::Contribution& one, int level, KindWord kind)

@@ -49,10 +49,7 @@ void atom_entry(XmlWriter& xml, const http::Request& request, const Contribution
         xml.element("uri", request.absolute(request.here(Address::route("/auteurs/{}", author.slug)))).close();
     }
     if (one.section) xml.open("category").attribute("term", one.section_slug).attribute("label", one.section_name).close();
-    if (const auto* licence = licence::find(one.licence)) {
-        xml.element("rights", licence->name);
-        if (!licence->address.empty()) xml.open("link").attribute("rel", "license").attribute("href", licence->address).close();
-    }
+    if (const auto* found = licence::find(one.licence)) licence::add_to_atom(xml, request.words(), *found);
     if (!one.standfirst.empty()) xml.element("summary", one.standfirst);
     xml.open("content")
         .attribute("type", "html")
@@ -69,8 +66,7 @@ void rss_item(XmlWriter& xml, const http::Request& request, const Contribution& 
     xml.element("pubDate", mail_date(one.published.value_or(one.created)));
     for (const auto& author : one.authors) xml.element("dc:creator", author.name);
     if (one.section) xml.element("category", one.section_name);
-    if (const auto* licence = licence::find(one.licence); licence && !licence->address.empty())
-        xml.element("creativeCommons:license", licence->address);
+    if (const auto* found = licence::find(one.licence)) licence::add_to_rss(xml, *found);
     if (!one.standfirst.empty()) xml.element("description", one.standfirst);
     xml.element("content:encoded", content_of(request, one)).close();
 }
@@ -99,7 +95,7 @@ http::Reply rss(const http::Request& request, const Heading& heading, const Slic
     XmlWriter xml;
     xml.open("rss").attribute("version", "2.0").attribute("xmlns:atom", "http://www.w3.org/2005/Atom");
     xml.attribute("xmlns:content", "http://purl.org/rss/1.0/modules/content/").attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/");
-    xml.attribute("xmlns:creativeCommons", "http://backend.userland.com/creativeCommonsRssModule");
+    licence::add_namespace_to_rss(xml);
     xml.open("channel").element("title", fmt::format("{} · {}", heading.title, request.site().name));
     xml.element("link", request.absolute(request.here(heading.address)));
     xml.element("description", heading.description.empty() ? request.site().baseline : heading.description);

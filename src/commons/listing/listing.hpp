@@ -40,6 +40,8 @@ html::Address home_of(const http::Request& request, const contribution::Contribu
 bool is_sentence(const contribution::Kind& kind);
 /// The hue of its weave and of its mark: that of its section.
 int hue_of(const contribution::Contribution& one);
+/// "A et B", each linked to the author's page.
+html::Html names_of(const http::Request& request, const contribution::Contribution& one);
 /// "par A et B", each linked to the author's page.
 html::Html signature(const http::Request& request, const contribution::Contribution& one);
 

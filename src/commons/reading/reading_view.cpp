@@ -46,9 +46,11 @@ Html date_line(const http::Request& request, const Contribution& one)
 
 Html byline(const http::Request& request, const Contribution& one)
 {
+    const auto names =
+        when(!one.authors.empty(), [&] { return request.words().html("by {names}", licence::signed_by(listing::names_of(request, one))); });
     return markup(R"(<div class="by">{}<p>{}<br><span class="soft">{}</span></p></div>)",
-                  html::weave(one.authors.empty() ? one.slug : one.authors.front().slug, listing::hue_of(one)),
-                  listing::signature(request, one), date_line(request, one));
+                  html::weave(one.authors.empty() ? one.slug : one.authors.front().slug, listing::hue_of(one)), names,
+                  date_line(request, one));
 }
 
 Html picture(const Contribution& one)
@@ -67,14 +69,12 @@ Html licence_words(const http::Request& request, const licence::Licence& found)
 {
     const auto& t = request.words();
     if (found.address.empty()) return markup("<p>{}</p>", t("All rights reserved: ask its authors before using it again."));
-    const auto link = when(html::Url::parse(found.address),
-                           [&](const html::Url& address) { return markup(R"(<a rel="license" href="{}">{}</a>)", address, found.name); });
     const auto outside = when(found.commons == licence::Commons::outside,
                               [&] { return markup(R"(<p class="soft">{}</p>)", t("This licence keeps the text outside the commons.")); });
     const auto meaning = request.here(Address::route("/licences"));
     return markup(R"(<p>{}</p>{}<p class="soft"><a href="{}">{}</a></p>)",
-                  t.html("You may reuse this text under the licence {licence}, by naming its authors.", link), outside, meaning,
-                  t("What licences mean, in plain words"));
+                  t.html("You may reuse this text under the licence {licence}, by naming its authors.", licence::sign(t, found)), outside,
+                  meaning, t("What licences mean, in plain words"));
 }
 
 Html reuse_panel(const http::Request& request, const Contribution& one, const lineage::Lineage& ties)
@@ -151,7 +151,8 @@ Html sheet(const http::Request& request, const Contribution& one, int level)
     const auto attrs = language_of(request, one);
     auto heading = attrs;
     heading.when(length(one.title) > sentence_length, "class", "sentence");
-    return markup(R"({}{}{}{}<div class="body"{}>{}</div>)", html::heading(level, heading, text::typeset(one.title, one.language)),
+    return markup(R"({}{}{}{}<div class="body"{}>{}</div>)",
+                  html::heading(level, heading, licence::titled(html::text(text::typeset(one.title, one.language)))),
                   when(!one.standfirst.empty(),
                        [&] { return markup(R"(<p class="chapo"{}>{}</p>)", attrs, text::typeset(one.standfirst, one.language)); }),
                   byline(request, one), picture(one), attrs, contribution::kind_named(one.kind).body(request.db(), one));
