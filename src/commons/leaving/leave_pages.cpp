@@ -36,14 +36,16 @@ std::vector<std::int64_t> ticked(const Request& request, const Departure& planne
 }
 
 // Gone from the tables, then from the files: of pictures, and of the database itself.
-void leave(const Request& request, const Who& leaver, const std::vector<std::int64_t>& also)
+Reply leave(const Request& request, const Who& leaver, const std::vector<std::int64_t>& also)
 {
-    request.release();
-    auto& database = request.database();
-    const auto files =
-        database.write(store::Change::of_every_site(), [&](store::Transaction& db) { return erase(db, departure(db, leaver, also)); });
+    std::vector<std::string> files;
+    auto reply = request.once(store::Change::of_every_site(), [&](store::Transaction& db) {
+        files = erase(db, departure(db, leaver, also));
+        return http::see_other(request.here(Address::route("/au-revoir")));
+    });
     editor::remove_pictures(files);
-    database.empty_log();
+    request.database().empty_log();
+    return reply;
 }
 
 Reply explain(Request& request)
@@ -72,8 +74,7 @@ Reply confirm(Request& request)
         problems.add("password", say("This is not your password: type it again, or choose a new one first."));
     if (request.form()["sure"].empty()) problems.add("sure", say("Tick the box: what is erased cannot be brought back."));
     if (!problems.empty()) return http::correct(confirm_page(request, planned, problems));
-    leave(request, who(person), ticked(request, planned));
-    auto reply = http::see_other(request.here(Address::route("/au-revoir")));
+    auto reply = leave(request, who(person), ticked(request, planned));
     http::sign_out(request, reply);
     return reply;
 }
@@ -98,8 +99,7 @@ Reply withdraw(Request& request)
         problems.add("sure", say("Tick the box: what is erased cannot be brought back."));
         return http::correct(withdraw_name_page(request, planned, own.token, problems));
     }
-    leave(request, who(own), ticked(request, planned));
-    return http::see_other(request.here(Address::route("/au-revoir")));
+    return leave(request, who(own), ticked(request, planned));
 }
 
 Reply show_gone(Request& request) { return http::page(gone_page(request)); }

@@ -48,17 +48,22 @@ Reply sign_in(Request& request)
     return reply;
 }
 
+// Noted as done, so that a finger that slips is not told to sign in first.
 Reply leave(Request& request)
 {
-    auto reply = http::see_other(request.here(Address{}));
+    auto reply = request.once(store::Change::quiet(), [&](store::Transaction&) { return http::see_other(request.here(Address{})); });
     http::sign_out(request, reply);
     return reply;
 }
 
 Reply leave_everywhere(Request& request)
 {
-    request.write_quietly([&](store::Transaction& db) { http::close_sessions(db, request.visitor().person); });
-    return leave(request);
+    auto reply = request.once(store::Change::quiet(), [&](store::Transaction& db) {
+        http::close_sessions(db, request.visitor().person);
+        return http::see_other(request.here(Address{}));
+    });
+    http::sign_out(request, reply);
+    return reply;
 }
 
 Reply create_form(Request& request) { return http::page(create_page(request, {}, {})); }
@@ -79,6 +84,26 @@ Reply create(Request& request)
 
 Reply sent(Request& request) { return http::page(sent_page(request)); }
 
+// A mailed link is used, and whoever holds it signed in. The same form sent again leads to the account too, if without the cookie.
+Reply use_link(Request& request, Purpose purpose, const std::function<void(store::Transaction&, std::int64_t person)>& act)
+{
+    const auto& token = request.parameter("token");
+    const auto now = request.now().time();
+    std::optional<std::int64_t> person;
+    bool is_dead = false;
+    auto reply = request.once(store::Change::quiet(), [&](store::Transaction& db) {
+        person = find_link(db, token, purpose, now);
+        is_dead = !person || !take_link(db, token, purpose, now);
+        if (is_dead) return Reply{};
+        act(db, *person);
+        confirm(db, *person, now);
+        return http::see_other(request.here(Address::route("/compte")));
+    });
+    if (is_dead) return http::page(dead_link_page(request));
+    if (person) http::sign_in(request, reply, *person);
+    return reply;
+}
+
 Reply confirm_form(Request& request)
 {
     const auto& token = request.parameter("token");
@@ -88,18 +113,7 @@ Reply confirm_form(Request& request)
 
 Reply confirm_address(Request& request)
 {
-    const auto& token = request.parameter("token");
-    const auto now = request.now().time();
-    const auto person = request.write_quietly([&](store::Transaction& db) -> std::optional<std::int64_t> {
-        const auto found = find_link(db, token, Purpose::confirm, now);
-        if (!found || !take_link(db, token, Purpose::confirm, now)) return {};
-        confirm(db, *found, now);
-        return found;
-    });
-    if (!person) return http::page(dead_link_page(request));
-    auto reply = http::see_other(request.here(Address::route("/compte")));
-    http::sign_in(request, reply, *person);
-    return reply;
+    return use_link(request, Purpose::confirm, [](store::Transaction&, std::int64_t) {});
 }
 
 Reply forgotten_form(Request& request) { return http::page(forgotten_page(request, "", {})); }
@@ -124,24 +138,14 @@ Reply new_password_form(Request& request)
 
 Reply new_password(Request& request)
 {
-    const auto& token = request.parameter("token");
-    const auto now = request.now().time();
     Problems problems;
     check_password(request.form()["password"], problems);
-    if (!problems.empty()) return http::correct(new_password_page(request, token, problems));
+    if (!problems.empty()) return http::correct(new_password_page(request, request.parameter("token"), problems));
     const auto hash = hash_password(request.form()["password"]);
-    const auto person = request.write_quietly([&](store::Transaction& db) -> std::optional<std::int64_t> {
-        const auto found = find_link(db, token, Purpose::password, now);
-        if (!found || !take_link(db, token, Purpose::password, now)) return {};
-        set_password(db, *found, hash);
-        confirm(db, *found, now);
-        http::close_sessions(db, *found);
-        return found;
+    return use_link(request, Purpose::password, [&](store::Transaction& db, std::int64_t person) {
+        set_password(db, person, hash);
+        http::close_sessions(db, person);
     });
-    if (!person) return http::page(dead_link_page(request));
-    auto reply = http::see_other(request.here(Address::route("/compte")));
-    http::sign_in(request, reply, *person);
-    return reply;
 }
 
 Reply show_account(Request& request)
@@ -160,10 +164,6 @@ Reply choose_language(Request& request)
     return http::see_other(language ? request.in(*language, account) : request.here(account));
 }
 
-}
-
-void add_routes(http::Routes& routes)
-{
 Reply choose_licence(Request& request)
 {
     auto person = find(request.db(), request.visitor().person);
@@ -180,6 +180,10 @@ Reply choose_licence(Request& request)
     });
 }
 
+}
+
+void add_routes(http::Routes& routes)
+{
     using enum http::Who;
     routes.get("/connexion", anybody, sign_in_form, {.query = {"retour"}})
         .post("/connexion", anybody, sign_in)
@@ -187,11 +191,11 @@ Reply choose_licence(Request& request)
         .post("/deconnexion/partout", member, leave_everywhere)
         .get("/compte", member, show_account)
         .post("/compte/langue", member, choose_language)
+        .post("/compte/licence", member, choose_licence)
         .get("/compte/creer", anybody, create_form)
         .post("/compte/creer", anybody, create)
         .get("/compte/message-envoye", anybody, sent)
         .get("/compte/confirmer/{token}", anybody, confirm_form)
-        .post("/compte/licence", member, choose_licence)
         .post("/compte/confirmer/{token}", anybody, confirm_address)
         .get("/compte/oubli", anybody, forgotten_form)
         .post("/compte/oubli", anybody, forgotten)

@@ -106,4 +106,18 @@ std::optional<Reply> take_form(Request& request)
     return {};
 }
 
+std::optional<Reply> reply_of_form_sent_again(Request& request)
+{
+    Request::State& state = request.state();
+    if (request.method() != Method::post || !state.destination.match.route || !state.destination.match.route->takes.token) return {};
+    // Who left has no session that would vouch for the seal; the form's key is a secret of its own.
+    if (!state.has_good_seal && !request.visitor().is_signed_in()) keep_unjudged(request);
+    if (!state.has_good_seal && !state.has_unjudged_form) return {};
+    try {
+        return earlier_reply(request);
+    } catch (const store::Unavailable&) {
+        return {};
+    }
+}
+
 }

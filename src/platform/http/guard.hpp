@@ -18,4 +18,8 @@ void know_sender(Request& request);
 /// Throws Forbidden for a form that another website sent, BadRequest for one that cannot be read.
 std::optional<Reply> take_form(Request& request);
 
+/// The form could not be acted upon: because it was, a moment ago? Leaving takes the session and the private link along, a decision takes
+/// the task. Then this is where it led; what its sender may no longer see, they saw by then.
+std::optional<Reply> reply_of_form_sent_again(Request& request);
+
 }

@@ -80,4 +80,14 @@ Reply Request::once(store::Change change, const std::function<Reply(store::Trans
     }
 }
 
+std::optional<Reply> earlier_reply(const Request& request)
+{
+    const Fingerprint form = fingerprint(request);
+    if (form.name.empty()) return {};
+    const auto location = find_form_location(request.db(), form.name);
+    request.release();
+    if (!location) return {};
+    return again(unlocked(form.lock, *location));
+}
+
 }

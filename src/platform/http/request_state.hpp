@@ -52,6 +52,9 @@ inline constexpr std::string_view key_field = "_key";
 inline constexpr std::string_view trap_field = "site_web";
 inline bool is_of_seal(std::string_view field) { return field == seal_field || field == key_field || field == trap_field; }
 
+/// Where a form that was read led when it was acted upon before, if it was.
+std::optional<Reply> earlier_reply(const Request& request);
+
 /// The session cookie's value, empty if there is none. Its name says whether it was given over TLS.
 std::string_view session_token(const Incoming& incoming);
 /// What makes the browser forget it.

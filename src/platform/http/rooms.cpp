@@ -57,17 +57,27 @@ std::optional<Reply> in_own_language(const Request& request)
     return see_other(request.in_language(*chosen));
 }
 
-Reply respond(Request& request)
+Reply enter(Request& request)
 {
-    if (auto reply = without_handler(request)) return *std::move(reply);
-    know_sender(request);
-    if (auto reply = in_own_language(request)) return *std::move(reply);
     check_role(request);
     if (request.method() == Method::post) {
         request.release();
         if (auto reply = take_form(request)) return *std::move(reply);
     }
     return request.state().destination.match.route->handler(request);
+}
+
+Reply respond(Request& request)
+{
+    if (auto reply = without_handler(request)) return *std::move(reply);
+    know_sender(request);
+    if (auto reply = in_own_language(request)) return *std::move(reply);
+    try {
+        return enter(request);
+    } catch (const Failure&) {
+        if (auto reply = reply_of_form_sent_again(request)) return *std::move(reply);
+        throw;
+    }
 }
 
 bool sets_cookie(const Reply& reply)
