@@ -88,8 +88,11 @@ Reply restore(Request& request)
     if (!written) throw http::Conflict(say("This version no longer follows the rules of the site: correct the text by hand."));
     const auto why = request.words()("Back to version {number}", std::to_string(old->number));
     return request.once(store::Change::of_every_site(), [&](store::Transaction& change) {
-        revision::keep(change, *contribution::find(change, on.id), *written,
-                       {.person = request.visitor().person, .at = request.now().time(), .why = why, .sheet = old->sheet});
+        // Somebody else may just have gone back to it: one version is enough.
+        const auto standing = revision::find(change, on, revision::current(change, on.id));
+        if (!standing || standing->sheet != old->sheet)
+            revision::keep(change, *contribution::find(change, on.id), *written,
+                           {.person = request.visitor().person, .at = request.now().time(), .why = why, .sheet = old->sheet});
         return http::see_other(request.here(Address::route("/{}/{}/historique", on.word, on.slug)));
     });
 }

@@ -67,8 +67,11 @@ Reply give_trust(Request& request)
 
 Trust trust_in(const Request& request)
 {
-    for (auto& one : list_trust(request.db(), request.site().id))
-        if (std::to_string(one.id) == request.parameter("id") && !one.ended) return std::move(one);
+    for (auto& one : list_trust(request.db(), request.site().id)) {
+        if (std::to_string(one.id) != request.parameter("id")) continue;
+        if (one.ended) throw http::Conflict(say("Somebody has taken this trust back already."));
+        return std::move(one);
+    }
     throw http::NotFound();
 }
 
