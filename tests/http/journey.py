@@ -246,7 +246,8 @@ class Journey(Seeing):
     def days_pass(self, below, days):
         with Rows(self.town) as rows:
             rows.settle()
-            rows.older(int(days))
+            # Pages that the server remembers are of the day on which it made them.
+            self.town.restart(lambda: rows.older(int(days)))
 
     @step('fails')
     def fails(self, below):

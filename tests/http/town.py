@@ -138,8 +138,8 @@ class Town:
         self.start()
         return self
 
-    def start(self):
-        self.process = subprocess.Popen([self.program, 'serve', '--listen', '127.0.0.1:0', *self.where, *self.arguments], env=self.environment,
+    def start(self, port=0):
+        self.process = subprocess.Popen([self.program, 'serve', '--listen', f'127.0.0.1:{port}', *self.where, *self.arguments], env=self.environment,
                                         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors='replace')
         ready = threading.Event()
         self.port = None
@@ -157,6 +157,16 @@ class Town:
         if not ready.wait(30) or self.port is None:
             self.stop()
             raise Broken('the server did not start: ' + ' / '.join(self.lines[-10:]))
+
+    def restart(self, meanwhile):
+        """Stops, does something, and serves at the same address again."""
+        port = self.port
+        if not self.stop():
+            raise Broken('the server did not stop within ten seconds: ' + ' / '.join(self.lines[-10:]))
+        self.listener.join(5)
+        self.process.stdout.close()
+        meanwhile()
+        self.start(port)
 
     def stop(self):
         """Asks the server to finish; True if it went with exit code 0 within ten seconds."""
