@@ -8,7 +8,9 @@ import time
 from town import Broken
 
 END = 'kenober-end-of-answer'
-# Indexes for searching are made of the other tables, and their number of rows is the database's own affair.
+# Indexes for searching are made of the other tables, and their number of rows is the database's own affair; so are the notes from one node to
+# another that a page may have changed.
+NOTES = 'site_change'
 TABLES = {'sqlite': "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'",
           'postgres': "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"}
 COLUMNS = {'sqlite': f"SELECT t.name, c.name FROM ({TABLES['sqlite']}) t, pragma_table_info(t.name) c WHERE upper(c.type) LIKE 'INT%'",
@@ -92,7 +94,7 @@ class Rows:
         """{table: number of rows}, and of mails, once everything is done."""
         self.settle()
         if not hasattr(self, 'tables'):
-            self.tables = sorted(name for name, in self.ask(TABLES[self.kind]))
+            self.tables = sorted(name for name, in self.ask(TABLES[self.kind]) if name != NOTES)
         question = ' UNION ALL '.join(f"SELECT '{table}', count(*) FROM {table}" for table in self.tables)
         found = {table: int(number) for table, number in self.ask(question)}
         mails = self.town.data / 'mail'
