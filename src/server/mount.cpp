@@ -9,7 +9,6 @@
 #include "commons/leaving/leaving.hpp"
 #include "commons/ledger/ledger.hpp"
 #include "commons/licence/licence.hpp"
-#include "commons/lineage/lineage.hpp"
 #include "commons/listing/listing.hpp"
 #include "commons/moderation/moderation.hpp"
 #include "commons/nearness/nearness.hpp"
@@ -21,6 +20,7 @@
 #include "commons/signature/signature.hpp"
 #include "commons/site/site.hpp"
 #include "commons/slip/slip.hpp"
+#include "commons/thanks/thanks.hpp"
 #include "commons/theme/theme.hpp"
 #include "commons/workshop/workshop.hpp"
 #include "modules/article/article.hpp"
@@ -53,7 +53,7 @@ void mount_commons(http::Routes& routes)
     workshop::add_routes(routes);
     lead::add_routes(routes);
     correction::add_routes(routes);
-    lineage::add_routes(routes);
+    thanks::add_routes(routes);
     moderation::add_routes(routes);
     queue::add_routes(routes);
     ledger::add_routes(routes);
@@ -85,6 +85,7 @@ http::Routes mounted_routes()
         slip::add_kind_routes(routes, kind);
         reading::add_kind_routes(routes, kind);
         correction::add_kind_routes(routes, kind);
+        thanks::add_kind_routes(routes, kind);
     }
     mount_commons(routes);
     mount_people(routes);

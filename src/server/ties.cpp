@@ -22,6 +22,7 @@
 #include "commons/signature/signature.hpp"
 #include "commons/site/site.hpp"
 #include "commons/slip/slip.hpp"
+#include "commons/thanks/thanks.hpp"
 #include "commons/theme/theme.hpp"
 #include "commons/workshop/workshop.hpp"
 
@@ -46,6 +47,9 @@ void add_erasers()
             if (one.is_certain && one.is_theirs_alone) lineage::replace_name(db, one.author.name, contribution::departed_name);
     });
     leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) {
+        thanks::forget(db, departure.who.person, departure.who.mail, departure.staying);
+    });
+    leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) {
         for (const auto* texts : {&departure.staying, &departure.going})
             for (const auto& one : *texts) moderation::forget_words(db, one.id);
         if (departure.who.person) moderation::forget_person(db, departure.who.person);
@@ -64,34 +68,21 @@ void add_panels()
     });
     reading::add_panel(below, correction::panel);
     reading::add_panel(first_beside, introduction::panel);
+    lineage::set_uses(thanks::uses_of);
+    person::add_panel(thanks::account_panel);
     proposal::add_panel(correction::own_panel);
     proposal::add_panel([](const http::Request& request, const contribution::Contribution& one, const std::string& token) {
         return introduction::near_panel(request, one, token);
     });
-}
-
-// What a facilitator prints for those who have no mail and whose work was of use.
-std::vector<moderation::Task> thanks_to_print(store::Snapshot& db, std::int64_t site)
-{
-    std::vector<moderation::Task> tasks;
-    for (const auto& one : lineage::list_unprinted_thanks(db, site)) {
-        moderation::Task task;
-        task.key = "thanks/" + std::to_string(one.id);
-        task.sort = "thanks";
-        task.what = msgid("Thanks to hand over");
-        task.address = html::Address::route("/merci/{}", one.id);
-        task.title = one.origin.title;
-        task.since = one.adaptation.published.value_or(one.adaptation.updated);
-        tasks.push_back(std::move(task));
-    }
-    return tasks;
+    proposal::add_panel(thanks::text_panel);
 }
 
 void add_tasks()
 {
-    moderation::add_follow_up(lineage::tell_authors);
+    moderation::add_follow_up(thanks::tell_authors);
     moderation::add_follow_up(lead::finish);
-    moderation::add_tasks(thanks_to_print);
+    moderation::add_tasks(thanks::uses_to_read);
+    moderation::add_tasks(thanks::slips_to_print);
     moderation::add_tasks(lead::tasks);
 }
 

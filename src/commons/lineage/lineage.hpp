@@ -1,4 +1,4 @@
-// Lineage: what a contribution is based on, here or elsewhere, what others made from it, and how its authors learn of that.
+// Lineage: what a contribution is based on, here or elsewhere, and what others made from it.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,6 @@
 #include "commons/contribution/contribution.hpp"
 #include "commons/licence/licence.hpp"
 #include "commons/lineage/place.hpp"
-#include "commons/lineage/thanks.hpp"
 #include "platform/base/base.hpp"
 #include "platform/html/html.hpp"
 #include "platform/http/http.hpp"
@@ -136,8 +135,5 @@ licence::Work work(const http::Request& request, const contribution::Contributio
 /// The members license, creditText and isBasedOn of an open object of schema.org.
 void add_facts(html::JsonWriter& object, const http::Request& request, const contribution::Contribution& one,
                const std::vector<Ancestor>& back);
-
-/// /merci and /merci/{id}: the slips for those who have no mail.
-void add_routes(http::Routes& routes);
 
 }

@@ -60,6 +60,7 @@ protected:
             contribution::Kind story{};
             story.name = "story";
             story.word = "recits";
+            story.asks = {contribution::Part::licence};
             contribution::add_kind(story);
         }
         m_scratch = std::make_unique<store::Scratch>(GetParam(), store::embedded_migrations());

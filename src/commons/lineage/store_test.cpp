@@ -113,6 +113,20 @@ TEST_P(Lineage, AdaptationsAreListedOnceTheNewestFirst)
     EXPECT_THAT(list_adaptations(*read(), first, 1), SizeIs(1));
 }
 
+TEST_P(Lineage, BothWaysAreReadTogether)
+{
+    const auto first = text("A"), second = text("B"), alone = text("C");
+    based(second, {from(first)});
+    const auto of_first = lineage_of(*read(), first), of_second = lineage_of(*read(), second), of_alone = lineage_of(*read(), alone);
+    EXPECT_EQ(of_first.back.size(), 0U);
+    ASSERT_EQ(of_first.on.size(), 1U);
+    EXPECT_EQ(of_first.on[0].id, second);
+    ASSERT_EQ(of_second.back.size(), 1U);
+    EXPECT_EQ(of_second.back[0].text->id, first);
+    EXPECT_TRUE(of_second.on.empty());
+    EXPECT_TRUE(of_alone.back.empty() && of_alone.on.empty());
+}
+
 TEST_P(Lineage, ANameLeavesWhereItStandsWhole)
 {
     const auto garden = text("Un jardin");
@@ -220,77 +234,6 @@ TEST_P(Checks, RefusedIsAProblemUnclearAWarning)
     ASSERT_TRUE(data);
     ASSERT_THAT(data->doubts, SizeIs(1));
     EXPECT_THAT(look({"https://e.example/", "Carte", "", "odbl-1.0", true})->doubts, IsEmpty());
-}
-
-class Thanked : public OnBoth {
-protected:
-    void tell(std::int64_t adaptation)
-    {
-        ask([&](http::Request& request) {
-            request.release();
-            request.database().write(Change::quiet(), [&](Transaction& t) { tell_authors(request, t, adaptation); });
-        });
-    }
-    std::int64_t mails() { return count("SELECT COUNT(*) FROM outbox"); }
-    std::int64_t count(store::Sql sql) { return read()->value<std::int64_t>(sql); }
-    std::int64_t made_from(std::int64_t source, const std::string& title)
-    {
-        Asked by_marcel;
-        by_marcel.by = {0, "Marcel", "marcel@boite.example", "fr"};
-        const auto made = text(title, by_marcel);
-        based(made, {from(source)});
-        return made;
-    }
-};
-KENOBER_ON_BOTH(Thanked);
-
-TEST_P(Thanked, ByMailOncePerPair)
-{
-    const auto made = made_from(text("Une haie"), "Un jardin");
-    tell(made);
-    EXPECT_EQ(mails(), 1);
-    tell(made);
-    EXPECT_EQ(mails(), 1);
-    EXPECT_THAT(list_unprinted_thanks(*read(), port), IsEmpty());
-}
-
-TEST_P(Thanked, BySlipWhereThereIsNoMail)
-{
-    Asked on_paper;
-    on_paper.by = {0, "Yvonne", "", "fr"};
-    const auto hedge = text("Une haie", on_paper);
-    const auto made = made_from(hedge, "Un jardin");
-    tell(made);
-    tell(made);
-    EXPECT_EQ(mails(), 0);
-    const auto slips = list_unprinted_thanks(*read(), port);
-    ASSERT_THAT(slips, SizeIs(1));
-    EXPECT_EQ(slips[0].name, "Yvonne");
-    EXPECT_EQ(slips[0].origin.title, "Une haie");
-    EXPECT_EQ(slips[0].adaptation.title, "Un jardin");
-    EXPECT_THAT(list_unprinted_thanks(*read(), quartiers), IsEmpty());
-    becomes(made, State::hidden);
-    EXPECT_THAT(list_unprinted_thanks(*read(), port), IsEmpty());
-    EXPECT_FALSE(find_thanks(*read(), slips[0].id));
-    becomes(made, State::published);
-    EXPECT_TRUE(write([&](Transaction& t) { return set_printed(t, slips[0].id, monday); }));
-    EXPECT_FALSE(write([&](Transaction& t) { return set_printed(t, slips[0].id, monday); }));
-    EXPECT_THAT(list_unprinted_thanks(*read(), port), IsEmpty());
-    EXPECT_EQ(find_thanks(*read(), slips[0].id)->printed, monday);
-}
-
-TEST_P(Thanked, NobodyThanksThemselvesOrForWhatCannotBeSeen)
-{
-    Asked by_marcel, imported, hidden;
-    by_marcel.by = {0, "Marcel", "marcel@boite.example", "fr"};
-    imported.by = {};
-    hidden.state = State::hidden;
-    tell(made_from(text("A", by_marcel), "De A"));
-    tell(made_from(text("B", imported), "De B"));
-    tell(made_from(text("C", hidden), "De C"));
-    tell(text("Sans source"));
-    EXPECT_EQ(mails(), 0);
-    EXPECT_EQ(count("SELECT COUNT(*) FROM thanks"), 0);
 }
 
 }

@@ -10,6 +10,7 @@
 #include "commons/signature/signature.hpp"
 #include "commons/site/site.hpp"
 #include "commons/slip/slip.hpp"
+#include "commons/thanks/thanks.hpp"
 #include "commons/theme/theme.hpp"
 #include "commons/workshop/workshop.hpp"
 #include "modules/demo/demo_yaml.hpp"
@@ -85,8 +86,8 @@ void add_source(store::Transaction& db, const DemoTown& town, const YAML::Node& 
     lineage::set_sources(db, adaptation, {source});
     const auto published = contribution::find(db, adaptation)->published;
     if (!source.here || !published) return;
-    const auto way = text_of(node, "thanks") == "slip" ? lineage::Way::slip : lineage::Way::mail;
-    lineage::note_thanks(db, *source.here, adaptation, way, *published);
+    const auto way = text_of(node, "thanks") == "slip" ? thanks::Way::slip : thanks::Way::mail;
+    thanks::note(db, *source.here, {.adaptation = adaptation}, way, *published);
 }
 
 // ── Workshops ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,15 +11,3 @@ CREATE TABLE lineage_source (
     UNIQUE (contribution, position)
 ) {strict};
 CREATE INDEX lineage_source_origin ON lineage_source (origin, contribution);
-
-CREATE TABLE thanks (
-    id {identity},
-    origin {int64} NOT NULL REFERENCES contribution (id) ON DELETE CASCADE,
-    contribution {int64} NOT NULL REFERENCES contribution (id) ON DELETE CASCADE,
-    way {text} NOT NULL,
-    told {int64} NOT NULL,
-    printed {int64},
-    UNIQUE (origin, contribution)
-) {strict};
-CREATE INDEX thanks_contribution ON thanks (contribution);
-CREATE INDEX thanks_waiting ON thanks (way, printed, id);
