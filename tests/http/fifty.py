@@ -44,7 +44,8 @@ class Sent:
 
     def __init__(self, route, answers, held):
         self.route, self.held = route, held
-        self.places = sorted({f'{answer.status} {answer.header("Location")}'.strip() for answer in answers} - ({'429'} if route in LIMITED else set()))
+        places = {f'{answer.status} {answer.header("Location")}'.strip() for answer in answers}
+        self.places = sorted(places - ({'429'} if route in LIMITED else set()))
         self.broken = [answer.status for answer in answers if answer.status >= 500]
 
 
@@ -66,7 +67,8 @@ class Impatient(Client):
         if self.plan is not None:
             return self.number in self.plan
         kind = route, answer.status < 400
-        if route in EXCEPTIONS or kind in self.done or (kind in self.numbers and route not in LIMITED) or (answer.status >= 400 and b'password=' in body):
+        is_known = kind in self.done or (kind in self.numbers and route not in LIMITED)
+        if route in EXCEPTIONS or is_known or (answer.status >= 400 and b'password=' in body):
             return False
         self.sent.pop(self.numbers.get(kind), None)
         self.numbers[kind] = self.number
@@ -79,7 +81,8 @@ class Impatient(Client):
         self.number += 1
         self.made.append((method, target, host))
         cookie = ('Cookie', person.cookie_header(host))
-        answers = at_once(FIFTY if self.number in (self.plan or ()) else 1, self.port, target, [('Accept-Language', 'fr'), cookie, *headers], body, host)
+        whole = written(target, [('Accept-Language', 'fr'), cookie, *headers], body, host)
+        answers = together(self.port, [whole] * (FIFTY if self.number in (self.plan or ()) else 1))
         for answer in answers:
             answer.host = host
             person.remember(host, answer)
@@ -91,23 +94,27 @@ class Impatient(Client):
         return person.answer
 
 
-def at_once(times, port, target, headers, body, host):
-    """The answers to `times` requests whose last bytes leave at the same moment."""
+def written(target, headers, body, host):
+    """A form as it goes over the wire."""
     lines = [f'POST {target} HTTP/1.1', f'Host: {host}', *(f'{name}: {value}' for name, value in headers if value),
              f'Content-Length: {len(body)}', 'Connection: close']
-    whole = '\r\n'.join(lines).encode() + b'\r\n\r\n' + body
-    sockets = [socket.create_connection(('127.0.0.1', port), timeout=60) for _ in range(times)]
-    for one in sockets:
+    return '\r\n'.join(lines).encode() + b'\r\n\r\n' + body
+
+
+def together(port, requests):
+    """The answers to requests whose last bytes leave at the same moment."""
+    sockets = [socket.create_connection(('127.0.0.1', port), timeout=60) for _ in requests]
+    for one, request in zip(sockets, requests):
         one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        one.sendall(whole[:-1])
-    for one in sockets:
-        one.sendall(whole[-1:])
+        one.sendall(request[:-1])
+    for one, request in zip(sockets, requests):
+        one.sendall(request[-1:])
     answers = []
-    for one in sockets:
+    for one, request in zip(sockets, requests):
         with one:
             reply = http.client.HTTPResponse(one, method='POST')
             reply.begin()
-            answers.append(Answer(reply.status, reply.getheaders(), reply.read(), 'POST', target))
+            answers.append(Answer(reply.status, reply.getheaders(), reply.read(), 'POST', request.split(b' ')[1].decode()))
     return answers
 
 

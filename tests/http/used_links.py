@@ -27,6 +27,7 @@ from client import Client, Person  # noqa: E402
 from fifty import is_walked  # noqa: E402
 from hostile import Results  # noqa: E402
 from journey import Journey  # noqa: E402
+from races import run_races  # noqa: E402
 from rows import Rows  # noqa: E402
 from run import files, walk  # noqa: E402
 from town import ROOT, Broken, Database, Templates, Town  # noqa: E402
@@ -38,7 +39,8 @@ ANEW = 'asks for a link, or for a mail with one: the second brings another, and 
 REPEATED = {
     '/articles/proposer': ANOTHER, '/articles/recueillir': ANOTHER, '/envies/proposer': ANOTHER, '/envies/recueillir': ANOTHER,
     '/commenter/{id}': ANOTHER, '/a-ecrire/signaler': ANOTHER, '/ateliers-d-ecriture': ANOTHER, '/atelier/{place}/commencer': ANOTHER,
-    '/suivi/{token}/apercu': ANEW, '/billet': ANEW, '/ateliers-d-ecriture/{id}/textes/{text}': ANEW, '/compte/oubli': ANEW, '/compte/creer': ANEW, '/mise-en-relation/proposer/{id}': ANEW,
+    '/suivi/{token}/apercu': ANEW, '/billet': ANEW, '/ateliers-d-ecriture/{id}/textes/{text}': ANEW, '/compte/oubli': ANEW,
+    '/compte/creer': ANEW, '/mise-en-relation/proposer/{id}': ANEW,
     '/billet/imprimer/{id}': 'prints a new slip, and the former one opens nothing any more',
     '/connexion': 'whoever is signed in has no form to sign in with',
     '/travaux/{id}': 'stands beside mails that could not be sent, which no case brings about',
@@ -85,7 +87,8 @@ class TwoTabs(Client):
     def request(self, person, method, target, headers=(), body=b'', host=None):
         route = self.route_of(method, urlsplit(target).path)
         pattern = route['pattern'] if route else ''
-        if method == 'POST' and b'_key' in body and person.answer is not None and pattern not in self.seen and pattern not in REPEATED:
+        is_new = pattern not in self.seen and pattern not in REPEATED
+        if method == 'POST' and b'_key' in body and person.answer is not None and is_new:
             return self.twice(person, route, target, headers, body, host)
         answer = super().request(person, method, target, headers, body, host)
         if method == 'GET' and '{token}' in pattern and answer.status == 200 and pattern not in self.seen:
@@ -164,7 +167,7 @@ class TwoTabs(Client):
                 body = re.sub(rb'(name="' + name + rb'"\r\n\r\n)[^\r]*', lambda match, value=value: match[1] + value.encode(), body)
             return body
         for name, value in zip(('_seal', '_key'), seal):
-            body = re.sub(rf'(^|&){name}=[^&]*'.encode(), lambda match, name=name, value=value: match[1] + f'{name}={quote(value, safe="")}'.encode(), body)
+            body = re.sub(rf'((?:^|&){name}=)[^&]*'.encode(), lambda match, value=value: match[1] + quote(value, safe='').encode(), body)
         return body
 
 
@@ -185,6 +188,8 @@ def run_all(program, kind, paths, results):
     seen = set()
     with tempfile.TemporaryDirectory(prefix='kenober-links-') as folder, ThreadPoolExecutor(2) as pool:
         templates = Templates(program, Database(kind), folder)
+        if len(paths) > 1:
+            run_races(templates, program, results)
         list(pool.map(lambda one: walk_file(one, templates, program, routes, seen, results), cases))
         templates.drop()
     return [f'{route["method"]} {route["pattern"]}' for route in routes
