@@ -98,10 +98,17 @@ struct AsHtml {
     static void add(Piece& to, std::string_view more) { to += html::text(more); }
 };
 
-std::optional<Url> address_of(std::string_view code)
+/// Read once: the addresses of a dozen licences stand on every page.
+const std::optional<Url>& address_of(std::string_view code)
 {
+    static const auto addresses = [] {
+        std::vector<std::optional<Url>> read;
+        for (const auto& one : all()) read.push_back(Url::parse(one.address));
+        return read;
+    }();
+    static const std::optional<Url> none;
     const auto* known = find(code);
-    return known ? Url::parse(known->address) : std::nullopt;
+    return known ? addresses[static_cast<std::size_t>(known - all().data())] : none;
 }
 
 template <class As>
