@@ -4,11 +4,9 @@
 
 #include "commons/correction/correction.hpp"
 #include "commons/layout/layout.hpp"
-#include "platform/text/text.hpp"
 
 namespace kenober::correction {
 
-using contribution::Sheet;
 using html::Address;
 using html::Attrs;
 using html::Html;
@@ -17,42 +15,6 @@ using html::when;
 using revision::Revision;
 
 namespace {
-
-html::DifferenceLabels labels(const i18n::Words& t)
-{
-    return {t("removed:"), t("added:"), t("end of the change"), t("Before"), t("After"), [&t](std::size_t count) {
-                return t.plural("One paragraph without changes", "{n} paragraphs without changes", static_cast<std::int64_t>(count));
-            }};
-}
-
-std::string common_label(const i18n::Words& t, std::string_view field)
-{
-    if (field == "section") return t("Section");
-    if (field == "tags") return t("Themes");
-    if (field == "authors") return t("Who signs");
-    if (field == "licence") return t("Licence");
-    if (field == "picture") return t("A picture");
-    if (field == "picture_text") return t("What the picture shows");
-    if (field == "picture_credit") return t("Who made the picture");
-    return t("Another field");
-}
-
-std::string label_of(const i18n::Words& t, const contribution::Kind& kind, std::string_view field)
-{
-    const auto found = std::ranges::find(kind.fields, field, &contribution::Field::name);
-    return found == kind.fields.end() ? common_label(t, field) : t.say({found->label});
-}
-
-// Fields in the order of the form, then what else the sheets hold.
-std::vector<std::string> fields_of(const contribution::Kind& kind, const Sheet& before, const Sheet& after)
-{
-    std::vector<std::string> names;
-    for (const auto& field : kind.fields) names.emplace_back(field.name);
-    for (const auto* sheet : {&before, &after})
-        for (const auto& [name, text] : sheet->entries())
-            if (std::ranges::find(names, name) == names.end()) names.push_back(name);
-    return names;
-}
 
 std::string name_of(const i18n::Words& t, const History& history, std::int64_t person)
 {
@@ -76,7 +38,7 @@ Html version_row(const http::Request& request, const History& history, const Rev
     return markup(R"(<li class="waiting"><p><a href="{}">{}</a>, {}</p><p class="meta">{}</p>{}{}</li>)", compare,
                   t("Version {number}", std::to_string(one.number)), html::time_element(rfc3339(one.at), t.date_and_hour(one.at)),
                   t("by {name}", name_of(t, history, one.person)),
-                  when(!one.why.empty(), [&] { return markup(R"(<p class="said">{}</p>)", one.why); }), back);
+                  when(!one.why.empty(), [&] { return markup(R"(<p class="said">{}</p>)", layout::in_print(request, one.why)); }), back);
 }
 
 const Revision* version(const History& history, std::int64_t number)
@@ -99,30 +61,17 @@ Html comparison(const http::Request& request, const History& history)
     return markup(R"(<section class="part"><h2>{}</h2><p><a href="{}">{}</a></p>{}</section>)",
                   t("From version {before} to version {after}", std::to_string(before->number), std::to_string(after->number)), other,
                   is_beside ? t("One below the other") : t("Side by side"),
-                  differences(request, contribution::kind_named(history.on.kind), before->sheet, after->sheet, history.layout));
+                  differences(request, {contribution::kind_named(history.on.kind), history.on.language}, before->sheet, after->sheet,
+                              history.layout));
 }
 
-}
-
-Html differences(const http::Request& request, const contribution::Kind& kind, const Sheet& before, const Sheet& after, Layout layout)
-{
-    const auto& t = request.words();
-    const auto words = labels(t);
-    const auto made = html::each(fields_of(kind, before, after), [&](const std::string& field) {
-        if (before[field] == after[field]) return Html();
-        const auto found = text::paragraph_diff(before[field], after[field]);
-        return markup("<h3>{}</h3>{}", label_of(t, kind, field),
-                      layout == Layout::side_by_side ? html::differences_side_by_side(found, words)
-                                                     : html::differences_in_line(found, words));
-    });
-    return made.str().empty() ? markup("<p>{}</p>", t("Both say the same.")) : made;
 }
 
 Html history_page(const http::Request& request, const History& history)
 {
     const auto& t = request.words();
     layout::Head head;
-    head.title = t("History of “{title}”", shorten(history.on.title, 80));
+    head.title = t("History of “{title}”", layout::in_print(request, shorten(history.on.title, 80), history.on.language));
     const auto rows = html::each(history.versions, [&](const Revision& one) { return version_row(request, history, one); });
     const auto only =
         when(history.versions.size() == 1, [&] { return markup(R"(<p class="empty">{}</p>)", t("Nobody has corrected it so far.")); });
@@ -130,8 +79,8 @@ Html history_page(const http::Request& request, const History& history)
         request, head,
         markup(
             R"(<div class="history"><p class="kick"><a href="{}">{}</a></p><h1>{}</h1>{}{}<section class="part"><h2>{}</h2><ol class="queue">{}</ol></section></div>)",
-            request.here(contribution::route(history.on)), history.on.title, t("History"), only, comparison(request, history),
-            t("All versions, the newest first"), rows));
+            request.here(contribution::route(history.on)), layout::in_print(request, history.on.title, history.on.language), t("History"),
+            only, comparison(request, history), t("All versions, the newest first"), rows));
 }
 
 Html received_page(const http::Request& request)

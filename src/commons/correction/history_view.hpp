@@ -36,8 +36,16 @@ struct Waiting {
 };
 html::Html waiting_page(const http::Request& request, const Waiting& waiting, const Problems& problems);
 
-/// What differs between two sheets, field by field.
-html::Html differences(const http::Request& request, const contribution::Kind& kind, const contribution::Sheet& before,
+/// Somebody else answered it first: what became of it, and what was typed meanwhile.
+html::Html overtaken_page(const http::Request& request, const Waiting& waiting);
+
+/// What is compared: sheets of this kind, whose words are in this language.
+struct Compared {
+    const contribution::Kind& kind;
+    std::string language;
+};
+/// What differs between two sheets, field by field. In differences_view.cpp.
+html::Html differences(const http::Request& request, const Compared& on, const contribution::Sheet& before,
                        const contribution::Sheet& after, Layout layout);
 
 }

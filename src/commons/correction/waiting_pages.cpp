@@ -2,6 +2,7 @@
 #include "commons/correction/history_view.hpp"
 #include "commons/correction/settle.hpp"
 #include "commons/post/post.hpp"
+#include "platform/text/text.hpp"
 
 namespace kenober::correction {
 
@@ -25,7 +26,7 @@ std::vector<moderation::Task> tasks(store::Snapshot& db, std::int64_t site)
         task.sort = "correction";
         task.what = msgid("Correction");
         task.address = Address::route("/corrections/{}/{}", on.id, waiting.number);
-        task.title = on.title;
+        task.title = text::typeset(on.title, on.language);
         task.since = waiting.at;
         if (waiting.person) task.not_for.push_back(waiting.person);
         found.push_back(std::move(task));
@@ -33,7 +34,8 @@ std::vector<moderation::Task> tasks(store::Snapshot& db, std::int64_t site)
     return found;
 }
 
-Waiting waiting_in(const Request& request)
+// Of this site and once published, whatever became of it.
+Waiting correction_in(const Request& request)
 {
     auto& db = request.db();
     const auto on = contribution::find(db, request.number("id"));
@@ -41,13 +43,19 @@ Waiting waiting_in(const Request& request)
     if (!on || on->site != request.site().id || !on->published) throw http::NotFound();
     const auto found = revision::find(db, *on, request.number("number"));
     if (!found) throw http::NotFound();
-    if (found->state != revision::State::pending)
-        throw http::Conflict(say("This correction has had its answer already: the history of the text tells which."));
     Waiting waiting{*on, *found, {}, revision::settle(db, *on, found->base, found->sheet), {}};
     const auto from = revision::find(db, *on, found->base);
     waiting.from = from ? from->sheet : revision::find(db, *on, waiting.settled.current)->sheet;
     const auto who = found->person ? person::find(db, found->person) : std::nullopt;
     waiting.name = who ? who->name : contribution::proposer(db, on->id).name;
+    return waiting;
+}
+
+Waiting waiting_in(const Request& request)
+{
+    auto waiting = correction_in(request);
+    if (waiting.revision.state != revision::State::pending)
+        throw http::Conflict(say("This correction has had its answer already: the history of the text tells which."));
     return waiting;
 }
 
@@ -65,11 +73,12 @@ void check_not_own(const Request& request, const Waiting& waiting)
 }
 
 // Decided meanwhile by somebody else: one decision stands, and the second is told.
-void still_waits(store::Transaction& db, const Waiting& waiting)
+struct Overtaken {};
+
+bool does_wait(store::Transaction& db, const Waiting& waiting)
 {
     const auto now = revision::find(db, waiting.on, waiting.revision.number);
-    if (!now || now->state != revision::State::pending)
-        throw http::Conflict(say("Somebody has just answered this correction: look at the history of the text."));
+    return now && now->state == revision::State::pending;
 }
 
 struct Recipient {
@@ -122,7 +131,8 @@ Reply accept(Request& request)
     const auto written = editor::check(waiting.settled.sheet, setting);
     if (!written) return http::correct(waiting_page(request, waiting, written.problems()));
     return request.once(store::Change::of_every_site(), [&](store::Transaction& db) {
-        still_waits(db, waiting);
+        if (!does_wait(db, waiting))
+            throw http::Conflict(say("Somebody has just answered this correction: look at the history of the text."));
         auto kept = waiting.revision;
         kept.at = request.now().time();
         revision::keep(db, *contribution::find(db, waiting.on.id), *written, kept);
@@ -132,25 +142,45 @@ Reply accept(Request& request)
     });
 }
 
-Reply leave(Request& request)
+// 409: somebody was first; the page tells what became of it, and gives back what was typed.
+Reply too_late(const Request& request, Waiting waiting)
 {
-    auto waiting = waiting_in(request);
-    check_not_own(request, waiting);
-    waiting.reason = request.form()["reason"];
-    waiting.words = trim(request.form()["words"]);
+    if (const auto now = revision::find(request.db(), waiting.on, waiting.revision.number)) waiting.revision.state = now->state;
+    auto reply = http::page(overtaken_page(request, waiting));
+    reply.status = 409;
+    reply.keep = http::Keep::never;
+    return reply;
+}
+
+Problems check_refusal(const Waiting& waiting)
+{
     Problems problems;
     if (!moderation::find_reason(waiting.reason)) problems.add("reason", say("Choose the reason that comes closest."));
     if (waiting.words.empty()) problems.add("words", say("Say why in your own words: they reach whoever wrote the text."));
     if (length(waiting.words) > moderation::most_words)
         problems.add("words",
                      say("Your words are too long: at most {most} characters.", {{"most", std::to_string(moderation::most_words)}}));
-    if (!problems.empty()) return http::correct(waiting_page(request, waiting, problems));
-    return request.once(store::Change::quiet(), [&](store::Transaction& db) {
-        still_waits(db, waiting);
-        revision::set_state(db, waiting.on.id, waiting.revision.number, revision::State::refused);
-        tell_left(request, db, waiting, waiting.reason, waiting.words);
-        return http::see_other(moderation::go_on(request, db, key_of(waiting.on.id, waiting.revision.number), "fait"));
-    });
+    return problems;
+}
+
+Reply leave(Request& request)
+{
+    auto waiting = correction_in(request);
+    check_not_own(request, waiting);
+    waiting.reason = request.form()["reason"];
+    waiting.words = trim(request.form()["words"]);
+    if (waiting.revision.state != revision::State::pending) return too_late(request, waiting);
+    if (const auto problems = check_refusal(waiting); !problems.empty()) return http::correct(waiting_page(request, waiting, problems));
+    try {
+        return request.once(store::Change::quiet(), [&](store::Transaction& db) {
+            if (!does_wait(db, waiting)) throw Overtaken{};
+            revision::set_state(db, waiting.on.id, waiting.revision.number, revision::State::refused);
+            tell_left(request, db, waiting, waiting.reason, waiting.words);
+            return http::see_other(moderation::go_on(request, db, key_of(waiting.on.id, waiting.revision.number), "fait"));
+        });
+    } catch (const Overtaken&) {
+        return too_late(request, waiting);
+    }
 }
 
 // Both changed the same passage: the facilitator joins them by hand, in the form, with theirs shown beside.

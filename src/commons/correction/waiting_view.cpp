@@ -52,7 +52,7 @@ Html waiting_page(const http::Request& request, const Waiting& waiting, const Pr
 {
     const auto& t = request.words();
     layout::Head head;
-    head.title = t("A correction of “{title}”", shorten(waiting.on.title, 80));
+    head.title = t("A correction of “{title}”", layout::in_print(request, shorten(waiting.on.title, 80), waiting.on.language));
     head.is_private = true;
     const auto& kind = contribution::kind_named(waiting.on.kind);
     const auto said = t("Sent by {name} on {date}", waiting.name, t.date_and_hour(waiting.revision.at));
@@ -64,11 +64,31 @@ Html waiting_page(const http::Request& request, const Waiting& waiting, const Pr
         markup(
             R"(<div class="history"><p class="kick"><a href="{}">{}</a></p>{}<h1>{}</h1><p class="meta">{}</p>{}{}<section class="part"><h2>{}</h2><p><a href="{}">{}</a></p>{}</section><section class="part"><h2>{}</h2>{}</section><section class="part"><h2>{}</h2>{}</section></div>)",
             request.here(Address::route("/relecture")), t("To read over"), moderation::passed(request), head.title, said,
-            when(!waiting.revision.why.empty(),
-                 [&] { return markup(R"(<blockquote class="said">{}</blockquote>)", waiting.revision.why); }),
-            layout::problems(request, problems), t("What it changes"), other, is_beside ? t("One below the other") : t("Side by side"),
-            differences(request, kind, waiting.from, waiting.revision.sheet, waiting.layout), t("Put it into the text"),
-            accept_form(request, waiting), t("Leave it"), leave_form(request, waiting, problems)));
+            layout::said(request, waiting.revision.why), layout::problems(request, problems), t("What it changes"), other,
+            is_beside ? t("One below the other") : t("Side by side"),
+            differences(request, {kind, waiting.on.language}, waiting.from, waiting.revision.sheet, waiting.layout),
+            t("Put it into the text"), accept_form(request, waiting), t("Leave it"), leave_form(request, waiting, problems)));
+}
+
+Html overtaken_page(const http::Request& request, const Waiting& waiting)
+{
+    const auto& t = request.words();
+    const auto* reason = moderation::find_reason(waiting.reason);
+    const auto typed = when(reason || !waiting.words.empty(), [&] {
+        return markup("<p>{}</p>{}{}", t("What you had written, so that nothing is lost:"),
+                      when(reason != nullptr, [&] { return markup("<p><b>{}</b></p>", t.say({reason->words})); }),
+                      layout::said(request, waiting.words));
+    });
+    const auto became = waiting.revision.state == revision::State::accepted  ? t("It is in the text by now.")
+                        : waiting.revision.state == revision::State::refused ? t("It was left, with a word to whoever sent it.")
+                                                                             : t("Whoever sent it has corrected it meanwhile.");
+    const auto history = Address::route("/{}/{}/historique", waiting.on.word, waiting.on.slug);
+    return layout::task_page(
+        request, t("A correction of “{title}”", layout::in_print(request, shorten(waiting.on.title, 80), waiting.on.language)),
+        markup(R"(<div class="notice overtaken" role="alert"><p><b>{}</b></p><p>{}</p>{}</div>
+<ul class="ways"><li><a href="{}">{}</a></li><li><a href="{}">{}</a></li></ul>)",
+               t("Somebody has just answered this correction: look at the history of the text."), became, typed, request.here(history),
+               t("Its history"), request.here(Address::route("/relecture")), t("To read over")));
 }
 
 }

@@ -83,8 +83,8 @@ Html link_page(const http::Request& request, const contribution::Contribution& a
     const auto sentence = markup("<p>{}</p>", is_receiver ? for_receiver(t, standing) : for_asker(t, standing));
     const auto content = markup(
         R"(<div class="meeting"><p class="lede"><a href="{}">{}</a></p>{}{}{}{}{}</div>)", request.here(contribution::route(about)),
-        about.title, is_quoted ? sentence : layout::notice(sentence),
-        when(is_quoted, [&] { return markup(R"(<blockquote class="said">{}</blockquote>)", found.introduction.words); }),
+        layout::in_print(request, about.title, about.language), is_quoted ? sentence : layout::notice(sentence),
+        when(is_quoted, [&] { return layout::said(request, found.introduction.words); }),
         when(
             standing == Standing::to_answer,
             [&] {

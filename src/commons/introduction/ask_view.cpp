@@ -14,7 +14,8 @@ namespace {
 
 Html about_line(const http::Request& request, const contribution::Contribution& about)
 {
-    return markup(R"(<p class="lede"><a href="{}">{}</a></p>)", request.here(contribution::route(about)), about.title);
+    return markup(R"(<p class="lede"><a href="{}">{}</a></p>)", request.here(contribution::route(about)),
+                  layout::in_print(request, about.title, about.language));
 }
 
 Html steps(const http::Request& request)

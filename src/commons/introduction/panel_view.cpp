@@ -34,12 +34,12 @@ Html entry_to_pass_on(const http::Request& request, const ToPassOn& one, const M
     buttons += html::submit_button(t("Not this time"), Attrs{}.text("class", "button quiet").text("name", "act").text("value", "decline"));
     buttons +=
         html::submit_button(t("No more about this text"), Attrs{}.text("class", "button quiet").text("name", "act").text("value", "stop"));
-    return markup(
-        R"(<section class="part meeting"><h2>{}</h2><p><a href="{}">{}</a></p><p class="soft">{}</p><blockquote class="said">{}</blockquote>{}</section>)",
-        t("For {name}", one.name), request.here(contribution::route(one.about)), one.about.title,
-        t("Waiting since {date}", t.date_in_words(one.introduction.since)), one.introduction.words,
-        layout::click_form(request, Address::route("/mise-en-relation/a-transmettre/{}", id),
-                           markup(R"({}<div class="buttons">{}</div>)", fields, buttons)));
+    return markup(R"(<section class="part meeting"><h2>{}</h2><p><a href="{}">{}</a></p><p class="soft">{}</p>{}{}</section>)",
+                  t("For {name}", one.name), request.here(contribution::route(one.about)),
+                  layout::in_print(request, one.about.title, one.about.language),
+                  t("Waiting since {date}", t.date_in_words(one.introduction.since)), layout::said(request, one.introduction.words),
+                  layout::click_form(request, Address::route("/mise-en-relation/a-transmettre/{}", id),
+                                     markup(R"({}<div class="buttons">{}</div>)", fields, buttons)));
 }
 
 Html way_to_meet(const http::Request& request, const nearness::Neighbour& near, const Opening& opening, std::string_view token)

@@ -1,4 +1,5 @@
 #include "commons/layout/navigation.hpp"
+#include "platform/text/text.hpp"
 
 namespace kenober::layout {
 
@@ -39,6 +40,11 @@ html::Address asset(std::string_view name)
     if (!found) throw std::logic_error("no such asset: " + std::string(name));
     const auto dot = name.rfind('.');
     return html::Address::route("/assets/{}-{}.{}", name.substr(0, dot), found->fingerprint, name.substr(dot + 1));
+}
+
+std::string in_print(const http::Request& request, std::string_view words, std::string_view language)
+{
+    return text::typeset(words, language.empty() ? i18n::code(request.language()) : language);
 }
 
 std::string problem(const http::Request& request, const Problems& problems, std::string_view field)

@@ -57,6 +57,11 @@ html::Html problems(const http::Request& request, const Problems& problems);
 /// The sentence for one field, or empty.
 std::string problem(const http::Request& request, const Problems& problems, std::string_view field);
 
+/// A title or a sentence that somebody typed, set as printers of its language do; without `language`, of the page's.
+std::string in_print(const http::Request& request, std::string_view words, std::string_view language = {});
+/// Somebody's words, quoted; nothing where there are none.
+html::Html said(const http::Request& request, std::string_view words);
+
 /// A message that stands apart: what was done, or what to know first.
 html::Html notice(const html::Html& content);
 

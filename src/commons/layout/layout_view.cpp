@@ -75,6 +75,26 @@ Html account_door(const http::Request& request)
     return markup(R"(<li><a href="{}" class="me">{}</a></li>)", request.here(html::Address::route("/compte")), visitor.name);
 }
 
+// What is for everybody, and what is for those who work on the site.
+enum class Doors { of_all, of_the_desk };
+Html doors(const http::Request& request, Doors which)
+{
+    return html::each(navigation(), [&](const Door& one) {
+        const bool is_of_all = one.least == http::Who::anybody || one.least == http::Who::member;
+        return is_of_all == (which == Doors::of_all) ? door(request, one) : Html();
+    });
+}
+
+// A line of its own: whoever reads over has so many doors that one line does not hold them in every language.
+Html desk(const http::Request& request)
+{
+    const auto list = doors(request, Doors::of_the_desk);
+    return when(!list.empty(), [&] {
+        return markup(R"(<nav class="desk-doors" aria-label="{}"><ul class="wrap">{}</ul></nav>)",
+                      request.words()("For those who run the site"), list);
+    });
+}
+
 Html banner(const http::Request& request)
 {
     const auto& t = request.words();
@@ -82,14 +102,16 @@ Html banner(const http::Request& request)
     const auto& invite = invitation();
     return markup(R"(<a class="skip" href="#contenu">{}</a>{}
 <header class="banner"><div class="wrap banner-row"><a class="town" href="{}"><span class="town-name">{}</span>{}</a>
-<nav class="doors" aria-label="{}"><ul>{}{}</ul></nav>{}</div></header>)",
+<nav class="doors" aria-label="{}"><ul>{}{}</ul></nav>{}</div>{}</header>)",
                   t("Skip to the content"), html::weave_band(site.slug, site.hue), request.here(html::Address{}), site.name,
                   when(!site.baseline.empty(), [&] { return markup(R"(<span class="town-baseline">{}</span>)", site.baseline); }),
-                  t("Main navigation"), html::each(navigation(), [&](const Door& one) { return door(request, one); }),
-                  account_door(request), when(*invite.words != '\0', [&] {
-                      return markup(R"(<a class="button propose" href="{}">{}</a>)", request.here(address_of(invite)),
-                                    t.say({invite.words}));
-                  }));
+                  t("Main navigation"), doors(request, Doors::of_all), account_door(request),
+                  when(*invite.words != '\0',
+                       [&] {
+                           return markup(R"(<a class="button propose" href="{}">{}</a>)", request.here(address_of(invite)),
+                                         t.say({invite.words}));
+                       }),
+                  desk(request));
 }
 
 Html language_choice(const http::Request& request)
@@ -152,6 +174,11 @@ Html problems(const http::Request& request, const Problems& problems)
     for (const auto& one : problems.list()) list.push_back({one.field, request.words().say(one.sentence)});
     return html::problem_summary(
         request.words().plural("One thing to correct", "{n} things to correct", static_cast<std::int64_t>(list.size())), list);
+}
+
+Html said(const http::Request& request, std::string_view words)
+{
+    return when(!words.empty(), [&] { return markup(R"(<blockquote class="said">{}</blockquote>)", in_print(request, words)); });
 }
 
 Html notice(const Html& content) { return markup(R"(<div class="notice" role="status">{}</div>)", content); }

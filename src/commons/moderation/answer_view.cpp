@@ -1,3 +1,4 @@
+#include "commons/layout/layout.hpp"
 #include "commons/moderation/moderation.hpp"
 
 namespace kenober::moderation {
@@ -36,11 +37,12 @@ std::string said(const http::Request& request, const Told& told, const std::stri
     return t.say({sentence_of(told.decision.act), {{"who", named(told.by.empty() ? proposer : told.by)}, {"mentor", named(told.mentor)}}});
 }
 
-Html reason_and_words(const i18n::Words& t, const Decision& decision)
+Html reason_and_words(const http::Request& request, const Decision& decision)
 {
+    const auto& t = request.words();
     const auto* reason = find_reason(decision.reason);
     return markup("{}{}", when(reason != nullptr, [&] { return markup("<p><b>{}</b></p>", t.say({reason->words})); }),
-                  when(!decision.words.empty(), [&] { return markup(R"(<blockquote class="said">{}</blockquote>)", decision.words); }));
+                  layout::said(request, decision.words));
 }
 
 }
@@ -55,7 +57,7 @@ Html story(const http::Request& request, const Contribution& on)
                   html::each(told, [&](const Told& one) {
                       return markup(R"(<li><p>{}</p><p class="meta">{}</p>{}</li>)", said(request, one, proposer),
                                     html::time_element(rfc3339(one.decision.at), t.date_and_hour(one.decision.at)),
-                                    reason_and_words(t, one.decision));
+                                    reason_and_words(request, one.decision));
                   }));
 }
 
@@ -75,7 +77,7 @@ Html answer(const http::Request& request, const Contribution& on)
     if (!last || (on.state != State::returned && on.state != State::declined && on.state != State::hidden)) return {};
     const auto mentor = last->mentor ? person::find(request.db(), last->mentor) : std::nullopt;
     return markup(R"(<section class="part"><h2>{}</h2>{}{}</section>)", on.state == State::returned ? t("What is missing") : t("Why"),
-                  reason_and_words(t, *last), when(mentor.has_value(), [&] {
+                  reason_and_words(request, *last), when(mentor.has_value(), [&] {
                       return markup("<p>{}</p>", t("{name} helps you with it: reply to the mail that you had.", mentor->name));
                   }));
 }

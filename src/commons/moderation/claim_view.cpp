@@ -71,7 +71,9 @@ Html passed(const http::Request& request)
     // Only what the reader has just done themselves: an address cannot make the page say anything else.
     if (!decision || decision->person != request.visitor().person) return layout::notice(markup("<p>{}</p>", t("That is done.")));
     const auto on = contribution::find(request.db(), decision->contribution);
-    return layout::notice(markup("<p>{}</p>", t.say({sentence_of(decision->act), {{"title", on ? shorten(on->title, 80) : ""}}})));
+    return layout::notice(markup(
+        "<p>{}</p>",
+        t.say({sentence_of(decision->act), {{"title", on ? layout::in_print(request, shorten(on->title, 80), on->language) : ""}}})));
 }
 
 }

@@ -23,7 +23,7 @@ Appeal appeal_on(store::Snapshot& db, std::int64_t contribution)
     return appeal->closed ? Appeal::closed : Appeal::open;
 }
 
-WrittenFor& written_for()
+WrittenFor& who_wrote_for_others()
 {
     static WrittenFor who = nullptr;
     return who;
@@ -32,7 +32,7 @@ WrittenFor& written_for()
 bool is_own(store::Snapshot& db, std::int64_t person, std::int64_t contribution)
 {
     if (contribution::proposer(db, contribution).person == person) return true;
-    return written_for() && written_for()(db, contribution) == person;
+    return written_for(db, contribution) == person;
 }
 
 // Who somebody signed in is to a contribution.
@@ -82,7 +82,13 @@ void release_tasks(store::Transaction& db, std::int64_t id)
 
 }
 
-void set_written_for(WrittenFor who) { written_for() = who; }
+void set_written_for(WrittenFor who) { who_wrote_for_others() = who; }
+
+std::optional<std::int64_t> written_for(store::Snapshot& db, std::int64_t contribution)
+{
+    const auto who = who_wrote_for_others();
+    return who ? who(db, contribution) : std::nullopt;
+}
 
 State arrival(store::Snapshot& db, std::int64_t site, std::string_view kind, std::int64_t person)
 {
@@ -166,7 +172,11 @@ store::Change change_of(Act act)
 
 Verdict may(const http::Request& request, store::Snapshot& db, Act act, const Contribution& on)
 {
-    return may(act, on.state, standing_of(db, request.visitor(), on), mode_of(db, on.site, on.kind), appeal_on(db, on.id));
+    auto verdict = may(act, on.state, standing_of(db, request.visitor(), on), mode_of(db, on.site, on.kind), appeal_on(db, on.id));
+    if (verdict.bar != Bar::standing || !request.visitor().is_at_least(http::Who::facilitator)) return verdict;
+    if (written_for(db, on.id) == request.visitor().person)
+        verdict.why = say("You wrote down what somebody else told: another person reads it over.");
+    return verdict;
 }
 
 void add_follow_up(FollowUp follow_up) { follow_ups().push_back(follow_up); }

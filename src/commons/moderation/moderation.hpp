@@ -68,6 +68,7 @@ std::string last_act(const http::Request& request, const contribution::Contribut
 /// door opens.
 using WrittenFor = std::optional<std::int64_t> (*)(store::Snapshot& db, std::int64_t contribution);
 void set_written_for(WrittenFor who);
+std::optional<std::int64_t> written_for(store::Snapshot& db, std::int64_t contribution);
 
 // ── Acts of facilitators ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -21,8 +21,8 @@ post::Letter published(const std::string& to, const Telling& about)
 {
     const auto& t = about.t;
     return {
-        to, t("Your text is published: {title}", shorten(about.title, 80)),
-        t("Hello {name},\n\nyour text “{title}” can now be read by everybody on {site}:\n\n{link}\n\nThank you for writing. {reader} read it over.",
+        to, t("It is published: {title}", shorten(about.title, 80)),
+        t("Hello {name},\n\n“{title}” can now be read by everybody on {site}:\n\n{link}\n\nThank you for writing. {reader} read it over.",
           about.name, about.title, about.site, about.link, about.reader)};
 }
 
@@ -31,7 +31,7 @@ post::Letter sent_back(const std::string& to, const Telling& about)
     const auto& t = about.t;
     return {
         to, t("Nearly there: {title}", shorten(about.title, 80)),
-        t("Hello {name},\n\n{reader} has read your text “{title}” for {site}. Something is still missing: {reason}.\n\n{words}\n\n{mentor} helps you with it: just reply to this mail.\n\nCorrect your text and send it again from your own page:\n\n{link}",
+        t("Hello {name},\n\n{reader} has read “{title}” for {site}. Something is still missing: {reason}.\n\n{words}\n\n{mentor} helps you with it: just reply to this mail.\n\nCorrect it and send it again from your own page:\n\n{link}",
           about.name, about.reader, about.title, about.site, about.reason, about.words, about.mentor, about.link)};
 }
 
@@ -39,8 +39,8 @@ post::Letter declined(const std::string& to, const Telling& about)
 {
     const auto& t = about.t;
     return {
-        to, t("Your text is not published: {title}", shorten(about.title, 80)),
-        t("Hello {name},\n\nyour text “{title}” is not published on {site}. {reader} read it over.\n\nReason: {reason}.\n\n{words}\n\nFrom your own page you may correct it and send it again, or appeal: somebody else then looks at it.\n\n{link}",
+        to, t("It is not published: {title}", shorten(about.title, 80)),
+        t("Hello {name},\n\n“{title}” is not published on {site}. {reader} read it over.\n\nReason: {reason}.\n\n{words}\n\nFrom your own page you may correct it and send it again, or appeal: somebody else then looks at it.\n\n{link}",
           about.name, about.title, about.site, about.reader, about.reason, about.words, about.link)};
 }
 
@@ -48,16 +48,16 @@ post::Letter hidden(const std::string& to, const Telling& about)
 {
     const auto& t = about.t;
     return {
-        to, t("Your text was taken off the site: {title}", shorten(about.title, 80)),
-        t("Hello {name},\n\n{reader} has taken your text “{title}” off {site}.\n\nReason: {reason}.\n\n{words}\n\nFrom your own page you may appeal: somebody else then looks at it.\n\n{link}",
+        to, t("It was taken off the site: {title}", shorten(about.title, 80)),
+        t("Hello {name},\n\n{reader} has taken “{title}” off {site}.\n\nReason: {reason}.\n\n{words}\n\nFrom your own page you may appeal: somebody else then looks at it.\n\n{link}",
           about.name, about.reader, about.title, about.site, about.reason, about.words, about.link)};
 }
 
 post::Letter back_again(const std::string& to, const Telling& about)
 {
     const auto& t = about.t;
-    return {to, t("Your text is on the site again: {title}", shorten(about.title, 80)),
-            t("Hello {name},\n\nyour text “{title}” can be read on {site} again:\n\n{link}\n\n{reader} decided so.", about.name,
+    return {to, t("It is on the site again: {title}", shorten(about.title, 80)),
+            t("Hello {name},\n\n“{title}” can be read on {site} again:\n\n{link}\n\n{reader} decided so.", about.name,
               about.title, about.site, about.link, about.reader)};
 }
 
@@ -66,7 +66,7 @@ post::Letter overturned(const std::string& to, const Telling& about)
     const auto& t = about.t;
     return {
         to, t("Your appeal was heard: {title}", shorten(about.title, 80)),
-        t("Hello {name},\n\n{reader} has looked at your text “{title}” again, and everybody can now read it on {site}:\n\n{link}\n\n{words}",
+        t("Hello {name},\n\n{reader} has looked at “{title}” again, and everybody can now read it on {site}:\n\n{link}\n\n{words}",
           about.name, about.reader, about.title, about.site, about.link, about.words)};
 }
 
@@ -74,7 +74,7 @@ post::Letter upheld(const std::string& to, const Telling& about)
 {
     const auto& t = about.t;
     return {to, t("Your appeal has its answer: {title}", shorten(about.title, 80)),
-            t("Hello {name},\n\n{reader} has looked at your text “{title}” for {site} again. The decision stays.\n\n{words}\n\n{link}",
+            t("Hello {name},\n\n{reader} has looked at “{title}” for {site} again. The decision stays.\n\n{words}\n\n{link}",
               about.name, about.reader, about.title, about.site, about.words, about.link)};
 }
 

@@ -48,11 +48,13 @@ Html trust_entry(const http::Request& request, const Trust& one)
     const auto& t = request.words();
     const auto given = t("{name} wrote, on {date}:", one.granted_by_name, t.date_in_words(one.at));
     if (one.ended)
-        return markup(R"(<li class="waiting"><h3>{}</h3><p class="meta">{}</p><blockquote class="said">{}</blockquote></li>)", one.name,
-                      t("Taken back by {name} on {date}:", one.ended_by_name, t.date_in_words(*one.ended)), one.ended_words);
-    return markup(R"(<li class="waiting"><h3>{}</h3><p class="meta">{}</p><blockquote class="said">{}</blockquote>
+        return markup(R"(<li class="waiting"><h3>{}</h3><p class="meta">{}</p>{}</li>)", one.name,
+                      t("Taken back by {name} on {date}:", one.ended_by_name, t.date_in_words(*one.ended)),
+                      layout::said(request, one.ended_words));
+    return markup(R"(<li class="waiting"><h3>{}</h3><p class="meta">{}</p>{}
 <p><a href="{}">{}</a></p></li>)",
-                  one.name, given, one.words, request.here(Address::route("/relecture/confiance/{}", one.id)), t("Take it back"));
+                  one.name, given, layout::said(request, one.words), request.here(Address::route("/relecture/confiance/{}", one.id)),
+                  t("Take it back"));
 }
 
 Html trust_part(const std::string& heading, const Html& entries)
@@ -125,9 +127,9 @@ Html end_trust_page(const http::Request& request, const Trust& trust, const std:
         markup("{}{}", words_area(request, t("Why?"), t("Those who read over on this site see your words and your name."), words, problems),
                html::submit_button(t("Take the trust back")));
     return layout::task_page(request, t("No longer trust {name}", trust.name),
-                             markup(R"({}<p class="meta">{}</p><blockquote class="said">{}</blockquote>{})",
-                                    layout::problems(request, problems),
-                                    t("{name} wrote, on {date}:", trust.granted_by_name, t.date_in_words(trust.at)), trust.words,
+                             markup(R"({}<p class="meta">{}</p>{}{})", layout::problems(request, problems),
+                                    t("{name} wrote, on {date}:", trust.granted_by_name, t.date_in_words(trust.at)),
+                                    layout::said(request, trust.words),
                                     layout::form(request, Address::route("/relecture/confiance/{}", trust.id), fields)));
 }
 

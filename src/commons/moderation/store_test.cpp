@@ -209,6 +209,52 @@ TEST_P(Moderation, WhatWaitsStandsInOneListTheOldestFirst)
     });
 }
 
+TEST_P(Moderation, WhatWaitsIsCalledByItsKindAndSetInPrint)
+{
+    write([&](Transaction& t) {
+        arrive(t, draft(t, "L'eau"), monday);
+        const auto list = waiting(t, here, monday);
+        ASSERT_EQ(list.size(), 1U);
+        EXPECT_EQ(list[0].task.sort, "story");
+        EXPECT_EQ(list[0].task.what, contribution::kind_named("story").one);
+        EXPECT_EQ(list[0].task.title, "L’eau");
+        EXPECT_EQ(list[0].task.answer, Answer::decision_or_spam);
+    });
+}
+
+TEST_P(Moderation, NobodyIsLedToWhatTheyWroteDownForOthers)
+{
+    static std::int64_t told, collector;
+    write([&](Transaction& t) {
+        told = draft(t, "Le bac");
+        collector = youenn;
+        arrive(t, told, monday);
+        set_written_for([](store::Snapshot&, std::int64_t text) { return text == told ? std::optional(collector) : std::nullopt; });
+        EXPECT_FALSE(next_for(t, here, youenn, monday, "").has_value());
+        EXPECT_TRUE(next_for(t, here, katell, monday, "").has_value());
+        set_written_for(nullptr);
+        EXPECT_TRUE(next_for(t, here, youenn, monday, "").has_value());
+    });
+}
+
+TEST_P(Moderation, NobodyIsLedToWhatIsForPaper)
+{
+    static bool is_there = false;
+    is_there = true;
+    add_tasks([](store::Snapshot&, std::int64_t) {
+        Task task;
+        task.key = "thanks/1";
+        task.answer = Answer::on_paper;
+        return is_there ? std::vector{task} : std::vector<Task>{};
+    });
+    write([&](Transaction& t) {
+        EXPECT_EQ(waiting(t, here, monday).size(), 1U);
+        EXPECT_FALSE(next_for(t, here, youenn, monday, "").has_value());
+        EXPECT_FALSE(next_after(t, here, youenn, monday, "text/1").has_value());
+    });
+    is_there = false;
+}
+
 TEST_P(Moderation, AClaimKeepsOthersAwayForHalfAnHour)
 {
     write([&](Transaction& t) {

@@ -14,10 +14,20 @@ std::vector<Tasks>& providers()
     return all;
 }
 
-bool is_for(const Waiting& one, std::int64_t person, std::string_view but)
+// What somebody told them is to whoever wrote it down as if it were their own.
+bool wrote_down(store::Snapshot& db, const Task& task, std::int64_t person)
 {
+    const std::string_view key = task.key;
+    if (!key.starts_with("text/") && !key.starts_with("unread/") && !key.starts_with("appeal/")) return false;
+    const auto text = whole_number(key.substr(key.find('/') + 1));
+    return text && written_for(db, *text) == person;
+}
+
+bool is_for(store::Snapshot& db, const Waiting& one, std::int64_t person, std::string_view but)
+{
+    if (one.task.answer == Answer::on_paper) return false;
     if (one.task.key == but || (one.claim && one.claim->person != person)) return false;
-    return std::ranges::find(one.task.not_for, person) == one.task.not_for.end();
+    return std::ranges::find(one.task.not_for, person) == one.task.not_for.end() && !wrote_down(db, one.task, person);
 }
 
 }
@@ -45,7 +55,7 @@ std::vector<Waiting> waiting(store::Snapshot& db, std::int64_t site, Time now)
 std::optional<Task> next_for(store::Snapshot& db, std::int64_t site, std::int64_t person, Time now, std::string_view but)
 {
     for (auto& one : waiting(db, site, now))
-        if (is_for(one, person, but)) return std::move(one.task);
+        if (is_for(db, one, person, but)) return std::move(one.task);
     return {};
 }
 
@@ -55,7 +65,7 @@ std::optional<Task> next_after(store::Snapshot& db, std::int64_t site, std::int6
     const auto here = std::ranges::find_if(all, [&](const Waiting& one) { return one.task.key == key; });
     if (here != all.end()) std::ranges::rotate(all, here + 1);
     for (auto& one : all)
-        if (is_for(one, person, key)) return std::move(one.task);
+        if (is_for(db, one, person, key)) return std::move(one.task);
     return {};
 }
 

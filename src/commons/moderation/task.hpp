@@ -15,15 +15,19 @@
 
 namespace kenober::moderation {
 
+/// What a task asks for: a decision; one that may also be "this is spam"; or something to be done on paper, which nobody is led to.
+enum class Answer { decision, decision_or_spam, on_paper };
+
 /// One thing to be done, whatever folder it comes from.
 struct Task {
     std::string key;                      // "text/12": what a claim holds on to, unique among all tasks of the territory
-    std::string_view sort;                // "text": for the filter, in addresses
+    std::string_view sort;                // "article": for the filter, in addresses
     const char* what = "";                // msgid: "Text"
     html::Address address;                // of the page where it is done, without site and language
-    std::string title;
+    std::string title;                    // as it is shown: set as printers of its language do
     Time since;
     std::vector<std::int64_t> not_for;    // persons who may not do it: whoever wrote it
+    Answer answer = Answer::decision;
 };
 
 /// What waits on a site now, at most a few hundred.
@@ -47,7 +51,7 @@ struct Waiting {
 };
 /// Everything that waits on a site, the oldest first.
 std::vector<Waiting> waiting(store::Snapshot& db, std::int64_t site, Time now);
-/// The oldest that this person may do and nobody else is at, other than `but`; nothing if there is none.
+/// The oldest decision that this person may take and nobody else is at, other than `but`; nothing if there is none.
 std::optional<Task> next_for(store::Snapshot& db, std::int64_t site, std::int64_t person, Time now, std::string_view but);
 
 /// Those that have not expired, with the keys of their tasks.

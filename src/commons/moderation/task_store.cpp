@@ -1,5 +1,6 @@
 #include "commons/comment/comment.hpp"
 #include "commons/moderation/moderation.hpp"
+#include "platform/text/text.hpp"
 
 namespace kenober::moderation {
 
@@ -20,27 +21,36 @@ Task task_of(const store::Row& row, std::string_view sort, const char* what)
             sort,
             what,
             html::Address::route("/relecture/{}", id),
-            row.get<std::string>(1),
+            text::typeset(row.get<std::string>(1), row.get<std::string>(4)),
             row.get<Time>(2),
             persons(row.get<std::optional<std::int64_t>>(3))};
 }
 
+// A text to read over, under the name of its kind; whoever wrote it down for somebody else does not read it over either.
+Task text_to_read(const store::Row& row)
+{
+    const auto& kind = contribution::kind_named(row.get<std::string>(5));
+    auto task = task_of(row, "text", kind.one);
+    task.sort = kind.name;
+    task.answer = Answer::decision_or_spam;
+    return task;
+}
+
 std::vector<Task> texts(store::Snapshot& db, std::int64_t site)
 {
-    return db.list(
-        "SELECT id, title, COALESCE(sent, created) AS since, person FROM contribution "
-        "WHERE state = 'proposed' AND site = $1 ORDER BY since, id LIMIT 200",
-        [](const store::Row& row) { return task_of(row, "text", msgid("Text")); }, site);
+    return db.list("SELECT id, title, COALESCE(sent, created) AS since, person, language, kind FROM contribution "
+                   "WHERE state = 'proposed' AND site = $1 ORDER BY since, id LIMIT 200",
+                   text_to_read, site);
 }
 
 std::vector<Task> appeals(store::Snapshot& db, std::int64_t site)
 {
     return db.list(
-        "SELECT c.id, c.title, a.opened, c.person, a.decider FROM appeal a JOIN contribution c ON c.id = a.contribution "
+        "SELECT c.id, c.title, a.opened, c.person, c.language, a.decider FROM appeal a JOIN contribution c ON c.id = a.contribution "
         "WHERE a.closed IS NULL AND c.site = $1 AND c.state IN ('declined', 'hidden') ORDER BY a.opened, c.id LIMIT 200",
         [](const store::Row& row) {
             auto task = task_of(row, "appeal", msgid("Appeal"));
-            task.not_for = persons(row.get<std::optional<std::int64_t>>(3), row.get<std::optional<std::int64_t>>(4));
+            task.not_for = persons(row.get<std::optional<std::int64_t>>(3), row.get<std::optional<std::int64_t>>(5));
             return task;
         },
         site);
@@ -49,7 +59,7 @@ std::vector<Task> appeals(store::Snapshot& db, std::int64_t site)
 std::vector<Task> unread(store::Snapshot& db, std::int64_t site)
 {
     return db.list(
-        "SELECT c.id, c.title, u.since, c.person FROM unread u JOIN contribution c ON c.id = u.contribution "
+        "SELECT c.id, c.title, u.since, c.person, c.language FROM unread u JOIN contribution c ON c.id = u.contribution "
         "WHERE c.site = $1 AND c.state = 'published' ORDER BY u.since, c.id LIMIT 200",
         [](const store::Row& row) { return task_of(row, "unread", msgid("Published, not read yet")); }, site);
 }
@@ -59,8 +69,9 @@ std::vector<Task> comments(store::Snapshot& db, std::int64_t site)
     std::vector<Task> tasks;
     for (const auto& one : comment::list_waiting(db, site))
         tasks.push_back({"comment/" + std::to_string(one.comment.id), "comment", msgid("Comment"),
-                         html::Address::route("/relecture/commentaires/{}", one.comment.id), shorten(one.comment.body, 90),
-                         one.comment.created, persons(one.comment.person ? std::optional(one.comment.person) : std::nullopt)});
+                         html::Address::route("/relecture/commentaires/{}", one.comment.id),
+                         text::typeset(shorten(one.comment.body, 90), one.under.language), one.comment.created,
+                         persons(one.comment.person ? std::optional(one.comment.person) : std::nullopt), Answer::decision_or_spam});
     return tasks;
 }
 

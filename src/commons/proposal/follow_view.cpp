@@ -131,7 +131,7 @@ Html account_panel(const http::Request& request, const std::vector<contribution:
 {
     const auto& t = request.words();
     const auto entry = [&](const contribution::Contribution& one) {
-        const auto words = one.title.empty() ? t("(no title yet)") : one.title;
+        const auto words = one.title.empty() ? t("(no title yet)") : layout::in_print(request, one.title, one.language);
         const auto title = markup(R"(<a href="{}">{}</a>)", request.here(Address::route("/suivi/{}", one.id)), words);
         return markup(R"(<li class="waiting"><h3>{}</h3><p class="meta">{}</p></li>)", title, where_it_stands(t, one, Answered::by_mail));
     };

@@ -41,7 +41,7 @@ void mail_facilitators(const http::Request& request, store::Transaction& db, con
         const auto& t = i18n::words(language);
         const auto link = request.absolute(request.in(language, Address::route("/relecture/{}", one.id)));
         post::send(db, {reader.mail, t("To read over: {title}", shorten(one.title, 80)),
-                        t("Hello {name},\n\na text waits for you on {site}: “{title}”.\n\n{link}", reader.name, request.site().name,
+                        t("Hello {name},\n\n“{title}” waits for you on {site}.\n\n{link}", reader.name, request.site().name,
                           one.title, link)});
     }
 }

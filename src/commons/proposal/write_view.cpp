@@ -82,10 +82,16 @@ Html both_versions(const http::Request& request, const Writing& writing)
                   t("Their version"), editor::preview(request, *writing.on, writing.theirs));
 }
 
-std::string heading(const i18n::Words& t, const Writing& writing)
+// Nobody corrects what was never sent: they go on with it.
+bool is_being_written(const Writing& writing) { return writing.on->state == contribution::State::draft && !writing.on->sent; }
+
+std::string heading(const http::Request& request, const Writing& writing)
 {
+    const auto& t = request.words();
     if (!writing.on) return t.say({writing.kind().propose});
-    return writing.purpose == Purpose::correction ? t("Correct “{title}”", shorten(writing.on->title, 80)) : t("Correct my text");
+    if (writing.purpose == Purpose::correction)
+        return t("Correct “{title}”", layout::in_print(request, shorten(writing.on->title, 80), writing.on->language));
+    return is_being_written(writing) ? t("Go on writing") : t("Correct my text");
 }
 
 }
@@ -108,7 +114,7 @@ Html write_page(const http::Request& request, const Writing& writing, Shows show
             R"(<p class="lede">{}</p>)",
             t("No account is needed. A facilitator reads your text over before it is published, and helps you if something is missing."));
     });
-    return layout::task_page(request, heading(t, writing),
+    return layout::task_page(request, heading(request, writing),
                              markup("{}{}{}{}{}{}", lede, panels_above(request, writing), layout::problems(request, writing.problems),
                                     both_versions(request, writing), when(shows == Shows::preview, [&] { return seen(request, writing); }),
                                     layout::form(request, writing.action, content, layout::Sends::files)));

@@ -49,7 +49,7 @@ Html appeal_page(const http::Request& request, const Contribution& on, const std
                  const Problems& problems)
 {
     const auto& t = request.words();
-    return layout::task_page(request, t("Appeal about “{title}”", on.title),
+    return layout::task_page(request, t("Appeal about “{title}”", layout::in_print(request, on.title, on.language)),
                              markup("{}{}", layout::problems(request, problems), appeal_fields(request, token, words, problems)));
 }
 

@@ -102,7 +102,8 @@ Html publish(const Form& form)
     std::vector<Choice> choices{{"", t("No section")}};
     for (const auto& section : form.reading.sections) choices.push_back({std::to_string(section.id), section.name});
     const auto chosen = form.reading.text.section ? std::to_string(*form.reading.text.section) : "";
-    auto fields = when(!form.reading.sections.empty(),
+    const bool has_sections = contribution::kind_named(form.reading.text.kind).does_ask(contribution::Part::section);
+    auto fields = when(has_sections && !form.reading.sections.empty(),
                        [&] { return html::select_field({.name = "section", .label = t("Section"), .value = chosen}, choices); });
     fields += button(form, t("Publish"), "button");
     return open_part(form, t("It is ready"), posted(form, "publier", fields));

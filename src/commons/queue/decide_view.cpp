@@ -32,9 +32,11 @@ Html overtaken(const http::Request& request, const Reading& reading, const Sent&
 {
     if (sent.overtaken.empty()) return {};
     const auto& t = request.words();
-    const auto typed = when(sent.decision && !sent.decision->words.empty(), [&] {
-        return markup(R"(<p>{}</p><blockquote class="said">{}</blockquote>)", t("What you had written, so that nothing is lost:"),
-                      sent.decision->words);
+    const auto* reason = sent.decision ? moderation::find_reason(sent.decision->reason) : nullptr;
+    const auto typed = when(sent.decision && (reason || !sent.decision->words.empty()), [&] {
+        return markup(R"(<p>{}</p>{}{})", t("What you had written, so that nothing is lost:"),
+                      when(reason != nullptr, [&] { return markup("<p><b>{}</b></p>", t.say({reason->words})); }),
+                      layout::said(request, sent.decision->words));
     });
     return markup(R"(<div class="notice overtaken" role="alert"><p><b>{}</b></p><p>{}</p>{}</div>)", sent.overtaken,
                   moderation::last_act(request, reading.text), typed);
@@ -54,8 +56,8 @@ Html appeal(const http::Request& request, const Reading& reading)
 {
     return when(reading.appeal, [&](const moderation::OpenAppeal& one) {
         const auto& t = request.words();
-        return markup(R"(<section class="panel"><h2>{}</h2><p class="meta">{}</p><blockquote class="said">{}</blockquote></section>)",
-                      t("The appeal"), t("{name}, on {date}", reading.proposer.name, t.date_and_hour(one.opened)), one.words);
+        return markup(R"(<section class="panel"><h2>{}</h2><p class="meta">{}</p>{}</section>)", t("The appeal"),
+                      t("{name}, on {date}", reading.proposer.name, t.date_and_hour(one.opened)), layout::said(request, one.words));
     });
 }
 
@@ -72,19 +74,20 @@ Html decide_page(const http::Request& request, const Reading& reading, const Sen
 {
     const auto& t = request.words();
     layout::Head head;
-    head.title = t("Read over: {title}", reading.text.title);
+    head.title = t("Read over: {title}", layout::in_print(request, reading.text.title, reading.text.language));
     head.is_private = true;
     const auto claim = when(!reading.key.empty() && may_decide(request, reading), [&] {
         return moderation::claim_panel(request, reading.key, Address::route("/relecture/{}", reading.text.id));
     });
-    return layout::page(request, head,
-                        markup(R"(<div class="reading deciding"><div class="text">{}{}{}{}{}<article>{}</article></div>
+    return layout::page(
+        request, head,
+        markup(R"(<div class="reading deciding"><div class="text">{}{}{}{}{}<p class="kick">{}</p><article>{}</article>{}</div>
 <aside class="side decide" id="decider" tabindex="-1" aria-label="{}">{}{}{}{}{}{}</aside></div>{})",
-                               onward(request, reading), moderation::passed(request), overtaken(request, reading, sent),
-                               layout::problems(request, sent.problems), lineage::doubts(request, reading.text),
-                               reading::sheet(request, reading.text, 1), t("Your decision"), claim, appeal(request, reading),
-                               decide_forms(request, reading, sent), where_from(request, reading), kind_panel(request, reading),
-                               moderation::story(request, reading.text), keys(request)));
+               onward(request, reading), moderation::passed(request), overtaken(request, reading, sent),
+               layout::problems(request, sent.problems), lineage::doubts(request, reading.text),
+               t.say({contribution::kind_named(reading.text.kind).one}), reading::sheet(request, reading.text, 1),
+               facts(request, reading.text), t("Your decision"), claim, appeal(request, reading), decide_forms(request, reading, sent),
+               where_from(request, reading), kind_panel(request, reading), moderation::story(request, reading.text), keys(request)));
 }
 
 }

@@ -31,7 +31,7 @@ std::vector<Spam> ticked(const Request& request, store::Snapshot& db)
     const auto keys = request.form().all("task");
     std::vector<Spam> chosen;
     for (const auto& one : moderation::waiting(db, request.site().id, request.now().time())) {
-        const bool may_be = one.task.sort == "text" || one.task.sort == "comment";
+        const bool may_be = one.task.answer == moderation::Answer::decision_or_spam;
         if (may_be && std::ranges::find(keys, one.task.key) != keys.end()) chosen.push_back({one.task.key, one.task.title});
     }
     return chosen;

@@ -82,7 +82,7 @@ Html tickable(const http::Request& request, const Waiting& one)
 
 bool is_shown(const Shown& shown, const Waiting& one)
 {
-    if (shown.sorting == Sorting::spam) return one.task.sort == "text" || one.task.sort == "comment";
+    if (shown.sorting == Sorting::spam) return one.task.answer == moderation::Answer::decision_or_spam;
     return shown.sort.empty() || one.task.sort == shown.sort;
 }
 
@@ -146,7 +146,7 @@ Html queue_page(const http::Request& request, const Shown& shown)
     head.is_private = true;
     const auto start = when(shown.next && shown.sorting == Sorting::reading && shown.sort.empty(), [&] {
         return markup(R"(<p class="start"><a class="button" href="{}" data-key="next">{}</a></p>)", request.here(shown.next->address),
-                      t("Read the oldest one"));
+                      t("Begin with the oldest one"));
     });
     return layout::page(request, head,
                         markup(R"(<div class="task desk">{}<h1>{}</h1>{}{}{}{}{}{}</div>)", moderation::passed(request), head.title,
@@ -184,13 +184,14 @@ Html comment_page(const http::Request& request, const comment::Waiting& one)
                             Attrs{}.text("class", "button quiet").text("name", "act").text("value", "decline").text("data-key", "decline"));
     return layout::task_page(
         request, t("A comment to read over"),
-        markup(R"({}<p class="meta">{}</p><blockquote class="said">{}</blockquote><div class="decide two-buttons">{}{}</div>
+        markup(
+            R"({}<p class="meta">{}</p>{}<div class="decide two-buttons">{}{}</div>
 <ul class="ways"><li><a href="{}">{}</a></li></ul>{})",
-               moderation::passed(request),
-               t.html("{name}, under {link}{title}{/link}, waiting for {age}", one.comment.name,
-                      request.here(contribution::route(one.under)), one.under.title, moderation::age(request, one.comment.created)),
-               one.comment.body, layout::click_form(request, address, buttons), moderation::claim_panel(request, key, address),
-               request.here(Address::route("/relecture")), t("To read over"), keys(request)));
+            moderation::passed(request),
+            t.html("{name}, under {link}{title}{/link}, waiting for {age}", one.comment.name, request.here(contribution::route(one.under)),
+                   layout::in_print(request, one.under.title, one.under.language), moderation::age(request, one.comment.created)),
+            layout::said(request, one.comment.body), layout::click_form(request, address, buttons),
+            moderation::claim_panel(request, key, address), request.here(Address::route("/relecture")), t("To read over"), keys(request)));
 }
 
 }

@@ -47,6 +47,8 @@ struct Sent {
     std::string overtaken = {};
 };
 html::Html decide_page(const http::Request& request, const Reading& reading, const Sent& sent);
+/// What the text holds besides its words: place, date, themes, sources, as far as its kind asks for them. In facts_view.cpp.
+html::Html facts(const http::Request& request, const contribution::Contribution& one);
 /// The forms beside the text, according to where it stands. In decide_forms_view.cpp.
 html::Html decide_forms(const http::Request& request, const Reading& reading, const Sent& sent);
 /// Is there anything that whoever asks may do about it now?

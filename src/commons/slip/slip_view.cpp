@@ -51,7 +51,7 @@ Html card(const http::Request& request, const std::string& code, const std::stri
 Html print_page(const http::Request& request, const contribution::Contribution& one, const std::optional<Slip>& slip)
 {
     const auto& t = request.words();
-    const auto title = one.title.empty() ? t("(no title yet)") : one.title;
+    const auto title = one.title.empty() ? t("(no title yet)") : layout::in_print(request, one.title, one.language);
     const auto action = Address::route("/billet/imprimer/{}", one.id);
     if (!slip) {
         const auto words =

@@ -181,7 +181,9 @@ Html slips_page(const http::Request& request, const Workshop& workshop, const st
 {
     const auto& t = request.words();
     const auto cards = html::each(drafts, [&](const Draft& draft) {
-        return draft.slip ? slip::card(request, draft.slip->code, draft.contribution.title, draft.names) : Html();
+        return draft.slip ? slip::card(request, draft.slip->code,
+                                       layout::in_print(request, draft.contribution.title, draft.contribution.language), draft.names)
+                          : Html();
     });
     return layout::page(
         request, {.title = t("Slips of the workshop"), .is_private = true},
