@@ -83,7 +83,7 @@ protected:
 
     auto read() { return (*m_scratch)->read(); }
 
-    std::int64_t text(Transaction& t, const std::string& title, const Asked& asked = {})
+    std::int64_t text(Transaction& t, const std::string& title, const Asked& asked = {}) const
     {
         contribution::Contribution one;
         one.kind = "story";
