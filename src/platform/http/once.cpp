@@ -84,6 +84,7 @@ std::optional<Reply> earlier_reply(const Request& request)
 {
     const Fingerprint form = fingerprint(request);
     if (form.name.empty()) return {};
+    request.release();  // as it is now, not as it was when the handler looked
     const auto location = find_form_location(request.db(), form.name);
     request.release();
     if (!location) return {};

@@ -64,7 +64,10 @@ Reply enter(Request& request)
         request.release();
         if (auto reply = take_form(request)) return *std::move(reply);
     }
-    return request.state().destination.match.route->handler(request);
+    Reply reply = request.state().destination.match.route->handler(request);
+    if (reply.status >= 400)
+        if (auto earlier = reply_of_form_sent_again(request)) return *std::move(earlier);
+    return reply;
 }
 
 Reply respond(Request& request)

@@ -11,6 +11,15 @@ Reply decide(Request& request)
     return write_down(request);
 }
 
+/// The same, said on a page of its own.
+Reply decide_or_tell(Request& request)
+{
+    if (request.db().value<std::int64_t>("SELECT count(*) FROM thing") == 0) return write_down(request);
+    Reply reply = page(request.form_seal());
+    reply.status = 409;
+    return reply;
+}
+
 /// Whoever leaves takes the session along.
 Reply leave(Request& request)
 {
@@ -29,6 +38,7 @@ protected:
         using enum Who;
         Routes made;
         made.get("/decider", anybody, form_page).post("/decider", anybody, decide);
+        made.post("/dire", anybody, decide_or_tell);
         made.get("/partir", member, form_page).post("/partir", member, leave);
         made.get("/animer", facilitator, form_page).post("/animer", facilitator, write_down);
         return made;
@@ -48,6 +58,17 @@ TEST_P(FormsSentTwice, lead_where_they_led_though_there_is_nothing_left_to_do)
     Fields changed = fields;
     changed.back().second = "non";
     EXPECT_EQ(browser.post("/decider", changed).status, 404) << "and so is the same one with something else in it";
+    EXPECT_EQ(things(), 1);
+}
+
+TEST_P(FormsSentTwice, are_not_told_of_themselves)
+{
+    Browser browser(rooms());
+    const Fields fields = filled(browser, "oui", "/decider");
+    const Fields other = filled(browser, "non", "/decider");
+    const std::string location = header(browser.post("/dire", fields), "Location");
+    EXPECT_EQ(header(browser.post("/dire", fields), "Location"), location);
+    EXPECT_EQ(browser.post("/dire", other).status, 409);
     EXPECT_EQ(things(), 1);
 }
 
