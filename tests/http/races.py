@@ -36,6 +36,7 @@ def play(journey, text):
         file.write(text)
         file.flush()
         for case in read(Path(file.name), VOCABULARY).cases:
+            journey.begin_case()
             for step in case.steps:
                 journey.do(step, '')
 
