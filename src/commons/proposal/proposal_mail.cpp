@@ -40,9 +40,9 @@ void mail_facilitators(const http::Request& request, store::Transaction& db, con
         const auto language = i18n::parse_language(reader.language).value_or(request.language());
         const auto& t = i18n::words(language);
         const auto link = request.absolute(request.in(language, Address::route("/relecture/{}", one.id)));
-        post::send(db, {reader.mail, t("To read over: {title}", shorten(one.title, 80)),
-                        t("Hello {name},\n\n“{title}” waits for you on {site}.\n\n{link}", reader.name, request.site().name,
-                          one.title, link)});
+        post::send(db,
+                   {reader.mail, t("To read over: {title}", shorten(one.title, 80)),
+                    t("Hello {name},\n\n“{title}” waits for you on {site}.\n\n{link}", reader.name, request.site().name, one.title, link)});
     }
 }
 
