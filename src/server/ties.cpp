@@ -54,6 +54,8 @@ void add_erasers()
             for (const auto& one : *texts) moderation::forget_words(db, one.id);
         if (departure.who.person) moderation::forget_person(db, departure.who.person);
     });
+    for (const auto reword : {moderation::reword, introduction::reword, lead::reword, slip::reword, workshop::reword})
+        leaving::add_rewording(reword);
 }
 
 // What one folder shows on another's page.

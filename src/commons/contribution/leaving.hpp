@@ -51,4 +51,9 @@ bool forget_name(Sheet& sheet, std::string_view name);
 /// What a sheet that holds this name somewhere contains, for LIKE with ESCAPE '!'.
 std::string like_pattern(std::string_view name);
 
+/// Gives the words of a field back, or others in their place: once somebody has left whom they name.
+using Rewording = store::FunctionRef<std::string(const std::string&)>;
+/// `words` lists what stands in one column of a table, `update` writes $2 where $1 stood. Looks at every row: for what happens rarely.
+void reword(store::Transaction& db, store::Sql words, store::Sql update, Rewording rewording);
+
 }

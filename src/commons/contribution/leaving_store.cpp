@@ -144,4 +144,15 @@ void forget_credit(store::Transaction& db, std::string_view name, std::int64_t c
            departed_name, contribution);
 }
 
+void reword(store::Transaction& db, store::Sql words, store::Sql update, Rewording rewording)
+{
+    std::vector<std::pair<std::string, std::string>> changed;
+    db.each(words, [&](const store::Row& row) {
+        auto was = row.get<std::string>(0);
+        auto becomes = rewording(was);
+        if (becomes != was) changed.emplace_back(std::move(was), std::move(becomes));
+    });
+    for (const auto& [was, becomes] : changed) db.run(update, was, becomes);
+}
+
 }

@@ -60,6 +60,9 @@ std::vector<Introduction> list_to_pass_on(store::Snapshot& db, std::int64_t site
 /// Forgets whoever asked by this account or this address, with their words: for somebody who leaves. Offers not yet answered end.
 void erase_asker(store::Transaction& db, std::int64_t person, std::string_view mail);
 
+/// The words of those who ask, as `rewording` says them: for somebody who leaves and is named there.
+void reword(store::Transaction& db, contribution::Rewording rewording);
+
 /// Forgets those of half a year ago: nobody needs them any more. For the hourly housekeeping.
 void purge(store::Transaction& db, Time now);
 

@@ -136,6 +136,12 @@ void erase_asker(store::Transaction& db, std::int64_t person, std::string_view m
     if (person != 0) db.run("DELETE FROM introduction WHERE person = $1", person);
 }
 
+void reword(store::Transaction& db, contribution::Rewording rewording)
+{
+    contribution::reword(db, "SELECT DISTINCT words FROM introduction WHERE words <> ''",
+                         "UPDATE introduction SET words = $2 WHERE words = $1", rewording);
+}
+
 void purge(store::Transaction& db, Time now)
 {
     constexpr int half_a_year = 183;

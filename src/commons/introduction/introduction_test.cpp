@@ -259,5 +259,14 @@ TEST_P(Introductions, NothingIsLeftOfWhoLeavesNorOfWhatIsOld)
     EXPECT_EQ(read()->value<std::int64_t>("SELECT COUNT(*) FROM introduction"), 1);
 }
 
+TEST_P(Introductions, SayOtherwiseWhatNamesWhoLeft)
+{
+    write([&](Transaction& db) {
+        const auto one = add(db, State::offered);
+        reword(db, [](const std::string& words) { return words + " (dit autrement)"; });
+        EXPECT_EQ(find(db, one.id)->words, one.words + " (dit autrement)");
+    });
+}
+
 }
 }

@@ -54,6 +54,13 @@ Checked<Someone> check(Someone sent);
 
 void add_routes(http::Routes& routes);
 
+/// Keeps one, waiting or open; nobody is told by this. Returns its number.
+std::int64_t insert(store::Transaction& db, const Lead& lead);
+/// Somebody takes it on without being asked to confirm; false where it is not open. Nobody is told by this.
+bool hold(store::Transaction& db, std::int64_t id, const Someone& by, Time now);
+/// Open or taken, it is done with this contribution; false otherwise. Nobody is told by this.
+bool set_done(store::Transaction& db, std::int64_t id, std::int64_t contribution, Time now);
+
 /// What waits to be read over, for moderation::add_tasks.
 std::vector<moderation::Task> tasks(store::Snapshot& db, std::int64_t site);
 /// The sentence of a lead that can be written, for the title of a form; empty otherwise.
@@ -69,5 +76,7 @@ void expire(store::Database& database, Time now);
 /// For somebody who leaves: what they signalled and nobody took yet goes along, their name and address go from the rest, what they held is open
 /// again.
 void forget(store::Transaction& db, std::int64_t person, std::string_view mail);
+/// What others signalled and wrote down, as `rewording` says it: for somebody who leaves and is named there.
+void reword(store::Transaction& db, contribution::Rewording rewording);
 
 }

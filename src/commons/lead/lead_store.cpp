@@ -134,6 +134,16 @@ bool take(store::Transaction& db, const Offer& offer, Time now)
     return true;
 }
 
+bool hold(store::Transaction& db, std::int64_t id, const Someone& by, Time now)
+{
+    Offer offer;
+    offer.lead = id;
+    offer.by = by;
+    offer.since = now;
+    offer.id = insert_offer(db, offer);
+    return take(db, offer, now);
+}
+
 bool give_back(store::Transaction& db, std::int64_t lead, Time now)
 {
     if (!move(db, lead, State::taken, State::open, now)) return false;
@@ -182,6 +192,15 @@ void forget(store::Transaction& db, std::int64_t person, std::string_view mail)
     db.run("DELETE FROM lead_offer WHERE person = $1 OR mail = $2", account, address);
     db.run("DELETE FROM lead WHERE (person = $1 OR mail = $2) AND state IN ('waiting', 'open', 'removed')", account, address);
     db.run("UPDATE lead SET person = NULL, name = '', mail = '' WHERE person = $1 OR mail = $2", account, address);
+}
+
+void reword(store::Transaction& db, contribution::Rewording rewording)
+{
+    contribution::reword(db, "SELECT DISTINCT what FROM lead", "UPDATE lead SET what = $2 WHERE what = $1", rewording);
+    contribution::reword(db, "SELECT DISTINCT more FROM lead WHERE more <> ''", "UPDATE lead SET more = $2 WHERE more = $1", rewording);
+    contribution::reword(db, "SELECT DISTINCT place FROM lead WHERE place <> ''", "UPDATE lead SET place = $2 WHERE place = $1", rewording);
+    contribution::reword(db, "SELECT DISTINCT reach FROM lead WHERE reach <> ''", "UPDATE lead SET reach = $2 WHERE reach = $1", rewording);
+    contribution::reword(db, "SELECT DISTINCT words FROM lead WHERE words <> ''", "UPDATE lead SET words = $2 WHERE words = $1", rewording);
 }
 
 }

@@ -31,7 +31,6 @@ struct Slice {
 };
 inline constexpr int page_size = 20;
 
-std::int64_t insert(store::Transaction& db, const Lead& lead);
 std::optional<Lead> find(store::Snapshot& db, std::int64_t id);
 /// `before`: an id, or nothing for the newest.
 Slice list_open(store::Snapshot& db, std::int64_t site, std::optional<std::int64_t> before);
@@ -64,7 +63,5 @@ void purge_offers(store::Transaction& db, Time now);
 
 void insert_text(store::Transaction& db, std::int64_t lead, std::int64_t contribution);
 std::optional<Lead> find_by_text(store::Snapshot& db, std::int64_t contribution);
-/// Open or taken, it is done with this contribution; false otherwise.
-bool set_done(store::Transaction& db, std::int64_t id, std::int64_t contribution, Time now);
 
 }

@@ -249,5 +249,30 @@ TEST_P(Leads, ForgetWhoLeaves)
     EXPECT_EQ(read()->value<std::int64_t>("SELECT COUNT(*) FROM lead_offer WHERE mail = 'perrine@boite.example'"), 0);
 }
 
+TEST_P(Leads, SayOtherwiseWhatNamesWhoLeft)
+{
+    const auto named = add(State::open), other = add(State::open);
+    write([&](Transaction& db) {
+        db.run("UPDATE lead SET what = 'Annaïg', more = 'Annaïg', place = 'Annaïg', reach = 'Annaïg', words = 'Annaïg' WHERE id = $1",
+               named);
+        reword(db, [](const std::string& words) { return words == "Annaïg" ? std::string("quelqu’un") : words; });
+    });
+    const auto left = now(named);
+    EXPECT_EQ(left.what + left.more + left.place + left.reach, "quelqu’unquelqu’unquelqu’unquelqu’un");
+    EXPECT_EQ(read()->value<std::string>("SELECT words FROM lead WHERE id = $1", named), "quelqu’un");
+    EXPECT_EQ(now(other).what, check(sent())->what);
+}
+
+TEST_P(Leads, AreHeldByOneWithoutALink)
+{
+    const auto id = add(State::open);
+    write([&](Transaction& db) {
+        EXPECT_TRUE(hold(db, id, {0, "Goulven", "goulven@nid.example", "br"}, noon));
+        EXPECT_FALSE(hold(db, id, {0, "Perrine", "perrine@boite.example", "fr"}, noon));
+    });
+    EXPECT_EQ(now(id).state, State::taken);
+    EXPECT_EQ(holder(*read(), id)->by.name, "Goulven");
+}
+
 }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "commons/person/person.hpp"
 #include "commons/signature/signature.hpp"
 
 namespace kenober::leaving {
@@ -55,6 +56,25 @@ bool stays(const contribution::Contribution& one)
     return one.state == published || one.state == hidden || one.state == proposed;
 }
 
+// Of nobody else here: neither of an account nor of whoever signs so.
+bool is_nobody_elses(store::Snapshot& db, const Departure& d, const std::string& name)
+{
+    const auto author = contribution::find_author_named(db, name);
+    const auto is_it = [&](const SignedName& one) {
+        return author && one.author.id == author->id && one.is_certain && one.is_theirs_alone;
+    };
+    return (!author || std::ranges::any_of(d.names, is_it)) && !person::is_named_so(db, name, d.who.person);
+}
+
+}
+
+Traces traces(store::Snapshot& db, const Departure& d)
+{
+    std::vector<std::string> theirs;
+    if (d.who.person != 0 || !d.who.mail.empty())
+        for (const auto& name : names(d))
+            if (is_nobody_elses(db, d, name)) theirs.push_back(name);
+    return {theirs, d.who.mail};
 }
 
 Departure departure(store::Snapshot& db, const Who& who, const std::vector<std::int64_t>& also)

@@ -19,6 +19,21 @@ std::vector<Eraser>& erasers()
     return all;
 }
 
+std::vector<Reword>& rewordings()
+{
+    static std::vector<Reword> all;
+    return all;
+}
+
+void reword(store::Transaction& db, const Traces& left)
+{
+    const auto without = [&](const std::string& words) { return left.without(words); };
+    revision::reword(db, without);
+    post::reword(db, without);
+    signature::reword(db, without);
+    for (const auto one : rewordings()) one(db, without);
+}
+
 // Names that others bear too go from what was proposed by whoever leaves, and stand elsewhere for the others.
 void erase_names(store::Transaction& db, const Departure& d)
 {
@@ -45,6 +60,8 @@ void erase_names(store::Transaction& db, const Departure& d)
 
 }
 
+void add_rewording(Reword reword) { rewordings().push_back(reword); }
+
 void add_eraser(Eraser eraser) { erasers().push_back(eraser); }
 
 std::vector<std::string> names(const Departure& d)
@@ -61,6 +78,8 @@ std::vector<std::string> names(const Departure& d)
 
 std::vector<std::string> erase(store::Transaction& db, const Departure& d)
 {
+    // Read while the names still say whose they are; said last, so that nothing which goes is said again.
+    const auto left = traces(db, d);
     for (const auto eraser : erasers()) eraser(db, d);
     std::vector<std::string> files;
     for (const auto& one : d.going)
@@ -77,6 +96,7 @@ std::vector<std::string> erase(store::Transaction& db, const Departure& d)
         http::close_sessions(db, d.who.person);
         person::erase(db, d.who.person);
     }
+    reword(db, left);
     return files;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "commons/contribution/contribution.hpp"
+#include "commons/leaving/traces.hpp"
 #include "platform/http/http.hpp"
 #include "platform/store/store.hpp"
 
@@ -34,12 +35,19 @@ struct Departure {
     std::vector<contribution::Contribution> going;    // never sent, sent back, declined, withdrawn
     std::vector<SignedName> names;
 };
+/// What others wrote of them is said without their name and their address. The name goes from there only where nobody else has it, and where
+/// an account or a proved address says who leaves.
+Traces traces(store::Snapshot& db, const Departure& departure);
+
 /// What their leaving would change. `also`: authors of `names` that they say are theirs.
 Departure departure(store::Snapshot& db, const Who& who, const std::vector<std::int64_t>& also);
 
 /// Each folder that keeps names or addresses of people erases its own; said once, before the door opens. Called inside the write.
 using Eraser = void (*)(store::Transaction& db, const Departure& departure);
 void add_eraser(Eraser eraser);
+/// The same for the words that others wrote, which stay but for the name and the address.
+using Reword = void (*)(store::Transaction& db, contribution::Rewording rewording);
+void add_rewording(Reword reword);
 /// Names that leave: of the account, of proposals, of signatures that were theirs alone.
 std::vector<std::string> names(const Departure& departure);
 /// Erases all of it. Returns files of pictures that nothing shows any more: editor::remove_pictures() after the write.

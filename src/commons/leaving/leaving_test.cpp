@@ -131,6 +131,26 @@ protected:
         sign_so(t);
         person::give_link(t, marcel, person::Purpose::password, monday);
         post::send(t, {marcel_mail, "Bonjour", "Canari"});
+        speak_of_him(t, shared);
+    }
+
+    // What others wrote of him, in words that are theirs.
+    void speak_of_him(Transaction& t, std::int64_t theirs)
+    {
+        const auto on = *contribution::find(t, theirs);
+        revision::insert_pending(t, on,
+                                 {.base = revision::current(t, theirs),
+                                  .person = paul,
+                                  .at = monday + days(2),
+                                  .why = "Vu avec MARCEL “CANARI” ABGRALL_%, qui confirme.",
+                                  .sheet = editor::sheet_of(t, on)});
+        signature::Claim claim;
+        claim.author = contribution::find_author_named(t, "Paul")->id;
+        claim.person = paul;
+        claim.site = here;
+        claim.words = "Marcel Canari Abgrall peut vous le dire : marcel.canari@boite.example.";
+        signature::insert(t, claim);
+        post::send(t, {"paul@boite.example", "De Marcel Canari-Abgrall", "Marcel « Canari » Abgrall vous salue."});
     }
 
     /// Where a canary still stands, as "table.column".

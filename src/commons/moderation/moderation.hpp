@@ -153,5 +153,7 @@ bool is_unread(store::Snapshot& db, std::int64_t contribution);
 void forget_words(store::Transaction& db, std::int64_t contribution);
 /// The trust in them goes, and what they are reading is free again.
 void forget_person(store::Transaction& db, std::int64_t person);
+/// What was written about others' texts, and about those who are trusted, is said as `rewording` says it.
+void reword(store::Transaction& db, contribution::Rewording rewording);
 
 }

@@ -73,4 +73,16 @@ void forget_person(store::Transaction& db, std::int64_t person)
     db.run("UPDATE trust SET ended_words = '' WHERE ended_by = $1", person);
 }
 
+void reword(store::Transaction& db, contribution::Rewording rewording)
+{
+    contribution::reword(db, "SELECT DISTINCT words FROM decision WHERE words <> ''", "UPDATE decision SET words = $2 WHERE words = $1",
+                         rewording);
+    contribution::reword(db, "SELECT DISTINCT words FROM appeal WHERE words <> ''", "UPDATE appeal SET words = $2 WHERE words = $1",
+                         rewording);
+    contribution::reword(db, "SELECT DISTINCT words FROM trust WHERE words <> ''", "UPDATE trust SET words = $2 WHERE words = $1",
+                         rewording);
+    contribution::reword(db, "SELECT DISTINCT ended_words FROM trust WHERE ended_words <> ''",
+                         "UPDATE trust SET ended_words = $2 WHERE ended_words = $1", rewording);
+}
+
 }

@@ -300,6 +300,23 @@ TEST_P(Moderation, WhoeverLeavesIsForgottenAndWhatWasDecidedStays)
     });
 }
 
+TEST_P(Moderation, WhatNamesWhoeverLeftIsSaidOtherwise)
+{
+    write([&](Transaction& t) {
+        const auto id = draft(t, "Le bac");
+        arrive(t, id, monday);
+        insert(t, decision(id, youenn, Act::decline, monday, "Marie l’a déjà écrit."), here, monday);
+        insert_appeal(t, {id, "Marie n’a rien écrit.", monday, youenn, {}});
+        grant(t, {0, here, jeanne, youenn, "", "", "Marie la connaît.", monday, {}, "", ""});
+        take_back(t, list_trust(t, here).at(0).id, here, youenn, "Marie s’est trompée.", monday);
+        reword(t, [](const std::string& words) { return words.starts_with("Marie") ? "Quelqu’un" + words.substr(5) : words; });
+        EXPECT_EQ(last_decision(t, id)->words, "Quelqu’un l’a déjà écrit.");
+        EXPECT_EQ(find_appeal(t, id)->words, "Quelqu’un n’a rien écrit.");
+        EXPECT_EQ(list_trust(t, here).at(0).words, "Quelqu’un la connaît.");
+        EXPECT_EQ(list_trust(t, here).at(0).ended_words, "Quelqu’un s’est trompée.");
+    });
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, Moderation, ::testing::Values(Dialect::sqlite, Dialect::postgres),
                          [](const auto& one) { return one.param == Dialect::sqlite ? "sqlite" : "postgres"; });
 

@@ -67,6 +67,8 @@ std::vector<Person> facilitators(store::Snapshot& db, std::int64_t site);
 
 /// The only one who can give roles: they cannot leave before there is another.
 bool is_last_administrator(store::Snapshot& db, std::int64_t person);
+/// Somebody else has an account with exactly this name.
+bool is_named_so(store::Snapshot& db, std::string_view name, std::int64_t but_for);
 /// The account is gone: name, address, password, roles and links. Sessions are http::close_sessions().
 void erase(store::Transaction& db, std::int64_t person);
 

@@ -100,6 +100,11 @@ bool is_last_administrator(store::Snapshot& db, std::int64_t person)
     return own > 0 && others == 0;
 }
 
+bool is_named_so(store::Snapshot& db, std::string_view name, std::int64_t but_for)
+{
+    return db.value<std::int64_t>("SELECT COUNT(*) FROM person WHERE name = $1 AND id <> $2", name, but_for) > 0;
+}
+
 void erase(store::Transaction& db, std::int64_t person) { db.run("DELETE FROM person WHERE id = $1", person); }
 
 std::string give_link(store::Transaction& db, std::int64_t person, Purpose purpose, Time now)

@@ -58,6 +58,15 @@ void forget(store::Transaction& db, const std::string& address, const std::vecto
     });
 }
 
+void reword(store::Transaction& db, store::FunctionRef<std::string(const std::string&)> rewording)
+{
+    const auto letter_reworded = [&](const std::string& payload) {
+        const auto letter = unpacked(payload);
+        return packed({letter.to, rewording(letter.subject), rewording(letter.text)});
+    };
+    jobs::reword(db, "mail", letter_reworded);
+}
+
 void add_job(jobs::Runner& runner, mail::Post& post)
 {
     runner.add("mail", [&post](const jobs::Job& job, store::Database&) { deliver(job, post); }, jobs::Delivery::at_most_once);

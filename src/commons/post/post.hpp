@@ -23,6 +23,9 @@ void send(store::Transaction& db, const Letter& letter);
 /// Mails to this address that are not on their way yet are taken back, and so are those that failed for good and speak of one of these names.
 void forget(store::Transaction& db, const std::string& address, const std::vector<std::string>& names);
 
+/// Mails to others that are not on their way yet, as `rewording` says them.
+void reword(store::Transaction& db, store::FunctionRef<std::string(const std::string&)> rewording);
+
 /// Makes the runner send what is in the outbox through `post`.
 void add_job(jobs::Runner& runner, mail::Post& post);
 

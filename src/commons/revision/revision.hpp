@@ -65,6 +65,8 @@ std::int64_t insert_pending(store::Transaction& db, const contribution::Contribu
 void set_state(store::Transaction& db, std::int64_t contribution, std::int64_t number, State state);
 /// A name leaves the signatures of every version: of one contribution, or of all (0). What the texts themselves say stays.
 void forget_name(store::Transaction& db, std::string_view name, std::int64_t contribution);
+/// Why versions were made, as `rewording` says it: for somebody who leaves and is named there.
+void reword(store::Transaction& db, contribution::Rewording rewording);
 
 /// A correction on its way into the store: what was sent, settled against the version that stands by now.
 struct Settled {

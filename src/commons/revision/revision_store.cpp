@@ -147,4 +147,9 @@ void forget_name(store::Transaction& db, std::string_view name, std::int64_t con
     }
 }
 
+void reword(store::Transaction& db, contribution::Rewording rewording)
+{
+    contribution::reword(db, "SELECT DISTINCT why FROM revision WHERE why <> ''", "UPDATE revision SET why = $2 WHERE why = $1", rewording);
+}
+
 }

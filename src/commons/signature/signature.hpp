@@ -61,6 +61,9 @@ void take_back(store::Transaction& db, std::int64_t id);
 std::string about(store::Snapshot& db, std::int64_t author);
 void set_about(store::Transaction& db, std::int64_t author, std::string_view words);
 
+/// Claims, answers and what is said about authors, as `rewording` says it: for somebody who leaves and is named there.
+void reword(store::Transaction& db, contribution::Rewording rewording);
+
 /// Why two spellings cannot become one: two persons stand behind them, or a person and a group.
 Problems check_merging(store::Snapshot& db, std::int64_t gone, std::int64_t kept);
 /// Texts, claims and the address of `gone` go over to `kept`.

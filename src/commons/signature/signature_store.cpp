@@ -83,6 +83,15 @@ void set_about(store::Transaction& db, std::int64_t author, std::string_view wor
     if (!words.empty()) db.run("INSERT INTO author_about (author, words) VALUES ($1, $2)", author, words);
 }
 
+void reword(store::Transaction& db, contribution::Rewording rewording)
+{
+    contribution::reword(db, "SELECT DISTINCT words FROM signature_claim WHERE words <> ''",
+                         "UPDATE signature_claim SET words = $2 WHERE words = $1", rewording);
+    contribution::reword(db, "SELECT DISTINCT answer FROM signature_claim WHERE answer <> ''",
+                         "UPDATE signature_claim SET answer = $2 WHERE answer = $1", rewording);
+    contribution::reword(db, "SELECT DISTINCT words FROM author_about", "UPDATE author_about SET words = $2 WHERE words = $1", rewording);
+}
+
 void merge(store::Transaction& db, std::int64_t gone, std::int64_t kept)
 {
     // Whoever has asked for both has asked once; an accepted claim stays rather than one that waits.

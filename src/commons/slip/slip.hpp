@@ -69,6 +69,8 @@ std::optional<Assistance> find_assistance(store::Snapshot& db, std::int64_t cont
 /// Somebody leaves: their name goes from what they told in these texts, and from what they collected; their slips open nothing afterwards.
 /// `person` is 0 without account.
 void forget(store::Transaction& db, std::int64_t person, const std::vector<contribution::Contribution>& theirs);
+/// Who told, and how to reach them, as `rewording` says it: for somebody who leaves and is named there.
+void reword(store::Transaction& db, contribution::Rewording rewording);
 /// Who collected it: this facilitator does not publish it alone, as if it were their own.
 std::optional<std::int64_t> collector_of(store::Snapshot& db, std::int64_t contribution);
 

@@ -81,6 +81,13 @@ void forget(store::Transaction& db, std::int64_t person, const std::vector<contr
     if (person) db.run("UPDATE assistance SET collector_name = $2 WHERE collector = $1", person, contribution::departed_name);
 }
 
+void reword(store::Transaction& db, contribution::Rewording rewording)
+{
+    contribution::reword(db, "SELECT DISTINCT told_by FROM assistance", "UPDATE assistance SET told_by = $2 WHERE told_by = $1", rewording);
+    contribution::reword(db, "SELECT DISTINCT reach FROM assistance WHERE reach <> ''", "UPDATE assistance SET reach = $2 WHERE reach = $1",
+                         rewording);
+}
+
 std::optional<std::int64_t> collector_of(store::Snapshot& db, std::int64_t contribution)
 {
     return db.find(

@@ -171,5 +171,19 @@ TEST_P(Slips, WhoLeavesTakesTheirNameTheirSlipAndHowToReachThemAlong)
     EXPECT_EQ(assistance(other).told_by, "Fañch");
 }
 
+TEST_P(Slips, WhatNamesWhoeverLeftIsSaidOtherwise)
+{
+    write([&](Transaction& t) {
+        const auto told = draft(t), other = draft(t);
+        insert(t, {told, "Maryvonne", 7, "Youenn", monday, "chez Maryvonne"});
+        insert(t, {other, "Fañch", 7, "Youenn", monday, "mardi"});
+        reword(t, [](const std::string& words) { return words.ends_with("Maryvonne") ? std::string("quelqu’un") : words; });
+        EXPECT_EQ(find_assistance(t, told)->told_by, "quelqu’un");
+        EXPECT_EQ(find_assistance(t, told)->reach, "quelqu’un");
+        EXPECT_EQ(find_assistance(t, other)->told_by, "Fañch");
+        EXPECT_EQ(find_assistance(t, other)->reach, "mardi");
+    });
+}
+
 }
 }

@@ -70,4 +70,7 @@ std::vector<contribution::Contribution> list_drafts(store::Snapshot& db, std::in
 /// The workshop in which this text was begun, if any.
 std::optional<std::int64_t> workshop_of(store::Snapshot& db, std::int64_t contribution);
 
+/// Titles as `rewording` says them: for somebody who leaves and is named there.
+void reword(store::Transaction& db, contribution::Rewording rewording);
+
 }

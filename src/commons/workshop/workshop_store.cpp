@@ -104,4 +104,9 @@ std::optional<std::int64_t> workshop_of(store::Snapshot& db, std::int64_t contri
         contribution);
 }
 
+void reword(store::Transaction& db, contribution::Rewording rewording)
+{
+    contribution::reword(db, "SELECT DISTINCT title FROM workshop", "UPDATE workshop SET title = $2 WHERE title = $1", rewording);
+}
+
 }

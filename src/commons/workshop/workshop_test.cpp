@@ -170,5 +170,15 @@ TEST_P(Workshops, AreClosedOnce)
     EXPECT_EQ(find(*(*db)->read(), id)->closes, morning() + hours(1));
 }
 
+TEST_P(Workshops, SayOtherwiseATitleThatNamesWhoLeft)
+{
+    const auto id = write([&](Transaction& t) {
+        const auto made = insert(t, planned("Écrire avec Maëlle"));
+        reword(t, [](const std::string& words) { return words == "Écrire avec Maëlle" ? std::string("Écrire") : words; });
+        return made;
+    });
+    EXPECT_EQ(find(*(*db)->read(), id)->title, "Écrire");
+}
+
 }
 }

@@ -55,6 +55,9 @@ bool discard(store::Transaction& transaction, std::int64_t id);
 /// Takes back jobs of this name that are not being run, where `is_theirs(payload, state)` says so: for somebody who leaves.
 void forget(store::Transaction& transaction, std::string_view job, store::FunctionRef<bool(const std::string&, State)> is_theirs);
 
+/// Jobs of this name that are not being run say what `rewording` makes of their payload.
+void reword(store::Transaction& transaction, std::string_view job, store::FunctionRef<std::string(const std::string&)> rewording);
+
 /// What the runner does to rows; `owner` is the runner's own name.
 namespace outbox {
 

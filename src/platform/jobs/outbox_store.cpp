@@ -87,6 +87,20 @@ void forget(store::Transaction& transaction, std::string_view job, store::Functi
     for (const auto id : theirs) transaction.run("DELETE FROM outbox WHERE id = $1 AND state NOT IN ('running', 'sending')", id);
 }
 
+void reword(store::Transaction& transaction, std::string_view job, store::FunctionRef<std::string(const std::string&)> rewording)
+{
+    std::vector<std::pair<std::int64_t, std::string>> changed;
+    transaction.each(
+        "SELECT id, payload FROM outbox WHERE job = $1 AND state NOT IN ('running', 'sending')",
+        [&](const store::Row& row) {
+            const auto was = row.get<std::string>(1);
+            if (auto becomes = rewording(was); becomes != was) changed.emplace_back(row.get<std::int64_t>(0), std::move(becomes));
+        },
+        job);
+    for (const auto& [id, payload] : changed)
+        transaction.run("UPDATE outbox SET payload = $2 WHERE id = $1 AND state NOT IN ('running', 'sending')", id, payload);
+}
+
 namespace outbox {
 
 std::optional<Time> next_due(store::Snapshot& snapshot, std::string_view known)
