@@ -4,6 +4,7 @@
 
 #include "commons/contribution/contribution.hpp"
 #include "commons/introduction/introduction.hpp"
+#include "commons/lead/lead.hpp"
 #include "commons/lineage/lineage.hpp"
 #include "commons/placing/placing.hpp"
 #include "commons/revision/revision.hpp"
@@ -145,6 +146,40 @@ void add_introduction(store::Transaction& db, const DemoTown& town, const YAML::
     introduction::insert(db, one);
 }
 
+// People by their names: whoever has an account is it, whoever has none may have left an address.
+lead::Someone someone(const DemoTown& town, const std::string& name, const std::string& mail)
+{
+    lead::Someone one;
+    one.name = name;
+    one.mail = mail;
+    const auto account = town.people.find(name);
+    if (account != town.people.end()) one.person = account->second;
+    return one;
+}
+
+// Taken on or written, it was open first.
+void add_lead(store::Transaction& db, const DemoTown& town, const YAML::Node& node)
+{
+    lead::Lead one;
+    one.site = demo_site(db, text_of(node, "site"));
+    one.kind = text_of(node, "kind", "article");
+    one.by = someone(town, text_of(node, "name"), text_of(node, "mail"));
+    one.what = text_of(node, "what");
+    one.more = text_of(node, "more");
+    one.place = text_of(node, "place");
+    one.reach = text_of(node, "reach");
+    one.since = one.consent = at(town, node);
+    one.state = node["waits"] ? lead::State::waiting : lead::State::open;
+    const auto checked = lead::check(one);
+    if (!checked) throw std::runtime_error("demo: not to be signalled: " + one.what);
+    const auto id = lead::insert(db, *checked);
+    if (const auto taken = node["taken"]) lead::hold(db, id, someone(town, text_of(taken, "by"), text_of(taken, "mail")), at(town, taken));
+    if (const auto written = node["written"]) {
+        const auto text = town.text(text_of(written, "text"));
+        lead::set_done(db, id, text, contribution::find(db, text)->published.value());
+    }
+}
+
 void add_claim(store::Transaction& db, const DemoTown& town, const YAML::Node& node)
 {
     const auto author = contribution::find_author_named(db, text_of(node, "author"));
@@ -227,6 +262,7 @@ void add_demo_life(store::Transaction& db, const DemoTown& town)
     add_revisions(db, town, life["revisions"]);
     add_each(db, town, life["workshops"], add_workshop);
     add_each(db, town, life["introductions"], add_introduction);
+    add_each(db, town, life["leads"], add_lead);
     add_each(db, town, life["claims"], add_claim);
     add_each(db, town, life["trust"], add_trust);
     add_each(db, town, life["choices"], add_choice);
