@@ -151,6 +151,13 @@ bool give_back(store::Transaction& db, std::int64_t lead, Time now)
     return true;
 }
 
+std::vector<Lead> list_held_by(store::Snapshot& db, std::int64_t person)
+{
+    return db.list(KENOBER_SELECT_LEAD "JOIN lead_offer o ON o.lead = l.id WHERE o.person = $1 AND o.stage = 'holding' "
+                                       "ORDER BY l.id DESC LIMIT 50",
+                   lead_of, person);
+}
+
 std::vector<Offer> list_held_since_before(store::Snapshot& db, Time moment)
 {
     return db.list(KENOBER_SELECT_OFFER "WHERE o.stage = 'holding' AND o.since <= $1 ORDER BY o.id LIMIT 200", offer_of, moment);

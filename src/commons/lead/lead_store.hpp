@@ -58,6 +58,8 @@ std::optional<Offer> holder(store::Snapshot& db, std::int64_t lead);
 bool take(store::Transaction& db, const Offer& offer, Time now);
 /// Open again; false where nobody held it.
 bool give_back(store::Transaction& db, std::int64_t lead, Time now);
+/// What a member has taken on and not written yet, on whatever site, the newest first; at most 50.
+std::vector<Lead> list_held_by(store::Snapshot& db, std::int64_t person);
 std::vector<Offer> list_held_since_before(store::Snapshot& db, Time moment);
 void purge_offers(store::Transaction& db, Time now);
 

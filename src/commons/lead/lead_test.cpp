@@ -272,6 +272,7 @@ TEST_P(Leads, AreHeldByOneWithoutALink)
     });
     EXPECT_EQ(now(id).state, State::taken);
     EXPECT_EQ(holder(*read(), id)->by.name, "Goulven");
+    EXPECT_TRUE(list_held_by(*read(), 0).empty()) << "nobody without account has an account page";
 }
 
 }

@@ -15,6 +15,8 @@ struct Listed {
     std::vector<Lead> done;
 };
 html::Html list_page(const http::Request& request, const Listed& listed);
+/// What a member has taken on, for their account page; nothing where there is nothing.
+html::Html account_panel(const http::Request& request, const std::vector<Lead>& held);
 std::string atom(const http::Request& request, const std::vector<Lead>& leads);
 
 html::Html signal_page(const http::Request& request, const Lead& sent, const Problems& problems);

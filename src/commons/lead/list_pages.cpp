@@ -97,6 +97,7 @@ std::optional<Someone> member(const Request& request)
 void add_listing(http::Routes& routes)
 {
     using enum http::Who;
+    person::add_panel([](const Request& request) { return account_panel(request, list_held_by(request.db(), request.visitor().person)); });
     routes.get("/a-ecrire", anybody, list, {.query = {"avant"}})
         .get("/a-ecrire.atom", anybody, feed)
         .get("/a-ecrire/signaler", anybody, signal_form)

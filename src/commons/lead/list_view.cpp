@@ -71,6 +71,20 @@ Html list_page(const http::Request& request, const Listed& listed)
             way_on(request, listed), written_ones(request, listed.done), atom, t("Follow by feed")));
 }
 
+Html account_panel(const http::Request& request, const std::vector<Lead>& held)
+{
+    if (held.empty()) return {};
+    const auto& t = request.words();
+    const auto address = [&](const Lead& one) {
+        const auto route = Address::route("/a-ecrire/{}", one.id);
+        for (const auto& site : request.sites())
+            if (site.id == one.site) return request.at(site, route);
+        return request.here(route);
+    };
+    return markup(R"(<section class="part"><h2>{}</h2><ul class="bullets">{}</ul></section>)", t("What I have taken on to write"),
+                  html::each(held, [&](const Lead& one) { return markup(R"(<li><a href="{}">{}</a></li>)", address(one), one.what); }));
+}
+
 std::string atom(const http::Request& request, const std::vector<Lead>& leads)
 {
     const auto& t = request.words();
