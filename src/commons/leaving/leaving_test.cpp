@@ -25,7 +25,7 @@ using store::Transaction;
 
 constexpr Time monday{1'700'000'000'000'000};
 const std::string marcel_name = "Marcel \"Canari\" Abgrall_%", marcel_mail = "marcel.canari@boite.example", pen_name = "Tante Canarie";
-const std::vector<std::string> canaries = {"Canari", "canari"};
+const std::vector<std::string> canaries = {"Canari", "canari", "CANARI"};
 
 void keep_nothing(Transaction&, const contribution::Contribution&, const contribution::Sheet&) {}
 void read_nothing(store::Snapshot&, const contribution::Contribution&, contribution::Sheet&) {}
