@@ -25,10 +25,10 @@ std::string_view name(Mode mode)
     return "before";
 }
 
-Mode mode_of(std::string_view text)
+Mode mode_of(std::string_view name)
 {
     for (const auto mode : {Mode::before, Mode::trusted, Mode::after})
-        if (name(mode) == text) return mode;
+        if (contribution::name(mode) == name) return mode;
     throw std::invalid_argument("unknown mode of moderation");
 }
 
