@@ -47,9 +47,11 @@ REPEATED = {
 }
 # What is kept of forms and visits themselves.
 OF_THE_WAY = {'form_key', 'session'}
-# A correction takes the place of the one that nobody has read yet; whoever has no account gets another link to confirm.
-MAY_GAIN = {'/articles/{slug}/modifier': {'revision'}, '/envies/{slug}/modifier': {'revision'}, '/suivi/{token}/corriger': {'revision'},
-            '/a-ecrire/{id}/prendre': {'lead_offer', 'mails'}}
+# A correction takes the place of the one that nobody has read yet; a version of the same hand becomes one with the former; whoever has no account
+# gets another link to confirm.
+MAY_GAIN = {'/suivi/{token}/modifier': {'revision'},
+            '/articles/{slug}/modifier': {'revision'}, '/envies/{slug}/modifier': {'revision'},
+            '/suivi/{token}/corriger': {'revision'}, '/a-ecrire/{id}/prendre': {'lead_offer', 'mails'}}
 
 
 def told(answer):
