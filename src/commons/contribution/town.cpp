@@ -12,14 +12,20 @@ void know_stories()
     add_kind(story);
 }
 
-Town::Town(store::Dialect dialect) : Scratch(dialect, store::embedded_migrations())
+namespace {
+
+std::int64_t founded(store::Database& database)
 {
     know_stories();
-    m_site = (**this).write(store::Change::quiet(), [](store::Transaction& db) {
+    return database.write(store::Change::quiet(), [](store::Transaction& db) {
         site::set_setting(db, "secret", "thirty-two bytes for a good test");
         return site::insert(db, {0, "port", "", "Port", "", 200, "cc-by-sa-4.0", true});
     });
 }
+
+}
+
+Town::Town(store::Dialect dialect) : Scratch(dialect, store::embedded_migrations()), m_site(founded(**this)) {}
 
 Contribution Town::story(std::string title, Time at) const
 {
