@@ -9,7 +9,7 @@ const server = await startServer();
 spawnSync('python3', ['-c', `import sqlite3, sys
 town = sqlite3.connect(sys.argv[1], timeout=10)
 town.executescript("""UPDATE contribution SET state = 'withdrawn' WHERE state = 'proposed'; UPDATE revision SET state = 'refused' WHERE state = 'pending';
-DELETE FROM appeal; DELETE FROM unread; DELETE FROM thanks; UPDATE signature_claim SET state = 'declined' WHERE state = 'waiting';
+DELETE FROM appeal; DELETE FROM unread; DELETE FROM thanks; DELETE FROM introduction; UPDATE signature_claim SET state = 'declined' WHERE state = 'waiting';
 UPDATE lead SET state = 'removed' WHERE state = 'waiting'; DELETE FROM moderation_mode;""")`, join(server.data, 'kenober.db')], { stdio: 'inherit' });
 const browser = await launch();
 const path = (page) => new URL(page.url()).pathname;

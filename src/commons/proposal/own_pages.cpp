@@ -129,7 +129,8 @@ Reply send(const Request& request, const Writing& writing, const editor::Written
         }
         if (one.state == State::proposed) return back(request);
         const auto reply = arrive(request, db, *contribution::find(db, one.id), writing.proposer, proof);
-        return is_vouched_for(writing.proposer, proof) ? back(request) : reply;  // no mail is on its way to them
+        // Whoever came by the link of a mail, or by a slip, has nothing to confirm: their page says that it is in the queue.
+        return !writing.proposer.person && proof == Proof::mailbox ? back(request) : reply;
     });
 }
 
