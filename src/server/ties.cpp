@@ -54,7 +54,7 @@ void add_erasers()
             for (const auto& one : *texts) moderation::forget_words(db, one.id);
         if (departure.who.person) moderation::forget_person(db, departure.who.person);
     });
-    for (const auto reword : {moderation::reword, introduction::reword, lead::reword, slip::reword, workshop::reword})
+    for (const auto reword : {moderation::reword, introduction::reword, lead::reword, slip::reword, workshop::reword, thanks::reword})
         leaving::add_rewording(reword);
 }
 
@@ -71,7 +71,6 @@ void add_panels()
     reading::add_panel(below, correction::panel);
     reading::add_panel(first_beside, introduction::panel);
     lineage::set_uses(thanks::uses_of);
-    person::add_panel(thanks::account_panel);
     proposal::add_panel(correction::own_panel);
     proposal::add_panel([](const http::Request& request, const contribution::Contribution& one, const std::string& token) {
         return introduction::near_panel(request, one, token);

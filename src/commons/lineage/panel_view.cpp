@@ -1,3 +1,4 @@
+#include "commons/layout/layout.hpp"
 #include "commons/lineage/lineage.hpp"
 
 namespace kenober::lineage {
@@ -30,7 +31,9 @@ Html titled(const http::Request& request, const Ancestor& one, Step step)
 {
     html::Attrs attrs;
     attrs.when(step == Step::first, "property", "dct:source");
-    if (one.text) return markup(R"(<a href="{}"{}>{}</a>)", address_of(request, *one.text), attrs, one.text->title);
+    if (one.text)
+        return markup(R"(<a href="{}"{}>{}</a>)", address_of(request, *one.text), attrs,
+                      layout::in_print(request, one.text->title, one.text->language));
     if (const auto url = html::Url::parse(one.source.address)) return markup(R"(<a href="{}"{}>{}</a>)", *url, attrs, one.source.title);
     return markup("<cite>{}</cite>", one.source.title);
 }
@@ -65,7 +68,7 @@ Html adaptations(const http::Request& request, const std::vector<Contribution>& 
 {
     return html::each(list, [&](const Contribution& one) {
         const auto names = signed_by(request, one);
-        return markup(R"(<li><a href="{}">{}</a>{}</li>)", address_of(request, one), one.title,
+        return markup(R"(<li><a href="{}">{}</a>{}</li>)", address_of(request, one), layout::in_print(request, one.title, one.language),
                       when(!names.empty(), [&] { return markup("<small>{}</small>", names); }));
     });
 }

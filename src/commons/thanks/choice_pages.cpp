@@ -1,3 +1,4 @@
+#include "commons/person/person.hpp"
 #include "commons/proposal/proposal.hpp"
 #include "commons/thanks/choice.hpp"
 #include "commons/thanks/pages.hpp"
@@ -42,6 +43,7 @@ Reply choose_on_private_page(Request& request)
 void add_choices(http::Routes& routes)
 {
     using enum http::Who;
+    person::add_panel(account_panel);
     routes.post("/compte/servi", member, choose_in_account).post("/suivi/{token}/servi", anybody, choose_on_private_page);
 }
 

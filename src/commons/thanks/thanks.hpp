@@ -56,5 +56,7 @@ bool set_printed(store::Transaction& db, std::int64_t id, Time now);
 
 /// Somebody leaves: what they chose, the slips for them, and who they were where they told of a use. `mail` may be empty.
 void forget(store::Transaction& db, std::int64_t person, const std::string& mail, const std::vector<contribution::Contribution>& theirs);
+/// For leaving::add_rewording: a name that leaves goes from the titles of what texts went into, and from who told it.
+void reword(store::Transaction& db, contribution::Rewording rewording);
 
 }

@@ -1,5 +1,6 @@
 #include "commons/thanks/pages.hpp"
 #include "commons/thanks/thanks_view.hpp"
+#include "platform/text/text.hpp"
 
 namespace kenober::thanks {
 
@@ -38,8 +39,9 @@ std::vector<moderation::Task> slips_to_print(store::Snapshot& db, std::int64_t s
         task.key = "thanks/" + std::to_string(one.id);
         task.sort = "thanks";
         task.what = msgid("Thanks to hand over");
+        task.answer = moderation::Answer::on_paper;
         task.address = html::Address::route("/merci/{}", one.id);
-        task.title = one.origin.title;
+        task.title = text::typeset(one.origin.title, one.origin.language);
         task.since = one.told;
         tasks.push_back(std::move(task));
     }

@@ -88,4 +88,11 @@ void forget(store::Transaction& db, std::int64_t person, const std::string& mail
     }
 }
 
+void reword(store::Transaction& db, contribution::Rewording rewording)
+{
+    contribution::reword(db, "SELECT DISTINCT title FROM thanks_use", "UPDATE thanks_use SET title = $2 WHERE title = $1", rewording);
+    contribution::reword(db, "SELECT DISTINCT name FROM thanks_use WHERE name <> ''", "UPDATE thanks_use SET name = $2 WHERE name = $1",
+                         rewording);
+}
+
 }

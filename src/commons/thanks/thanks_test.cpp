@@ -319,6 +319,20 @@ TEST_P(Thanked, WhoeverLeavesTakesAllOfItAlong)
     EXPECT_EQ(find_use(*read(), id)->teller.mail, "");
 }
 
+TEST_P(Thanked, ANameThatLeavesGoesFromTitles)
+{
+    const auto hedge = text("Une haie");
+    auto use = bulletin();
+    use.title = "Le carnet de Jeanne Le Bihan";
+    EXPECT_TRUE(noted(hedge, use));
+    write([&](Transaction& t) {
+        reword(t, [](const std::string& words) {
+            return words == "Le carnet de Jeanne Le Bihan" ? std::string("Le carnet de quelqu’un") : words;
+        });
+    });
+    EXPECT_EQ(list_uses(*read(), hedge)[0].title, "Le carnet de quelqu’un");
+}
+
 TEST(Use, IsCheckedFieldByField)
 {
     TypedUse typed{"stolen", "", "chez nous", "mars", {0, "", "boite.example", "fr"}};

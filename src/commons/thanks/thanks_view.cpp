@@ -12,13 +12,19 @@ using html::Html;
 using html::markup;
 using html::when;
 
+std::string title_of(const http::Request& request, const contribution::Contribution& one)
+{
+    return layout::in_print(request, one.title, one.language);
+}
+
 Html about_adaptation(const http::Request& request, const Thanks& one)
 {
     const auto& t = request.words();
     std::vector<std::string> names;
     for (const auto& author : one.adaptation->authors) names.push_back(author.name);
     return markup(R"(<p>{}</p><p class="made">{}</p>{}<p>{}</p>)",
-                  t("your work was of use. From your text “{title}” somebody made something new:", one.origin.title), one.adaptation->title,
+                  t("your work was of use. From your text “{title}” somebody made something new:", title_of(request, one.origin)),
+                  title_of(request, *one.adaptation),
                   when(!names.empty(), [&] { return markup("<p>{}</p>", t("by {names}", t.list_of(names))); }),
                   t("Your name stands there, beside what came from you. Thank you for sharing it."));
 }
@@ -27,8 +33,8 @@ Html about_use(const http::Request& request, const Thanks& one)
 {
     const auto& t = request.words();
     return markup(R"(<p>{}</p><p class="made">{}</p><p>{}</p>)",
-                  t("your work was of use. Somebody took your text “{title}” further:", one.origin.title), in_words(t, *one.use),
-                  t("It is noted on the page of your text. Thank you for sharing it."));
+                  t("your work was of use. Somebody took your text “{title}” further:", title_of(request, one.origin)),
+                  in_words(t, *one.use), t("It is noted on the page of your text. Thank you for sharing it."));
 }
 
 Html slip(const http::Request& request, const Thanks& one)
@@ -54,11 +60,11 @@ Html thanks_page(const http::Request& request, const std::vector<Thanks>& waitin
 {
     const auto& t = request.words();
     const auto entry = [&](const Thanks& one) {
-        const auto made = one.adaptation ? t("“{title}” led to “{made}”", one.origin.title, one.adaptation->title)
-                                         : t("“{title}” was of use: {use}", one.origin.title, in_words(t, *one.use));
+        const auto made = one.adaptation ? t("“{title}” led to “{made}”", title_of(request, one.origin), title_of(request, *one.adaptation))
+                                         : t("“{title}” was of use: {use}", title_of(request, one.origin), in_words(t, *one.use));
         return markup(R"(<li class="waiting"><h2><a href="{}">{}</a></h2><p class="meta">{}</p></li>)",
                       request.here(Address::route("/merci/{}", one.id)),
-                      one.name.empty() ? t("For whoever wrote “{title}”", one.origin.title) : t("For {name}", one.name), made);
+                      one.name.empty() ? t("For whoever wrote “{title}”", title_of(request, one.origin)) : t("For {name}", one.name), made);
     };
     const auto list = waiting.empty()
                           ? markup(R"(<p class="empty">{}</p>)",

@@ -3,6 +3,7 @@
 #include "commons/proposal/proposal.hpp"
 #include "commons/thanks/pages.hpp"
 #include "commons/thanks/use_view.hpp"
+#include "platform/text/text.hpp"
 
 namespace kenober::thanks {
 
@@ -131,7 +132,7 @@ std::vector<moderation::Task> uses_to_read(store::Snapshot& db, std::int64_t sit
         task.sort = "use";
         task.what = msgid("A work that was of use");
         task.address = Address::route("/servi/{}", use.id);
-        task.title = use.title;
+        task.title = text::typeset(use.title, use.teller.language);
         task.since = use.told;
         if (use.teller.person) task.not_for.push_back(use.teller.person);
         if (const auto proposer = contribution::proposer(db, use.contribution).person) task.not_for.push_back(proposer);

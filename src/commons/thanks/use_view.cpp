@@ -2,6 +2,7 @@
 
 #include "commons/layout/layout.hpp"
 #include "platform/edtf/edtf.hpp"
+#include "platform/text/text.hpp"
 
 namespace kenober::thanks {
 
@@ -86,7 +87,8 @@ Html facts(const http::Request& request, const Desk& desk)
     const auto& t = request.words();
     const auto& teller = desk.use.teller;
     std::vector<std::pair<std::string, Html>> entries;
-    entries.emplace_back(t("The text"), html::link(request.here(contribution::route(desk.one)), html::text(desk.one.title)));
+    entries.emplace_back(t("The text"), html::link(request.here(contribution::route(desk.one)),
+                                                   html::text(text::typeset(desk.one.title, desk.one.language))));
     entries.emplace_back(t("What was done with it"), html::text(t.say({in_full(desk.use.what)})));
     entries.emplace_back(t("Where"), title_of(desk.use));
     if (const auto date = edtf::read(desk.use.date)) entries.emplace_back(t("When"), html::text(edtf::words(*date, t)));
@@ -149,7 +151,7 @@ Html use_page(const http::Request& request, const Contribution& one, const Typed
     auto fields = use_fields(request, typed, problems);
     fields += teller_fields(request, typed, problems);
     fields += html::submit_button(t("Tell it"));
-    const auto about = html::link(request.here(contribution::route(one)), html::text(one.title));
+    const auto about = html::link(request.here(contribution::route(one)), html::text(text::typeset(one.title, one.language)));
     return layout::task_page(
         request, t("I have used this work"),
         markup(R"(<p class="lede">{}</p><p>{}</p>{}{})",
@@ -175,7 +177,7 @@ Html desk_page(const http::Request& request, const Desk& desk, const std::string
     const auto rest = desk.use.standing == Standing::waiting ? answers(request, desk, words, problems)
                                                              : layout::notice(markup("<p>{}</p>", outcome(t, desk)));
     return layout::task_page(request, t("A work that was of use"),
-                             markup(R"(<div class="meeting">{}{}{}{}<p><a href="{}">{}</a></p></div>)", moderation::passed(request),
+                             markup(R"(<div class="meeting of-use">{}{}{}{}<p><a href="{}">{}</a></p></div>)", moderation::passed(request),
                                     layout::problems(request, problems), facts(request, desk), rest,
                                     request.here(Address::route("/relecture")), t("To read over")));
 }

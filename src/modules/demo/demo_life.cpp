@@ -91,6 +91,23 @@ void add_source(store::Transaction& db, const DemoTown& town, const YAML::Node& 
     thanks::note(db, *source.here, {.adaptation = adaptation}, way, *published);
 }
 
+// Somebody has used a text elsewhere, told so, and a facilitator has noted it.
+void add_use(store::Transaction& db, const DemoTown& town, const YAML::Node& node)
+{
+    thanks::Use use;
+    use.contribution = town.text(text_of(node, "of"));
+    use.what = thanks::what_of(text_of(node, "what")).value();
+    use.title = text_of(node, "title");
+    use.address = text_of(node, "address");
+    use.date = text_of(node, "date");
+    use.told = at(town, node);
+    use.standing = thanks::Standing::accepted;
+    use.decided_by = who(town, node);
+    use.decided = use.told;
+    const auto way = text_of(node, "thanks") == "slip" ? thanks::Way::slip : thanks::Way::mail;
+    thanks::note(db, use.contribution, {.use = thanks::insert(db, use)}, way, use.told);
+}
+
 // ── Workshops ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 std::int64_t add_draft(store::Transaction& db, const workshop::Workshop& workshop, const YAML::Node& node, Time begun)
@@ -259,6 +276,7 @@ void add_demo_life(store::Transaction& db, const DemoTown& town)
     const auto life = demo_file("demo/life.yaml");
     add_themes(db, town, life);
     add_each(db, town, life["sources"], add_source);
+    add_each(db, town, life["uses"], add_use);
     add_revisions(db, town, life["revisions"]);
     add_each(db, town, life["workshops"], add_workshop);
     add_each(db, town, life["introductions"], add_introduction);
