@@ -78,7 +78,7 @@ Html desk_page(const http::Request& request, const Lead& lead, const std::option
         return layout::click_form(request, Address::route("/a-ecrire/relire/{}/montrer", lead.id),
                                   html::submit_button(t("Put it into the list")));
     });
-    return layout::task_page(request, lead.what,
+    return layout::task_page(request, layout::in_print(request, lead.what),
                              markup(R"(<div class="meeting lead">{}{}{}{}{}{}{}<p><a href="{}">{}</a></p></div>)",
                                     moderation::passed(request), layout::problems(request, problems), lead_itself(request, lead),
                                     facts(request, lead, held_by), claim, show,

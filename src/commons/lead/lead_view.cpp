@@ -68,7 +68,8 @@ Html at_done(const http::Request& request, const Shown& shown)
     const auto& t = request.words();
     if (!shown.text) return layout::notice(markup("<p>{}</p>", t("This has been written.")));
     return layout::notice(markup(R"(<p>{} <a href="{}">{}</a></p>)", t("This has been written:"),
-                                 request.here(contribution::route(*shown.text)), shown.text->title));
+                                 request.here(contribution::route(*shown.text)),
+                                 layout::in_print(request, shown.text->title, shown.text->language)));
 }
 
 Html state_of_it(const http::Request& request, const Shown& shown)
@@ -119,7 +120,7 @@ Html lead_page(const http::Request& request, const Shown& shown)
         return markup(R"(<p><a href="{}">{}</a></p>)", request.here(Address::route("/a-ecrire/relire/{}", shown.lead.id)),
                       t("Who signalled it, and the way to take it away"));
     });
-    return layout::task_page(request, shown.lead.what,
+    return layout::task_page(request, layout::in_print(request, shown.lead.what),
                              markup(R"(<div class="meeting lead">{}{}{}{}</div>)", lead_itself(request, shown.lead),
                                     state_of_it(request, shown), by_link(request), desk));
 }
@@ -147,14 +148,14 @@ Html link_page(const http::Request& request, const Lead& lead, Standing standing
         return layout::click_form(request, Address::route("/a-ecrire/lien/{}/prendre", token), html::submit_button(t("I take it on")));
     });
     return layout::task_page(
-        request, is_gone ? t("To be written") : lead.what,
+        request, is_gone ? t("To be written") : layout::in_print(request, lead.what),
         markup(R"(<div class="meeting lead">{}{}{}{}{}</div>)", when(!is_gone, [&] { return lead_itself(request, lead); }),
                standing == Standing::to_confirm ? sentence : layout::notice(sentence), button, page, by_link(request)));
 }
 
 Html holding_page(const http::Request& request, const Lead& lead, const Offer& offer, const std::string& token)
 {
-    return layout::task_page(request, lead.what,
+    return layout::task_page(request, layout::in_print(request, lead.what),
                              markup(R"(<div class="meeting lead">{}{}{}</div>)", lead_itself(request, lead),
                                     to_the_holder(request, lead, offer, Address::route("/a-ecrire/lien/{}/rendre", token)),
                                     by_link(request)));
@@ -163,7 +164,7 @@ Html holding_page(const http::Request& request, const Lead& lead, const Offer& o
 Html too_late_page(const http::Request& request, const Lead& lead)
 {
     const auto sentence = layout::notice(markup("<p>{}</p>", in_words(request.words(), Standing::too_late)));
-    return layout::task_page(request, lead.what,
+    return layout::task_page(request, layout::in_print(request, lead.what),
                              markup(R"(<div class="meeting lead">{}{}{}</div>)", lead_itself(request, lead), sentence, by_link(request)));
 }
 

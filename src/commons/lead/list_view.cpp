@@ -18,7 +18,7 @@ namespace {
 Html entry(const http::Request& request, const Lead& one)
 {
     return markup(R"(<li><h2><a class="unwritten" href="{}">{}</a></h2>{}<p class="meta">{}</p></li>)",
-                  request.here(Address::route("/a-ecrire/{}", one.id)), one.what,
+                  request.here(Address::route("/a-ecrire/{}", one.id)), layout::in_print(request, one.what),
                   when(!one.more.empty(), [&] { return markup("<p>{}</p>", shorten(contribution::on_one_line(one.more), 200)); }),
                   kind_and_place(request.words(), one));
 }
@@ -27,7 +27,8 @@ Html written_ones(const http::Request& request, const std::vector<Lead>& done)
 {
     if (done.empty()) return {};
     const auto link = [&](const Lead& one) {
-        return markup(R"(<li><a href="{}">{}</a></li>)", request.here(Address::route("/a-ecrire/{}", one.id)), one.what);
+        return markup(R"(<li><a href="{}">{}</a></li>)", request.here(Address::route("/a-ecrire/{}", one.id)),
+                      layout::in_print(request, one.what));
     };
     return markup(R"(<section class="written"><h2>{}</h2><ul>{}</ul></section>)", request.words()("Waited here, and written since"),
                   html::each(done, link));
@@ -82,7 +83,9 @@ Html account_panel(const http::Request& request, const std::vector<Lead>& held)
         return request.here(route);
     };
     return markup(R"(<section class="part"><h2>{}</h2><ul class="bullets">{}</ul></section>)", t("What I have taken on to write"),
-                  html::each(held, [&](const Lead& one) { return markup(R"(<li><a href="{}">{}</a></li>)", address(one), one.what); }));
+                  html::each(held, [&](const Lead& one) {
+                      return markup(R"(<li><a href="{}">{}</a></li>)", address(one), layout::in_print(request, one.what));
+                  }));
 }
 
 std::string atom(const http::Request& request, const std::vector<Lead>& leads)

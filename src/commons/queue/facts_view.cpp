@@ -90,8 +90,9 @@ Facts gathered(const http::Request& request, const Contribution& one)
     if (kind.does_ask(Part::date)) facts.add(area::date_line(request, db, one.id), t("a date"));
     if (kind.does_ask(Part::tags)) facts.add(themes(request, one), t("themes"));
     if (kind.does_ask(Part::section)) facts.add(section(request, one), t("a section"));
-    if (kind.does_ask(Part::sources)) facts.add(sources(request, one), t("sources"));
-    if (kind.does_ask(Part::picture)) facts.add(picture(request, one), t("a picture"));
+    // Most have neither, and nobody has to ask for them.
+    facts.given += sources(request, one);
+    facts.given += picture(request, one);
     if (kind.does_ask(Part::licence)) facts.given += licence_line(request, one);
     if (kind.does_ask(Part::anonymity) && one.authors.empty())
         facts.given += line(t("Whoever proposed it does not want their name to be shown."));

@@ -79,7 +79,7 @@ Html plan_fields(const http::Request& request, const Plan& plan, const Problems&
 Html entry(const http::Request& request, const Workshop& workshop)
 {
     return markup(R"(<li class="waiting"><h3><a href="{}">{}</a></h3><p class="meta">{}</p></li>)",
-                  request.here(Address::route("/ateliers-d-ecriture/{}", workshop.id)), workshop.title,
+                  request.here(Address::route("/ateliers-d-ecriture/{}", workshop.id)), layout::in_print(request, workshop.title),
                   when_open(request.words(), workshop, request.now().time()));
 }
 
@@ -105,7 +105,7 @@ Html draft_entry(const http::Request& request, const Workshop& workshop, const D
     const auto slip = markup(R"(<a href="{}">{}</a>)", request.here(Address::route("/billet/imprimer/{}", one.id)),
                              t("A new slip for {names}", draft.names));
     return markup(R"(<li class="waiting"><h3>{}</h3><p class="meta">{}</p><p class="meta">{}</p>{}<p class="meta">{}</p></li>)",
-                  one.title.empty() ? t("(no title yet)") : one.title, draft.names,
+                  one.title.empty() ? t("(no title yet)") : layout::in_print(request, one.title, one.language), draft.names,
                   t("{state}; last saved on {moment}", stands(t, one), t.date_and_hour(one.updated)), when(beside == Beside::yes, open),
                   slip);
 }
@@ -157,7 +157,7 @@ Html workshop_page(const http::Request& request, const Workshop& workshop, const
     });
     const auto heading = t.plural("{n} text", "{n} texts", static_cast<std::int64_t>(drafts.size()));
     return layout::task_page(
-        request, workshop.title,
+        request, layout::in_print(request, workshop.title),
         markup(R"(<p class="lede">{}</p>{}<section class="part gathered"><h2>{}</h2>{}{}</section>{}<p><a href="{}">{}</a></p>)",
                when_open(t, workshop, request.now().time()), wall, heading, slips, list, end,
                request.here(Address::route("/ateliers-d-ecriture")), t("All workshops")));
@@ -166,15 +166,16 @@ Html workshop_page(const http::Request& request, const Workshop& workshop, const
 Html poster_page(const http::Request& request, const Workshop& workshop)
 {
     const auto& t = request.words();
-    layout::Head head{.title = workshop.title};
+    layout::Head head{.title = layout::in_print(request, workshop.title)};
     head.is_private = true;
     return layout::page(
         request, head,
         markup(
             R"(<div class="poster"><p class="poster-kind">{}</p><h1>{}</h1><p class="poster-way">{}</p><p class="poster-address">{}</p><p class="poster-way">{}</p><p class="poster-code">{}</p><p class="poster-end">{}</p><p class="on-screen"><a href="{}">{}</a></p></div>)",
-            t("Writing workshop"), workshop.title, t("To write, open"), request.absolute(request.here(Address::route("/atelier"))),
-            t("and type"), slip::shown(workshop.code), when_open(t, workshop, request.now().time()),
-            request.here(Address::route("/ateliers-d-ecriture/{}", workshop.id)), t("Back to the workshop")));
+            t("Writing workshop"), layout::in_print(request, workshop.title), t("To write, open"),
+            request.absolute(request.here(Address::route("/atelier"))), t("and type"), slip::shown(workshop.code),
+            when_open(t, workshop, request.now().time()), request.here(Address::route("/ateliers-d-ecriture/{}", workshop.id)),
+            t("Back to the workshop")));
 }
 
 Html slips_page(const http::Request& request, const Workshop& workshop, const std::vector<Draft>& drafts)
@@ -189,7 +190,7 @@ Html slips_page(const http::Request& request, const Workshop& workshop, const st
         request, {.title = t("Slips of the workshop"), .is_private = true},
         markup(
             R"(<div class="slips-paper"><div class="on-screen"><h1>{}</h1><p class="lede">{}</p><p>{}</p><p><a href="{}">{}</a></p></div><div class="slips">{}</div></div>)",
-            t("Slips of the workshop"), workshop.title,
+            t("Slips of the workshop"), layout::in_print(request, workshop.title),
             t("Print this page and cut it: each person leaves with the slip of their text. The codes are those that stand on "
               "their screens; nothing that was copied by hand loses its worth."),
             request.here(Address::route("/ateliers-d-ecriture/{}", workshop.id)), t("Back to the workshop"), cards));

@@ -46,7 +46,7 @@ Html join_page(const http::Request& request, const Workshop& workshop, const std
          .attrs = Attrs{}.text("autocomplete", "off").number("maxlength", 280).when(true, "required")});
     fields += html::submit_button(t("Begin a text"));
     return layout::task_page(
-        request, workshop.title,
+        request, layout::in_print(request, workshop.title),
         markup(R"(<p class="lede">{}</p>{}{}<p class="soft">{}</p><p class="soft">{}</p>)",
                t("Write alone or together. Your text gets a code of its own: with it you go on here or at home, whenever you like."),
                layout::problems(request, problems),
@@ -61,12 +61,12 @@ Html not_now_page(const http::Request& request, const Workshop& workshop, Phase 
 {
     const auto& t = request.words();
     if (phase == Phase::coming)
-        return layout::task_page(request, workshop.title,
+        return layout::task_page(request, layout::in_print(request, workshop.title),
                                  markup(R"(<p class="lede">{}</p><p>{}</p>)",
                                         t("This workshop begins on {moment}.", t.date_and_hour(workshop.opens)),
                                         t("Come back to this page then, or type the code on the wall again.")));
     return layout::task_page(
-        request, workshop.title,
+        request, layout::in_print(request, workshop.title),
         markup(R"(<p class="lede">{}</p><p>{}</p><p><a class="button" href="{}">{}</a></p><p>{}</p>)",
                t("This workshop is over, since {moment}.", t.date_and_hour(workshop.closes)),
                t("What was begun is kept. The code of your slip opens your text: go on writing it, and send it when you like."),
