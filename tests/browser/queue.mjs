@@ -116,6 +116,21 @@ await tally.check('the keys can be turned off, and stay off', async () => {
   await reader.close();
 });
 
+await tally.check('the doors of somebody who runs the site hold in every language', async () => {
+  for (const width of [1280, 320]) {
+    const reader = await visit(browser, server, { js: false, width });
+    await signIn(reader.page, people().solenn);
+    for (const language of ['', '/en', '/br']) {
+      await reader.page.goto(`${language}/relecture`);
+      const lines = (selector) => reader.page.locator(selector).evaluateAll((doors) => new Set(doors.map((door) => door.getBoundingClientRect().top)).size);
+      equal(await lines('.doors li'), 1, `lines of doors at ${width} pixels in ${language || '/fr'}`);
+      equal(await lines('.desk-doors li'), 1, `lines of doors of the desk at ${width} pixels in ${language || '/fr'}`);
+      equal(await reader.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth), false, 'the page is wider than its window');
+    }
+    await reader.close();
+  }
+});
+
 await tally.check('without scripts, Tab and Enter are enough', async () => {
   const reader = await visit(browser, server, { js: false });
   const { page } = reader;
