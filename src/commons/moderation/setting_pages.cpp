@@ -67,27 +67,44 @@ Reply give_trust(Request& request)
 
 Trust trust_in(const Request& request)
 {
-    for (auto& one : list_trust(request.db(), request.site().id)) {
-        if (std::to_string(one.id) != request.parameter("id")) continue;
-        if (one.ended) throw http::Conflict(say("Somebody has taken this trust back already."));
-        return std::move(one);
-    }
+    for (auto& one : list_trust(request.db(), request.site().id))
+        if (std::to_string(one.id) == request.parameter("id")) return std::move(one);
     throw http::NotFound();
 }
 
-Reply ask_to_end(Request& request) { return http::page(end_trust_page(request, trust_in(request), "", {})); }
+// 409: somebody was first; the page says who and why, and gives back what was typed.
+Reply too_late(const Request& request, const std::string& words)
+{
+    auto reply = http::page(ended_trust_page(request, trust_in(request), words));
+    reply.status = 409;
+    reply.keep = http::Keep::never;
+    return reply;
+}
+
+Reply ask_to_end(Request& request)
+{
+    const auto trust = trust_in(request);
+    return trust.ended ? too_late(request, "") : http::page(end_trust_page(request, trust, "", {}));
+}
+
+struct EndedAlready {};
 
 Reply end_trust(Request& request)
 {
     const auto trust = trust_in(request);
     std::string words = request.form()["words"];
+    if (trust.ended) return too_late(request, words);
     Problems problems;
     check_words(words, problems);
     if (!problems.empty()) return http::correct(end_trust_page(request, trust, words, problems));
-    return request.once(store::Change::of_site(trust.site), [&](store::Transaction& db) {
-        take_back(db, trust.id, trust.site, request.visitor().person, words, request.now().time());
-        return http::see_other(request.here(Address::route("/relecture/confiance")));
-    });
+    try {
+        return request.once(store::Change::of_site(trust.site), [&](store::Transaction& db) {
+            if (!take_back(db, trust.id, trust.site, request.visitor().person, words, request.now().time())) throw EndedAlready{};
+            return http::see_other(request.here(Address::route("/relecture/confiance")));
+        });
+    } catch (const EndedAlready&) {
+        return too_late(request, words);
+    }
 }
 
 }

@@ -133,4 +133,18 @@ Html end_trust_page(const http::Request& request, const Trust& trust, const std:
                                     layout::form(request, Address::route("/relecture/confiance/{}", trust.id), fields)));
 }
 
+Html ended_trust_page(const http::Request& request, const Trust& trust, const std::string& typed)
+{
+    const auto& t = request.words();
+    const auto ended = t("Taken back by {name} on {date}:", trust.ended_by_name, t.date_in_words(trust.ended.value_or(Time{})));
+    const auto kept = html::when(!typed.empty(), [&] {
+        return markup("<p>{}</p>{}", t("What you had written, so that nothing is lost:"), layout::said(request, typed));
+    });
+    return layout::task_page(
+        request, t("No longer trust {name}", trust.name),
+        markup(R"(<div class="notice overtaken" role="alert"><p><b>{}</b></p><p>{}</p>{}{}</div><p><a href="{}">{}</a></p>)",
+               t("Somebody has taken this trust back already."), ended, layout::said(request, trust.ended_words), kept,
+               request.here(Address::route("/relecture/confiance")), t("Whom this site trusts")));
+}
+
 }

@@ -21,5 +21,7 @@ struct TrustSent {
 html::Html trust_page(const http::Request& request, const std::vector<Trust>& list, const TrustSent& sent, const Problems& problems);
 /// Taking it back, with words.
 html::Html end_trust_page(const http::Request& request, const Trust& trust, const std::string& words, const Problems& problems);
+/// Somebody else took it back first; `typed` is what was written meanwhile.
+html::Html ended_trust_page(const http::Request& request, const Trust& trust, const std::string& typed);
 
 }
