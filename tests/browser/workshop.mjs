@@ -49,7 +49,7 @@ async function goOn(writer) {
   await page.waitForLoadState();
   equal(await field(page, 'title').inputValue(), `Le texte de ${writer.names}`, 'the title');
   await field(page, 'body').fill(`Première ligne, écrite à l’atelier par ${writer.names}.\n\nEt la fin, écrite à la maison.`);
-  await press(page, 'main form[action$="/modifier"] button:not([value])');
+  await press(page, 'main form[action$="/modifier"] button:not([value], [hidden])');
   holds(/\/suivi\/[^/]+$/.test(page.url()), `sent, ${writer.names} is at ${page.url()}`);
 }
 
