@@ -1,4 +1,4 @@
-// Which wishes of a town are near each other and which are not, on both databases; who sees what; and that it stays quick.
+// Which ideas of a town are near each other and which are not, on both databases; who sees what; and that it stays quick.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -21,8 +21,8 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 
-// Twenty-eight wishes as people say them. The names are only for the tests.
-const std::map<std::string, std::string> wishes = {
+// Twenty-eight ideas as people say them. The names are only for the tests.
+const std::map<std::string, std::string> ideas = {
     {"compost_school", "J’aimerais un composteur à côté de l’école des Tilleuls."},
     {"compost_block", "Et si nous avions du compost en bas de l’immeuble ?"},
     {"garden_shared", "Un jardin partagé derrière la médiathèque."},
@@ -80,7 +80,7 @@ protected:
     {
         const auto id = db.value<std::int64_t>(
             "INSERT INTO contribution (kind, word, site, slug, title, standfirst, state, licence, language, created, updated, month, "
-            "is_uncertain, byline, proposer_name, proposer_mail, proposer_language, source_fingerprint) VALUES ('wish', 'envies', $1, "
+            "is_uncertain, byline, proposer_name, proposer_mail, proposer_language, source_fingerprint) VALUES ('idea', 'idees', $1, "
             "$2, $3, '', $4, '', 'fr', 0, 0, '', 0, '', '', '', 'fr', '') RETURNING id",
             where == Where::port ? port : quarters, random_token(), title, state);
         for (const auto& name : tags) {
@@ -91,11 +91,11 @@ protected:
         return id;
     }
 
-    void add_wishes()
+    void add_ideas()
     {
         database().write(Change::quiet(), [&](Transaction& db) {
             m_ids.clear();
-            for (const auto& [name, sentence] : wishes) m_ids[name] = add(db, sentence);
+            for (const auto& [name, sentence] : ideas) m_ids[name] = add(db, sentence);
         });
     }
 
@@ -142,7 +142,7 @@ TEST(NearWords, AreBoundedHoweverLongTheText)
 
 TEST_P(Near, WishesThatSpeakOfTheSameAreNear)
 {
-    add_wishes();
+    add_ideas();
     const std::pair<const char*, const char*> pairs[] = {
         {"compost_school", "compost_block"}, {"garden_shared", "garden_teach"},
         {"repair_bike", "repair_cafe"},      {"repair_bike", "bike_school"},
@@ -158,7 +158,7 @@ TEST_P(Near, WishesThatSpeakOfTheSameAreNear)
 
 TEST_P(Near, WishesThatOnlyUseTheSameEverydayWordsAreNot)
 {
-    add_wishes();
+    add_ideas();
     for (const auto* alone : {"cinema", "market_evening", "bread", "dance", "carpool"}) EXPECT_THAT(near(alone), IsEmpty()) << alone;
     const std::pair<const char*, const char*> pairs[] = {
         {"knitting", "beach_cleaning"}, {"herbs", "compost_school"}, {"swim", "breton_talk"},  {"memory", "garden_shared"},
@@ -172,7 +172,7 @@ TEST_P(Near, WishesThatOnlyUseTheSameEverydayWordsAreNot)
 
 TEST_P(Near, TheNearestComesFirstAndSaysWhy)
 {
-    add_wishes();
+    add_ideas();
     EXPECT_EQ(near("memory").front(), "photo_shipyard");
     const auto found = neighbours(*database().read(), m_ids.at("toy_library"), 1);
     ASSERT_THAT(found, SizeIs(1));

@@ -143,8 +143,8 @@ std::vector<DemoText> read_demo_texts(Time now)
 {
     std::vector<DemoText> texts;
     for (const auto& file : resources_under("demo/articles/")) texts.push_back(read_article(file, now));
-    for (const auto* name : {"demo/wishes.yaml", "demo/proposals.yaml"}) {
-        const auto file = demo_file(name);
+    for (const auto& resource : resources_under("demo/others/")) {
+        const auto file = demo_file(resource.name);
         for (const auto& one : file["texts"]) texts.push_back(read_text(one, text_of(file, "kind"), now));
     }
     return texts;

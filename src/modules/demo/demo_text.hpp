@@ -42,7 +42,7 @@ struct DemoText {
     std::vector<comment::Comment> comments;
 };
 
-/// Everything in demo/articles, demo/wishes.yaml and demo/proposals.yaml. Dates may be counted in days before `now`. Throws std::runtime_error,
+/// Everything in demo/articles and demo/others, where each file says of what kind its texts are. Dates may be counted in days before `now`. Throws std::runtime_error,
 /// or what yaml-cpp throws, and names the text.
 std::vector<DemoText> read_demo_texts(Time now);
 
