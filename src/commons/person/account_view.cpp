@@ -177,7 +177,7 @@ Html account_page(const http::Request& request, const Person& person, const Html
             R"(<div class="task"><h1>{}</h1><p class="lede">{}</p>{}{}<section class="part settings" id="reglages"><h2>{}</h2>{}{}</section>
 <section class="part"><h2>{}</h2>{}{}</section></div>)",
             person.name, person.mail, layout::problems(request, problems), extra, t("Settings"), language_form(request, person),
-            licence_form(request, person, problems), t("Leave"),
+            licence_form(request, person, problems), t("Where you are signed in"),
             layout::click_form(request, Address::route("/deconnexion"),
                                html::submit_button(t("Sign out"), Attrs{}.text("class", "button quiet"))),
             layout::click_form(request, Address::route("/deconnexion/partout"),

@@ -110,9 +110,11 @@ Html write_page(const http::Request& request, const Writing& writing, Shows show
     if (writing.purpose == Purpose::correction) content += editor::step(t("What you changed"), why_field(request, writing));
     content += buttons(t, writing);
     const auto lede = when(!writing.on, [&] {
-        return markup(
-            R"(<p class="lede">{}</p>)",
-            t("No account is needed. A facilitator reads your text over before it is published, and helps you if something is missing."));
+        const auto words =
+            request.visitor().is_signed_in()
+                ? t("A facilitator reads your text over before it is published, and helps you if something is missing.")
+                : t("No account is needed. A facilitator reads your text over before it is published, and helps you if something is missing.");
+        return markup(R"(<p class="lede">{}</p>)", words);
     });
     return layout::task_page(request, heading(request, writing),
                              markup("{}{}{}{}{}{}", lede, panels_above(request, writing), layout::problems(request, writing.problems),
