@@ -6,7 +6,6 @@ namespace kenober::area {
 
 using html::Html;
 using html::markup;
-using html::when;
 
 namespace {
 

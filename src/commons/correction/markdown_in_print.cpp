@@ -10,7 +10,7 @@ namespace {
 char fence_of(std::string_view line)
 {
     const auto at = line.find_first_not_of(' ');
-    if (at == std::string_view::npos || at > 3) return 0;
+    if (at > 3) return 0;  // so is npos
     const auto rest = line.substr(at);
     return rest.starts_with("```") || rest.starts_with("~~~") ? rest.front() : '\0';
 }

@@ -8,7 +8,6 @@ using html::Address;
 using html::Attrs;
 using html::Html;
 using html::markup;
-using html::when;
 
 namespace {
 

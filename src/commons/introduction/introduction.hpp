@@ -52,7 +52,7 @@ html::Html panel(const http::Request& request, const contribution::Contribution&
 html::Html near_panel(const http::Request& request, const contribution::Contribution& contribution, std::string_view token);
 
 /// Keeps one, in whatever state; nobody is told by this. Returns its number.
-std::int64_t insert(store::Transaction& db, const Introduction& introduction);
+std::int64_t insert(store::Transaction& db, const Introduction& one);
 
 /// Offered to somebody who has no mail address: a facilitator of the site passes them on by hand. The oldest first, at most 100.
 std::vector<Introduction> list_to_pass_on(store::Snapshot& db, std::int64_t site);

@@ -55,7 +55,7 @@ Checked<Someone> check(Someone sent);
 void add_routes(http::Routes& routes);
 
 /// Keeps one, waiting or open; nobody is told by this. Returns its number.
-std::int64_t insert(store::Transaction& db, const Lead& lead);
+std::int64_t insert(store::Transaction& db, const Lead& one);
 /// Somebody takes it on without being asked to confirm; false where it is not open. Nobody is told by this.
 bool hold(store::Transaction& db, std::int64_t id, const Someone& by, Time now);
 /// Open or taken, it is done with this contribution; false otherwise. Nobody is told by this.

@@ -49,7 +49,7 @@ struct Removal {
 /// Whatever state it is in, but for done and removed: false there.
 bool remove(store::Transaction& db, std::int64_t id, const Removal& removal, Time now);
 
-std::int64_t insert_offer(store::Transaction& db, const Offer& offer);
+std::int64_t insert_offer(store::Transaction& db, const Offer& one);
 /// Makes the offer's link.
 std::string give_token(store::Transaction& db, std::int64_t offer);
 std::optional<Offer> find_offer(store::Snapshot& db, std::string_view token);

@@ -15,7 +15,6 @@ enum class Focus { here, elsewhere };
 using html::Attrs;
 using html::Html;
 using html::markup;
-using html::when;
 
 std::vector<html::Choice> licences(const i18n::Words& t)
 {

@@ -7,7 +7,6 @@
 namespace kenober::moderation {
 
 using contribution::Contribution;
-using contribution::Proposer;
 
 namespace {
 

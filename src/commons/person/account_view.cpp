@@ -7,7 +7,6 @@ namespace kenober::person {
 
 using html::Address;
 using html::Attrs;
-using html::Field;
 using html::Html;
 using html::markup;
 using layout::problem;

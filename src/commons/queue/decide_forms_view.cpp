@@ -5,7 +5,6 @@
 
 namespace kenober::queue {
 
-using contribution::State;
 using html::Address;
 using html::Attrs;
 using html::Choice;

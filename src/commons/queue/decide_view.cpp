@@ -7,7 +7,6 @@
 
 namespace kenober::queue {
 
-using contribution::State;
 using html::Address;
 using html::Html;
 using html::markup;

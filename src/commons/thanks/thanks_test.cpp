@@ -16,7 +16,6 @@ using contribution::State;
 using store::Change;
 using store::Dialect;
 using store::Transaction;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
