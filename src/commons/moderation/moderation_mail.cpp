@@ -57,25 +57,24 @@ post::Letter back_again(const std::string& to, const Telling& about)
 {
     const auto& t = about.t;
     return {to, t("It is on the site again: {title}", shorten(about.title, 80)),
-            t("Hello {name},\n\n“{title}” can be read on {site} again:\n\n{link}\n\n{reader} decided so.", about.name,
-              about.title, about.site, about.link, about.reader)};
+            t("Hello {name},\n\n“{title}” can be read on {site} again:\n\n{link}\n\n{reader} decided so.", about.name, about.title,
+              about.site, about.link, about.reader)};
 }
 
 post::Letter overturned(const std::string& to, const Telling& about)
 {
     const auto& t = about.t;
-    return {
-        to, t("Your appeal was heard: {title}", shorten(about.title, 80)),
-        t("Hello {name},\n\n{reader} has looked at “{title}” again, and everybody can now read it on {site}:\n\n{link}\n\n{words}",
-          about.name, about.reader, about.title, about.site, about.link, about.words)};
+    return {to, t("Your appeal was heard: {title}", shorten(about.title, 80)),
+            t("Hello {name},\n\n{reader} has looked at “{title}” again, and everybody can now read it on {site}:\n\n{link}\n\n{words}",
+              about.name, about.reader, about.title, about.site, about.link, about.words)};
 }
 
 post::Letter upheld(const std::string& to, const Telling& about)
 {
     const auto& t = about.t;
     return {to, t("Your appeal has its answer: {title}", shorten(about.title, 80)),
-            t("Hello {name},\n\n{reader} has looked at “{title}” for {site} again. The decision stays.\n\n{words}\n\n{link}",
-              about.name, about.reader, about.title, about.site, about.words, about.link)};
+            t("Hello {name},\n\n{reader} has looked at “{title}” for {site} again. The decision stays.\n\n{words}\n\n{link}", about.name,
+              about.reader, about.title, about.site, about.words, about.link)};
 }
 
 std::optional<post::Letter> letter_of(Act act, const std::string& to, const Telling& about)
