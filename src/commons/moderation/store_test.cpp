@@ -240,13 +240,16 @@ TEST_P(Moderation, NobodyIsLedToWhatTheyWroteDownForOthers)
 TEST_P(Moderation, NobodyIsLedToWhatIsForPaper)
 {
     static bool is_there = false;
+    [[maybe_unused]] static const bool is_added = [] {  // once, for both databases
+        add_tasks([](store::Snapshot&, std::int64_t) {
+            Task task;
+            task.key = "thanks/1";
+            task.answer = Answer::on_paper;
+            return is_there ? std::vector{task} : std::vector<Task>{};
+        });
+        return true;
+    }();
     is_there = true;
-    add_tasks([](store::Snapshot&, std::int64_t) {
-        Task task;
-        task.key = "thanks/1";
-        task.answer = Answer::on_paper;
-        return is_there ? std::vector{task} : std::vector<Task>{};
-    });
     write([&](Transaction& t) {
         EXPECT_EQ(waiting(t, here, monday).size(), 1U);
         EXPECT_FALSE(next_for(t, here, youenn, monday, "").has_value());
