@@ -45,13 +45,18 @@ std::string on_one_line(std::string_view text)
 /// address cannot be stopped, and does no harm.
 std::string escaped_markdown(std::string_view text)
 {
-    constexpr std::string_view marks = "\\`*_{}[]<>|~&^$";
+    static constexpr auto are_marks = [] {
+        std::array<bool, 256> found{};
+        for (const unsigned char c : std::string_view("\\`*_{}[]<>|~&^$")) found[c] = true;
+        return found;
+    }();
     std::string out;
+    out.reserve(text.size() + 8);
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
         const bool begins_an_address =
             (c == ':' && text.substr(at).starts_with("://")) || (c == '.' && at > 0 && fold(text.substr(at - 1, 1)) == "w");
-        if (begins_an_address || marks.find(c) != std::string_view::npos) out += '\\';
+        if (begins_an_address || are_marks[static_cast<unsigned char>(c)]) out += '\\';
         out += c;
     }
     return out;

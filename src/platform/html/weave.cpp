@@ -295,7 +295,9 @@ Html weave(std::string_view seed, int hue)
                   std::move(cloth).done());
 }
 
-Html weave_band(std::string_view seed, int hue)
+namespace {
+
+Html woven_band(std::string_view seed, int hue)
 {
     Dice dice(seed);
     const Threads dyes = dye(dice, hue);
@@ -310,6 +312,21 @@ Html weave_band(std::string_view seed, int hue)
         R"(<defs><pattern id="{}" width="16" height="8" patternUnits="userSpaceOnUse">{}</pattern></defs>)"
         R"svg(<rect width="2000" height="8" fill="url(#{})"/></svg>)svg",
         colour(dyes.hue, 2), id, std::move(cloth).done(), id);
+}
+
+}
+
+Html weave_band(std::string_view seed, int hue)
+{
+    // Every page of a site begins with the same band: the last one is at hand.
+    struct Band {
+        std::string seed;
+        int hue = -1;
+        Html drawn;
+    };
+    thread_local Band last;
+    if (last.hue != hue || last.seed != seed) last = {std::string(seed), hue, woven_band(seed, hue)};
+    return last.drawn;
 }
 
 }
