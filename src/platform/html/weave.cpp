@@ -324,7 +324,7 @@ Html weave_band(std::string_view seed, int hue)
         int hue = -1;
         Html drawn;
     };
-    thread_local Band last;
+    static thread_local Band last;
     if (last.hue != hue || last.seed != seed) last = {std::string(seed), hue, woven_band(seed, hue)};
     return last.drawn;
 }
