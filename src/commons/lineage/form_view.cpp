@@ -63,6 +63,7 @@ Html one_source(const http::Request& request, const Typed& typed, const Problems
 
 bool has_problem(const Problems& problems, int number)
 {
+    if (problems.empty()) return false;
     for (const auto part : {Part::address, Part::title, Part::authors, Part::licence, Part::agreed})
         if (problems.of(field_name(part, number))) return true;
     return false;

@@ -134,7 +134,7 @@ std::string field_name(Part part, int number)
 }
 
 std::vector<Typed> typed(const http::Form& given) { return read(given); }
-std::vector<Typed> typed(const contribution::Sheet& given) { return read(given); }
+std::vector<Typed> typed(const contribution::Sheet& given) { return given.empty() ? std::vector<Typed>() : read(given); }
 
 void note(contribution::Sheet& sheet, const std::vector<Typed>& sources)
 {
