@@ -48,18 +48,8 @@ protected:
     void SetUp() override
     {
         KENOBER_NEEDS_DATABASE(GetParam())
-        if (contribution::kinds().empty()) {
-            contribution::Kind story{};
-            story.name = "story";
-            story.word = "recits";
-            contribution::add_kind(story);
-        }
-        m_scratch = std::make_unique<store::Scratch>(GetParam(), store::embedded_migrations());
-        write([&](Transaction& t) {
-            site::Site town;
-            town.slug = "port", town.name = "Port-Exemple", town.is_main = true;
-            port = site::insert(t, town);
-        });
+        m_scratch = std::make_unique<contribution::Town>(GetParam());
+        port = m_scratch->site();
         http::House house;
         house.sites = site::door_sites;
         http::Routes routes;
@@ -73,13 +63,7 @@ protected:
     std::int64_t text(const std::string& title, const contribution::Proposer& by = {0, "Jeanne", "jeanne@boite.example", "fr"},
                       State state = State::published)
     {
-        contribution::Contribution one;
-        one.kind = "story";
-        one.word = "recits";
-        one.site = port;
-        one.title = title;
-        one.licence = "cc-by-sa-4.0";
-        one.created = one.updated = monday;
+        auto one = m_scratch->story(title, monday);
         one.published = monday;
         one.state = state;
         one.authors = {{"Jeanne Le Bihan", ""}};
@@ -136,7 +120,7 @@ protected:
     std::int64_t port = 0;
 
 private:
-    std::unique_ptr<store::Scratch> m_scratch;
+    std::unique_ptr<contribution::Town> m_scratch;
     std::unique_ptr<http::Rooms> m_rooms;
 };
 INSTANTIATE_TEST_SUITE_P(On, Thanked, ::testing::Values(Dialect::sqlite, Dialect::postgres),
