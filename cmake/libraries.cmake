@@ -10,7 +10,7 @@ function(kenober_library word)
 endfunction()
 
 foreach(pair fmt=fmt sqlite=sqlite3 libpq=libpq gumbo=gumbo yaml=yaml-cpp sodium=libsodium curl=libcurl
-             brotli=libbrotlienc zlib=zlib spdlog=spdlog systemd=libsystemd vips=vips)
+             brotli=libbrotlienc zlib=zlib archive=libarchive spdlog=spdlog systemd=libsystemd vips=vips)
   string(REPLACE "=" ";" pair ${pair})
   list(GET pair 0 word)
   list(GET pair 1 package)
