@@ -1,18 +1,15 @@
 """Kenober beside nginx with the same bytes: the table of figures and what must be reached."""
 
-import os
 import statistics
 import threading
 import time
 from typing import NamedTuple
 
-import load
-from load import Figures, median, middle_ratio, wrk
+from load import median, middle_ratio, wrk
 from place import Data, Server
-from processes import Broken, run
 from static import Static
+from writing import CLIENTS, PROPOSAL, Writing, comment
 
-CLIENTS = 32
 BARS = {'anonymous': 0.9, 'signed in': 0.1, 'writes': 1000, 'memory': 64, 'start': 0.2}
 MANY = 10_000       # contributions, for memory and start
 
@@ -42,6 +39,7 @@ class Speed:
     def __init__(self, folder, options, writer):
         self.folder, self.options, self.writer = folder, options, writer
         self.table, self.bars = [], []
+        self.writing = Writing(folder, writer)
 
     def measure(self):
         small = self.prepare('small', self.options.articles)
@@ -49,7 +47,7 @@ class Speed:
             wanted = rows(small)
             with Static(self.folder, pages(server, small, wanted)) as static:
                 self.reading(server, static, wanted, server.sign_in())
-            self.writing(server)
+            self.written(server, small)
         many = self.prepare('many', MANY)
         self.starting(many)
         self.remembering(many)
@@ -87,34 +85,11 @@ class Speed:
             least = BARS['signed in' if row.cookie else 'anonymous']
             self.bars.append((f'{row.name} ≥ {least} × nginx', f'{ratio:.2f} ×', ratio >= least))
 
-    def proposals(self, server, tool, *words):
-        before = server.cpu()
-        said = run(tool, *words)
-        duration, done, failed, p50, p99 = map(int, said.rsplit('measured ', 1)[1].split())
-        if failed or not done:
-            raise Broken(f'{failed} proposals failed, {done} succeeded')
-        return said, Figures(done / duration * 1e6, p50 / 1000, 0, p99 / 1000, (server.cpu() - before) / done * 1e6)
-
-    def writing(self, server):
-        tool, bodies = self.writing_tool()
-        beforehand, together = [], []
-        most = int(self.options.seconds * 4000)
-        for _ in range(self.options.rounds):
-            said, _ = self.proposals(server, tool, 'fetch', server.port, CLIENTS, most)
-            (self.folder / 'forms').write_text(said)
-            beforehand.append(self.proposals(server, tool, 'post', server.port, CLIENTS, self.options.seconds, bodies, self.folder / 'forms')[1])
-            together.append(self.proposals(server, tool, 'both', server.port, CLIENTS, self.options.seconds, bodies)[1])
-        rate = median(beforehand)
-        self.table.append(('proposals', rate, None, None, None))
-        self.table.append(('proposals, each with its form', median(together), None, None, None))
-        self.bars.append((f'proposals ≥ {BARS["writes"]:,}/s', f'{rate.rate:,.0f}/s', rate.rate >= BARS['writes']))
-
-    def writing_tool(self):
-        tool, bodies = self.folder / 'writes', self.folder / 'texts'
-        if not tool.exists():
-            run(os.environ.get('CXX', 'g++'), '-std=c++20', '-O2', load.HERE / 'writes.cpp', '-o', tool)
-            bodies.write_text('\0'.join(self.writer.body() for _ in range(64)))
-        return tool, bodies
+    def written(self, server, data):
+        rows = self.writing.rows(server, [PROPOSAL, comment(server, data.articles[0])], self.options.rounds, self.options.seconds)
+        self.table += [(name, figures, None, None, None) for name, figures in rows]
+        rate = rows[0][1].rate
+        self.bars.append((f'proposals ≥ {BARS["writes"]:,}/s', f'{rate:,.0f}/s', rate >= BARS['writes']))
 
     def starting(self, data):
         times = []
@@ -127,14 +102,13 @@ class Speed:
 
     def remembering(self, data):
         """Idle: one page after the start. Under load: reading without and with an account, and proposing, all at once."""
-        tool, bodies = self.writing_tool()
         with Server(data) as server:
             server.page('/')
             self.idle = server.memory()
             cookie, article, seconds = server.sign_in(), data.articles[0], max(2, self.options.seconds)
             tasks = [threading.Thread(target=wrk, args=(server.port, article, seconds, server.pid, CLIENTS, None, data.folder.parent / 'addresses')),
                      threading.Thread(target=wrk, args=(server.port, article, seconds, server.pid, CLIENTS, cookie, data.folder.parent / 'addresses')),
-                     threading.Thread(target=run, args=(tool, 'both', server.port, CLIENTS, seconds, bodies))]
+                     threading.Thread(target=self.writing.forever, args=(server, PROPOSAL, seconds))]
             for task in tasks:
                 task.start()
             seen = [self.idle]

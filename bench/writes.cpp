@@ -1,9 +1,10 @@
-// The load of people who propose texts: many connections, one thread, nothing but what the measurement needs.
-//   writes fetch PORT CLIENTS COUNT              prints COUNT forms, "seal key" each, then the figures
-//   writes post PORT CLIENTS SECONDS TEXTS FORMS posts one proposal per form of the file FORMS until the time or the forms are used up
-//   writes both PORT CLIENTS SECONDS TEXTS       fetches a form and posts it, again and again
-// TEXTS is a file of bodies separated by a zero byte. Figures: "measured DURATION DONE FAILED P50 P99", times in microseconds;
-// DONE counts the posts (with `fetch`: the forms), FAILED the answers of another status than the one that says so.
+// The load of people who fill in a form: many connections, one thread, nothing but what the measurement needs.
+//   writes fetch PORT CLIENTS COUNT FORM               prints COUNT seals of the form, "seal key" each, then the figures
+//   writes post PORT CLIENTS SECONDS FORM TEXTS SEALS  posts the form once per seal of the file SEALS until the time or the seals are used up
+//   writes both PORT CLIENTS SECONDS FORM TEXTS        fetches a form and posts it, again and again
+// FORM is a file: the address, then a line "name<tab>value" for each field, where {n} is the number of the post, {text} one of TEXTS, and the
+// value @ a file that was not chosen. TEXTS is a file of texts separated by a zero byte. Figures: "measured DURATION DONE FAILED P50 P99",
+// times in microseconds; DONE counts the posts (with `fetch`: the forms), FAILED the answers of another status than the one that says so.
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/tcp.h>
@@ -22,14 +23,20 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-struct Form {
+struct Seal {
     std::string seal, key;
+};
+
+struct Form {
+    std::string address;
+    std::vector<std::pair<std::string, std::string>> fields;
 };
 
 enum class Task { fetch, post, both };
@@ -38,10 +45,11 @@ struct Order {
     Task task = Task::fetch;
     std::uint16_t port = 0;
     std::size_t clients = 0;
-    std::size_t count = 0;     // of forms, for fetch
-    double seconds = 0;        // for the others
+    std::size_t count = 0; // of forms, for fetch
+    double seconds = 0; // for the others
+    Form form;
     std::vector<std::string> texts;
-    std::vector<Form> forms;
+    std::vector<Seal> seals;
 };
 
 std::string contents(const char* file)
@@ -60,6 +68,17 @@ std::vector<std::string> split(const std::string& text, char at)
         begin = end + 1;
     }
     return parts;
+}
+
+Form form_of(const std::string& file)
+{
+    Form form;
+    for (const auto& line : split(file, '\n')) {
+        const auto tab = line.find('\t');
+        if (tab == std::string::npos) form.address = line;
+        else form.fields.emplace_back(line.substr(0, tab), line.substr(tab + 1));
+    }
+    return form;
 }
 
 std::string hidden(std::string_view page, std::string_view name)
@@ -96,7 +115,7 @@ public:
 
     void print()
     {
-        for (const auto& form : m_fetched) std::printf("%s %s\n", form.seal.c_str(), form.key.c_str());
+        for (const auto& one : m_fetched) std::printf("%s %s\n", one.seal.c_str(), one.key.c_str());
         std::sort(m_times.begin(), m_times.end());
         const auto at = [&](std::size_t percent) {
             return m_times.empty() ? 0L : m_times[std::min(m_times.size() - 1, m_times.size() * percent / 100)];
@@ -135,61 +154,61 @@ private:
     bool is_over() const
     {
         if (m_order.task == Task::fetch) return m_asked >= m_order.count;
-        const bool has_forms = m_order.task == Task::both || m_asked < m_order.forms.size();
-        return !has_forms || std::chrono::duration<double>(Clock::now() - m_began).count() > m_order.seconds;
+        const bool has_seals = m_order.task == Task::both || m_asked < m_order.seals.size();
+        return !has_seals || std::chrono::duration<double>(Clock::now() - m_began).count() > m_order.seconds;
     }
 
-    // The next request of this connection; `form` is what it has just fetched.
-    void next(Connection& connection, const Form& form)
+    // The next request of this connection; `seal` is what it has just fetched.
+    void next(Connection& connection, const Seal& seal)
     {
-        if (form.seal.empty() && is_over()) {
+        if (seal.seal.empty() && is_over()) {
             close(connection.socket);
             connection.socket = -1;
             --m_busy;
             return;
         }
-        connection.is_posting = m_order.task == Task::post || !form.seal.empty();
+        connection.is_posting = m_order.task == Task::post || !seal.seal.empty();
         if (!connection.is_posting) {
             if (m_order.task == Task::fetch) ++m_asked;
-            connection.out = "GET /articles/proposer HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(m_order.port) + "\r\n\r\n";
+            connection.out = "GET " + m_order.form.address + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(m_order.port) + "\r\n\r\n";
         } else {
-            connection.out = proposal(form.seal.empty() ? m_order.forms[m_asked++] : form);
+            connection.out = filled_in(seal.seal.empty() ? m_order.seals[m_asked++] : seal);
         }
         connection.sent = Clock::now();
         send(connection);
     }
 
     // As a browser sends the form: multipart/form-data, every field.
-    std::string proposal(const Form& form)
+    std::string filled_in(const Seal& seal)
     {
-        const auto number = std::to_string(++m_number);
+        ++m_number;
         const std::string boundary = "----banc7MA4YWxkTrZu0gW";
         std::string body;
-        const auto field = [&](std::string_view name, std::string_view value) {
-            body.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"").append(name).append("\"\r\n\r\n");
-            body.append(value).append("\r\n");
+        const auto field = [&](std::string_view name, std::string_view more, std::string_view value) {
+            body.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"").append(name).append("\"");
+            body.append(more).append("\r\n\r\n").append(value).append("\r\n");
         };
-        field("_seal", form.seal);
-        field("_key", form.key);
-        field("site_web", "");
-        field("title", "Texte proposé numéro " + number + " de " + form.key.substr(0, 6));
-        field("body", m_order.texts[m_number % m_order.texts.size()]);
-        field("standfirst", "Une phrase qui résume le texte.");
-        field("section", "");
-        field("tags", "jardin, canal");
-        body.append("--").append(boundary).append(
-            "\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n");
-        field("picture_text", "");
-        field("picture_credit", "");
-        field("name", "Autrice " + std::to_string(m_number % 500));
-        field("mail", "autrice" + number + "@banc.example");
-        field("authors", "");
-        field("licence", "cc-by-sa-4.0");
+        field("_seal", "", seal.seal);
+        field("_key", "", seal.key);
+        field("site_web", "", "");
+        for (const auto& [name, value] : m_order.form.fields)
+            if (value == "@") field(name, "; filename=\"\"\r\nContent-Type: application/octet-stream", "");
+            else field(name, "", said(value));
         body.append("--").append(boundary).append("--\r\n");
         const auto host = "127.0.0.1:" + std::to_string(m_order.port);
-        return "POST /articles/proposer HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://" + host +
+        return "POST " + m_order.form.address + " HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://" + host +
                "\r\nContent-Type: multipart/form-data; boundary=" + boundary + "\r\nContent-Length: " + std::to_string(body.size()) +
                "\r\n\r\n" + body;
+    }
+
+    std::string said(std::string value) const
+    {
+        const auto put = [&](std::string_view hole, const std::string& with) {
+            if (const auto at = value.find(hole); at != std::string::npos) value.replace(at, hole.size(), with);
+        };
+        put("{n}", std::to_string(m_number));
+        put("{text}", m_order.texts[m_number % m_order.texts.size()]);
+        return value;
     }
 
     static void send(Connection& connection)
@@ -227,11 +246,11 @@ private:
         if (is_right && is_counted)
             m_times.push_back(
                 static_cast<long>(std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - connection.sent).count()));
-        Form form;
-        if (is_right && !connection.is_posting) form = {hidden(body, "_seal"), hidden(body, "_key")};
+        Seal seal;
+        if (is_right && !connection.is_posting) seal = {hidden(body, "_seal"), hidden(body, "_key")};
         connection.in.clear();
-        if (m_order.task == Task::fetch && is_right) m_fetched.push_back(std::move(form)), form = {};
-        next(connection, form);
+        if (m_order.task == Task::fetch && is_right) m_fetched.push_back(std::move(seal)), seal = {};
+        next(connection, seal);
     }
 
     Order m_order;
@@ -239,26 +258,28 @@ private:
     int m_epoll = -1;
     std::size_t m_busy = 0, m_asked = 0, m_failed = 0, m_number = 0;
     std::vector<long> m_times;
-    std::vector<Form> m_fetched;
+    std::vector<Seal> m_fetched;
     Clock::time_point m_began, m_ended;
 };
 
 Order order_of(int count, char** words)
 {
-    if (count < 5) throw std::runtime_error("usage: writes fetch|post|both PORT CLIENTS COUNT|SECONDS [TEXTS [FORMS]]");
     Order order;
-    const std::string_view task = words[1];
+    const std::string_view task = count > 1 ? words[1] : "";
     order.task = task == "fetch" ? Task::fetch : task == "post" ? Task::post : Task::both;
+    if (count < (order.task == Task::fetch ? 6 : order.task == Task::post ? 8 : 7))
+        throw std::runtime_error("usage: writes fetch|post|both PORT CLIENTS COUNT|SECONDS FORM [TEXTS [SEALS]]");
     order.port = static_cast<std::uint16_t>(std::atoi(words[2]));
     order.clients = static_cast<std::size_t>(std::atoi(words[3]));
     order.count = static_cast<std::size_t>(std::atol(words[4]));
     order.seconds = std::atof(words[4]);
-    if (order.task != Task::fetch && count > 5) order.texts = split(contents(words[5]), '\0');
-    if (order.task == Task::post && count > 6)
-        for (const auto& line : split(contents(words[6]), '\n'))
+    order.form = form_of(contents(words[5]));
+    if (order.task != Task::fetch) order.texts = split(contents(words[6]), '\0');
+    if (order.task == Task::post)
+        for (const auto& line : split(contents(words[7]), '\n'))
             if (const auto space = line.find(' '); !line.starts_with("measured") && space != std::string::npos)
-                order.forms.push_back({line.substr(0, space), line.substr(space + 1)});
-    if (order.task != Task::fetch && order.texts.empty()) throw std::runtime_error("no texts to propose");
+                order.seals.push_back({line.substr(0, space), line.substr(space + 1)});
+    if (order.task != Task::fetch && order.texts.empty()) throw std::runtime_error("no texts to write");
     return order;
 }
 
