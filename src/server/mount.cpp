@@ -3,6 +3,7 @@
 #include "commons/area/area.hpp"
 #include "commons/comment/comment.hpp"
 #include "commons/correction/correction.hpp"
+#include "commons/format/format.hpp"
 #include "commons/introduction/introduction.hpp"
 #include "commons/layout/layout.hpp"
 #include "commons/lead/lead.hpp"
@@ -73,6 +74,7 @@ void mount_kinds()
 {
     for (const auto* kind : kinds) contribution::add_kind(*kind);
     nearness::set_places(area::near_by);
+    format::set_occasions(area::occasion_in_lists);
     moderation::set_written_for(slip::collector_of);
 }
 

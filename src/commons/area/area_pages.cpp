@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include "commons/area/occasion_view.hpp"
+#include "commons/format/format.hpp"
 
 namespace kenober::area {
 
@@ -13,9 +14,8 @@ namespace {
 constexpr const char* geo_json = "application/geo+json";
 
 /// "1732262400000000-42"; the newest page for anything else.
-Cursor cursor_in(const Request& request)
+Cursor cursor_of(const std::string& text)
 {
-    const auto& text = request.query("avant");
     const char* const end = text.data() + text.size();
     Cursor cursor;
     const auto first = std::from_chars(text.data(), end, cursor.published.micros);
@@ -45,15 +45,21 @@ Reply show_area(Request& request)
 {
     const auto areas = atlas(request.db());
     const Area& area = area_in(request, *areas);
-    const Cursor before = cursor_in(request);
+    const Cursor before = cursor_of(request.query("avant"));
     return http::page(area_page(request, *areas, area, list_events(request.db(), area, before), before));
 }
 
-Reply area_data(Request& request)
+format::List events_of_area(const Request& request, const std::string& before)
 {
-    const auto areas = atlas(request.db());
+    auto& db = request.db();
+    const auto areas = atlas(db);
     const Area& area = area_in(request, *areas);
-    return http::document(geo_json, events_json(request, *areas, area, list_events(request.db(), area, cursor_in(request))).str());
+    const auto events = list_events(db, area, cursor_of(before));
+    format::List list{area.name, request.words()("What is told here, place by place."), route(area), {}, {}};
+    if (events.older) list.older = written(*events.older);
+    for (const auto& event : events.items)
+        if (const auto one = contribution::find(db, event.id)) list.items.push_back(format::item_of(request, *one));
+    return list;
 }
 
 Reply all_data(Request& request) { return http::document(geo_json, areas_json(request, *atlas(request.db())).str()); }
@@ -67,8 +73,8 @@ void add_routes(http::Routes& routes)
     using enum http::Who;
     routes.get("/secteurs", anybody, show_all)
         .get("/secteurs.geojson", anybody, all_data)
-        .get("/secteurs/{slug}", anybody, show_area, {.query = {"avant"}})
-        .get("/secteurs/{slug}.geojson", anybody, area_data, {.query = {"avant"}});
+        .get("/secteurs/{slug}", anybody, show_area, {.query = {"avant"}});
+    format::add_routes<events_of_area>(routes, "/secteurs/{slug}", format::formats_of_every_kind());
 }
 
 }

@@ -13,8 +13,6 @@ using html::when;
 
 namespace {
 
-std::string written(const contribution::Cursor& cursor) { return fmt::format("{}-{}", cursor.published.micros, cursor.id); }
-
 /// The address of a contribution on whatever site it stands.
 Address address_of(const http::Request& request, const Event& event)
 {
@@ -135,8 +133,8 @@ Html area_page(const http::Request& request, const Atlas& atlas, const Area& are
     const auto& t = request.words();
     layout::Head head;
     head.title = area.name;
-    const auto data = request.here(Address::route("/secteurs/{}.geojson", area.slug));
-    head.alternates = {{data, "application/geo+json", t("What happened here (GeoJSON)")}};
+    const auto formats = format::formats_of_every_kind();
+    head.alternates = format::alternates(request, area.name, route(area), formats);
     const auto list =
         events.items.empty()
             ? markup(R"(<p class="empty">{}</p>)", t("Nothing is told of this place yet. Yours could be the first story."))
@@ -144,37 +142,13 @@ Html area_page(const http::Request& request, const Atlas& atlas, const Area& are
     return layout::page(
         request, head,
         markup(
-            R"(<div class="list wide"><header class="list-head"><p class="kick">{}</p><h1>{}</h1></header><div class="beside"><div><h2 class="beside-title">{}</h2>{}{}{}<p class="follow"><a href="{}">{}</a> · <a href="{}">{}</a></p></div>{}</div></div>)",
+            R"(<div class="list wide"><header class="list-head"><p class="kick">{}</p><h1>{}</h1></header><div class="beside"><div><h2 class="beside-title">{}</h2>{}{}{}<p class="follow"><a href="{}">{}</a></p>{}</div>{}</div></div>)",
             kick(request, atlas, area), area.name, t("What happened here"), list, way_on(request, area, events, before),
             area_list(request, t("Its neighbourhoods"), parts_of(atlas, area), {}), request.here(Address::route("/secteurs")),
-            t("All neighbourhoods and communes"), data, t("What happened here (GeoJSON)"), own_map(request, atlas, area, events)));
+            t("All neighbourhoods and communes"), format::line(request, route(area), formats), own_map(request, atlas, area, events)));
 }
 
-html::Json events_json(const http::Request& request, const Atlas& atlas, const Area& area, const Events& events)
-{
-    html::JsonWriter json;
-    json.object().member("type", "FeatureCollection").member("name", area.name);
-    if (events.older)
-        json.member("next", request.absolute(
-                                request.here(Address::route("/secteurs/{}.geojson", area.slug)).query("avant", written(*events.older))));
-    json.key("features").array();
-    for (const auto& one : events.items) {
-        json.object().member("type", "Feature").member("id", request.absolute(address_of(request, one))).key("geometry");
-        if (one.where.geometry) json.value(geo::to_json(*one.where.geometry));
-        else json.null();
-        json.key("properties").object().member("title", one.title).member("kind", one.kind).member("language", one.language);
-        json.key("authors").array();
-        if (!one.byline.empty())
-            for (const auto& author : split(one.byline, '\n')) json.text(author.substr(0, author.find('\t')));
-        json.end().member("licence", one.licence).member("published", rfc3339(one.published));
-        if (one.when) json.member("date", edtf::written(*one.when));
-        if (!one.where.words.empty()) json.member("place", one.where.words);
-        if (const Area* found = atlas.find(one.where.commune)) json.member("commune", found->name);
-        if (const Area* found = atlas.find(one.where.neighbourhood)) json.member("neighbourhood", found->name);
-        json.end().end();
-    }
-    return json.end().end().done();
-}
+std::string written(const contribution::Cursor& cursor) { return fmt::format("{}-{}", cursor.published.micros, cursor.id); }
 
 html::Json areas_json(const http::Request& request, const Atlas& atlas)
 {

@@ -8,6 +8,7 @@
 
 #include "commons/area/atlas.hpp"
 #include "commons/contribution/contribution.hpp"
+#include "commons/format/format.hpp"
 #include "commons/nearness/nearness.hpp"
 #include "platform/base/base.hpp"
 #include "platform/edtf/edtf.hpp"
@@ -61,6 +62,9 @@ html::Html location_line(const http::Request& request, const Atlas& atlas, const
 /// "When: vers 1950"; nothing where no date is known.
 html::Html date_line(const http::Request& request, store::Snapshot& db, std::int64_t contribution);
 html::Html date_line(const http::Request& request, const edtf::Date& date);
+
+/// For format::set_occasions: where and when a contribution tells of, as lists for programs say it.
+format::Occasion occasion_in_lists(store::Snapshot& db, std::int64_t contribution);
 
 /// For nearness::set_places: those at most 300 m away, and those in the same neighbourhood, the nearest first.
 std::vector<nearness::ByPlace> near_by(store::Snapshot& db, std::int64_t contribution);

@@ -101,6 +101,21 @@ void remove_date(store::Transaction& db, std::int64_t contribution)
     db.run("DELETE FROM contribution_date WHERE contribution = $1", contribution);
 }
 
+format::Occasion occasion_in_lists(store::Snapshot& db, std::int64_t contribution)
+{
+    format::Occasion occasion;
+    occasion.when = date_of(db, contribution);
+    const auto where = location_of(db, contribution);
+    if (!where) return occasion;
+    occasion.words = where->words;
+    occasion.geometry = where->geometry;
+    occasion.point = where->point;
+    const auto areas = atlas(db);
+    for (const auto id : {where->neighbourhood, where->commune})
+        if (const Area* found = areas->find(id)) occasion.areas.push_back(found->name);
+    return occasion;
+}
+
 void set_occasion(store::Transaction& db, std::int64_t contribution, const Occasion& occasion)
 {
     set_location(db, contribution, occasion.where);

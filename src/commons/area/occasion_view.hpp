@@ -23,8 +23,8 @@ html::Html overview_page(const http::Request& request, const Atlas& atlas, const
 html::Html area_page(const http::Request& request, const Atlas& atlas, const Area& area, const Events& events,
                      const contribution::Cursor& before);
 
-/// What happened there, for programs: GeoJSON whose features have the same order, and "next" where there are more.
-html::Json events_json(const http::Request& request, const Atlas& atlas, const Area& area, const Events& events);
+/// A cursor as it stands in addresses.
+std::string written(const contribution::Cursor& cursor);
 /// The outlines of all areas.
 html::Json areas_json(const http::Request& request, const Atlas& atlas);
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "commons/format/format.hpp"
 #include "commons/lead/lead_store.hpp"
 
 namespace kenober::lead {
@@ -17,7 +18,8 @@ struct Listed {
 html::Html list_page(const http::Request& request, const Listed& listed);
 /// What a member has taken on, for their account page; nothing where there is nothing.
 html::Html account_panel(const http::Request& request, const std::vector<Lead>& held);
-std::string atom(const http::Request& request, const std::vector<Lead>& leads);
+/// Beside its page.
+inline const format::Formats list_formats{format::Format::atom, format::Format::rss, format::Format::json, format::Format::csv};
 
 html::Html signal_page(const http::Request& request, const Lead& sent, const Problems& problems);
 html::Html received_page(const http::Request& request);

@@ -12,24 +12,46 @@ using http::Request;
 
 namespace {
 
-std::optional<std::int64_t> cursor_in(const Request& request)
+std::optional<std::int64_t> cursor_of(const std::string& text)
 {
-    const auto id = whole_number(request.query("avant"));
+    const auto id = whole_number(text);
     return id && *id > 0 ? id : std::nullopt;
 }
 
 Reply list(Request& request)
 {
     Listed listed;
-    listed.before = cursor_in(request);
+    listed.before = cursor_of(request.query("avant"));
     listed.slice = list_open(request.db(), request.site().id, listed.before);
     if (!listed.before) listed.done = list_done(request.db(), request.site().id);
     return http::page(list_page(request, listed));
 }
 
-Reply feed(Request& request)
+format::Item item_of(const Request& request, const Lead& one)
 {
-    return http::document("application/atom+xml; charset=utf-8", atom(request, list_open(request.db(), request.site().id, {}).items));
+    format::Item item;
+    item.address = request.here(Address::route("/a-ecrire/{}", one.id));
+    item.id = request.absolute(item.address);
+    item.title = one.what;
+    item.language = i18n::code(request.language());
+    item.summary = kind_and_place(request.words(), one);
+    if (!one.more.empty()) item.summary += "\n\n" + one.more;
+    item.published = item.updated = one.since;
+    item.occasion.words = one.place;
+    return item;
+}
+
+format::List open_ones(const Request& request, const std::string& before)
+{
+    const auto& t = request.words();
+    const auto slice = list_open(request.db(), request.site().id, cursor_of(before));
+    format::List list{t("To be written"),
+                      t("What people here find worth telling, and that nobody has written yet. Take one on, or signal another."),
+                      Address::route("/a-ecrire"),
+                      {},
+                      slice.older ? std::to_string(*slice.older) : ""};
+    for (const auto& one : slice.items) list.items.push_back(item_of(request, one));
+    return list;
 }
 
 Lead blank(const Request& request)
@@ -98,8 +120,8 @@ void add_listing(http::Routes& routes)
 {
     using enum http::Who;
     person::add_panel([](const Request& request) { return account_panel(request, list_held_by(request.db(), request.visitor().person)); });
+    format::add_routes<open_ones>(routes, "/a-ecrire", list_formats);
     routes.get("/a-ecrire", anybody, list, {.query = {"avant"}})
-        .get("/a-ecrire.atom", anybody, feed)
         .get("/a-ecrire/signaler", anybody, signal_form)
         .post("/a-ecrire/signaler", anybody, signal)
         .get("/a-ecrire/merci", anybody, received);

@@ -1,9 +1,5 @@
 #include "commons/lead/lead_view.hpp"
 
-#include <algorithm>
-
-#include <fmt/format.h>
-
 #include "commons/layout/layout.hpp"
 
 namespace kenober::lead {
@@ -55,8 +51,8 @@ Html list_page(const http::Request& request, const Listed& listed)
     layout::Head head;
     head.title = t("To be written");
     head.description = t("What people here find worth telling, and that nobody has written yet. Take one on, or signal another.");
-    const auto atom = request.here(Address::route("/a-ecrire.atom"));
-    head.alternates.push_back({atom, "application/atom+xml", t("{title} (Atom feed)", head.title)});
+    const auto address = Address::route("/a-ecrire");
+    head.alternates = format::alternates(request, head.title, address, list_formats);
     const auto list =
         listed.slice.items.empty()
             ? markup(
@@ -67,9 +63,9 @@ Html list_page(const http::Request& request, const Listed& listed)
     return layout::page(
         request, head,
         markup(
-            R"(<div class="list"><header class="list-head"><h1>{}</h1><p class="lede">{}</p><p><a class="button" href="{}">{}</a></p></header>{}{}{}<p class="follow"><a href="{}">{}</a></p></div>)",
+            R"(<div class="list"><header class="list-head"><h1>{}</h1><p class="lede">{}</p><p><a class="button" href="{}">{}</a></p></header>{}{}{}{}</div>)",
             head.title, head.description, request.here(Address::route("/a-ecrire/signaler")), t("Signal something worth telling"), list,
-            way_on(request, listed), written_ones(request, listed.done), atom, t("Follow by feed")));
+            way_on(request, listed), written_ones(request, listed.done), format::line(request, address, list_formats)));
 }
 
 Html account_panel(const http::Request& request, const std::vector<Lead>& held)
@@ -86,30 +82,6 @@ Html account_panel(const http::Request& request, const std::vector<Lead>& held)
                   html::each(held, [&](const Lead& one) {
                       return markup(R"(<li><a href="{}">{}</a></li>)", address(one), layout::in_print(request, one.what));
                   }));
-}
-
-std::string atom(const http::Request& request, const std::vector<Lead>& leads)
-{
-    const auto& t = request.words();
-    const auto self = request.absolute(request.here(Address::route("/a-ecrire.atom")));
-    const auto list = request.absolute(request.here(Address::route("/a-ecrire")));
-    Time newest{0};
-    for (const auto& one : leads) newest = std::max(newest, one.since);
-    html::XmlWriter xml;
-    xml.open("feed").attribute("xmlns", "http://www.w3.org/2005/Atom").attribute("xml:lang", i18n::code(request.language()));
-    xml.element("id", self).element("title", fmt::format("{} · {}", t("To be written"), request.site().name));
-    xml.element("updated", rfc3339(leads.empty() ? request.now().time() : newest));
-    xml.open("author").element("name", request.site().name).close();
-    xml.open("link").attribute("rel", "self").attribute("type", "application/atom+xml").attribute("href", self).close();
-    xml.open("link").attribute("rel", "alternate").attribute("type", "text/html").attribute("href", list).close();
-    for (const auto& one : leads) {
-        const auto address = request.absolute(request.here(Address::route("/a-ecrire/{}", one.id)));
-        xml.open("entry").element("id", address).element("title", one.what).element("updated", rfc3339(one.since));
-        xml.open("link").attribute("rel", "alternate").attribute("type", "text/html").attribute("href", address).close();
-        const auto facts = kind_and_place(t, one);
-        xml.element("summary", one.more.empty() ? facts : facts + "\n\n" + one.more).close();
-    }
-    return xml.done();
 }
 
 }

@@ -94,6 +94,7 @@ Html ways_on(const http::Request& request)
     for (const auto& kind : kinds)
         links.push_back(markup(R"(<a href="{}">{}</a>)", request.here(Address::route("/{}", kind.word)),
                                kinds.size() == 1 ? t("Read all") : t.say({kind.title})));
+    links.push_back(markup(R"(<a href="{}">{}</a>)", request.here(Address::route("/nouveautes")), t("Everything")));
     return markup("<p>{}</p>", html::join(links, html::text(" · ")));
 }
 
@@ -105,24 +106,19 @@ Html newest_part(const http::Request& request, const Front& front)
     const auto body = items.empty()
                           ? markup(R"(<p class="empty">{}</p>)", t.say({contribution::kinds().front().invitation}))
                           : html::each(items, [&](const contribution::Contribution& one) { return card(request, one, 3, told()); });
-    return markup(R"(<section class="{}"><div class="bar"><h2>{}</h2>{}{}</div>{}</section>)", front.chosen.empty() ? "newest" : "lately",
-                  t("Shown lately"), when(front.chosen.empty(), [&] { return way_to_choose(request); }), ways_on(request), body);
+    return markup(R"(<section class="{}"><div class="bar"><h2>{}</h2>{}{}</div>{}{}</section>)", front.chosen.empty() ? "newest" : "lately",
+                  t("Shown lately"), when(front.chosen.empty(), [&] { return way_to_choose(request); }), ways_on(request), body,
+                  format::line(request, Address::route("/nouveautes"), format::formats_of_every_kind()));
 }
 
 }
 
 Html front_page(const http::Request& request, const Front& front)
 {
-    const auto& t = request.words();
     layout::Head head;
     head.description = request.site().baseline;
-    for (const auto& kind : contribution::kinds()) {
-        const auto title = contribution::kinds().size() == 1 ? request.site().name : t.say({kind.title});
-        head.alternates.push_back(
-            {request.here(Address::route("/{}.atom", kind.word)), "application/atom+xml", t("{title} (Atom feed)", title)});
-        head.alternates.push_back(
-            {request.here(Address::route("/{}.rss", kind.word)), "application/rss+xml", t("{title} (RSS feed)", title)});
-    }
+    const auto newest = Address::route("/nouveautes");
+    head.alternates = format::alternates(request, request.site().name, newest, format::formats_of_every_kind());
     return layout::page(request, head,
                         markup(R"({}<div class="two"><div>{}{}</div><aside class="side">{}{}</aside></div>)",
                                invitation(request, contribution::kinds().front()), chosen_part(request, front.chosen),

@@ -1,5 +1,4 @@
 #include "commons/licence/licence.hpp"
-#include "commons/listing/feed_view.hpp"
 #include "commons/listing/list_pages.hpp"
 
 namespace kenober::listing {
@@ -48,9 +47,8 @@ Heading kind_heading(const Request& request, const Kind& kind, const Reuse& reus
                     t.say({kind.title}),
                     "",
                     narrowed(Address::route("/{}", kind.word), reuse),
-                    narrowed(Address::route("/{}.atom", kind.word), reuse),
-                    narrowed(Address::route("/{}.rss", kind.word), reuse),
                     t.say({kind.invitation}),
+                    format::formats_of(kind),
                     licence_choices(request, kind, reuse)};
     if (reuse.keeps == Reuse::Keeps::one) heading.kick = t("Under the licence {licence}", licence::find(reuse.licence)->name);
     if (reuse.keeps == Reuse::Keeps::commons) heading.kick = t("In the commons");
@@ -58,31 +56,11 @@ Heading kind_heading(const Request& request, const Kind& kind, const Reuse& reus
     return heading;
 }
 
-Slice newest(const Request& request, const Kind& kind, const Reuse& reuse, const Cursor& before)
-{
-    return contribution::list_kind(request.db(), request.site().id, kind.name, before, reuse);
-}
-
-Reply list_of_kind(Request& request)
+Listed find_kind(const Request& request, const Cursor& before)
 {
     const auto& kind = kind_in(request);
     const auto reuse = reuse_in(request);
-    const auto before = cursor_in(request);
-    return http::page(list_page(request, kind_heading(request, kind, reuse), newest(request, kind, reuse, before), before));
-}
-
-Reply kind_atom(Request& request)
-{
-    const auto& kind = kind_in(request);
-    const auto reuse = reuse_in(request);
-    return atom(request, kind_heading(request, kind, reuse), newest(request, kind, reuse, {}));
-}
-
-Reply kind_rss(Request& request)
-{
-    const auto& kind = kind_in(request);
-    const auto reuse = reuse_in(request);
-    return rss(request, kind_heading(request, kind, reuse), newest(request, kind, reuse, {}));
+    return {kind_heading(request, kind, reuse), contribution::list_kind(request.db(), request.site().id, kind.name, before, reuse)};
 }
 
 Reply show_months(Request& request)
@@ -91,18 +69,18 @@ Reply show_months(Request& request)
         months_page(request, kind_in(request), contribution::list_months(request.db(), request.site().id, kind_in(request).name)));
 }
 
-Reply show_month(Request& request)
+Listed find_month(const Request& request, const Cursor& before)
 {
     const auto& kind = kind_in(request);
     const auto& month = request.parameter("month");
-    const auto slice = contribution::list_month(request.db(), request.site().id, kind.name, month, cursor_in(request));
+    auto slice = contribution::list_month(request.db(), request.site().id, kind.name, month, before);
     const auto date = parse_date(month + "-01");
     if (slice.items.empty() || !date) throw http::NotFound();
     const auto& t = request.words();
     const auto day = local_day(*date);
-    const Heading heading{
-        t.say({kind.title}), t.month_in_words(day.year, day.month), "", Address::route("/{}/mois/{}", kind.word, month), {}, {}, ""};
-    return http::page(list_page(request, heading, slice, cursor_in(request)));
+    return {{t.say({kind.title}), t.month_in_words(day.year, day.month), "", Address::route("/{}/mois/{}", kind.word, month), "",
+             format::formats_of(kind)},
+            std::move(slice)};
 }
 
 }
@@ -110,12 +88,10 @@ Reply show_month(Request& request)
 void add_kind_routes(http::Routes& routes, const Kind& kind)
 {
     const auto word = "/" + std::string(kind.word);
-    const auto anybody = http::Who::anybody;
-    routes.get(word, anybody, list_of_kind, {.query = {"avant", "licence", "communs"}})
-        .get(word + ".atom", anybody, kind_atom, {.query = {"licence", "communs"}})
-        .get(word + ".rss", anybody, kind_rss, {.query = {"licence", "communs"}})
-        .get(word + "/mois", anybody, show_months)
-        .get(word + "/mois/{month}", anybody, show_month, {.query = {"avant"}});
+    const auto formats = format::formats_of(kind);
+    add_list<find_kind>(routes, word, formats, {"licence", "communs"});
+    add_list<find_month>(routes, word + "/mois/{month}", formats);
+    routes.get(word + "/mois", http::Who::anybody, show_months);
 }
 
 }

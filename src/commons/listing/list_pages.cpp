@@ -1,5 +1,5 @@
 #include "commons/listing/list_pages.hpp"
-#include "commons/listing/feed_view.hpp"
+#include "commons/listing/sitemap_view.hpp"
 
 #include <algorithm>
 
@@ -44,45 +44,24 @@ Reply show_front(Request& request)
     return http::page(front_page(request, front));
 }
 
-KindWord told() { return contribution::kinds().size() > 1 ? KindWord::said : KindWord::unsaid; }
-
-Heading section_heading(const Request& request, const site::Section& section)
+Listed find_newest(const Request& request, const Cursor& before)
 {
     const auto& t = request.words();
-    return {t("Section"),
-            section.name,
-            section.description,
-            Address::route("/rubriques/{}", section.slug),
-            Address::route("/rubriques/{}.atom", section.slug),
-            Address::route("/rubriques/{}.rss", section.slug),
-            t("Nothing has been published in this section yet. Yours could be the first text.")};
+    return {{"", t("Shown lately"), request.site().baseline, Address::route("/nouveautes"),
+             t.say({contribution::kinds().front().invitation}), format::formats_of_every_kind()},
+            contribution::list_site(request.db(), request.site().id, before),
+            told()};
 }
 
-site::Section section_in(const Request& request)
+Listed find_section(const Request& request, const Cursor& before)
 {
-    auto section = site::find_section(request.db(), request.site().id, request.parameter("section"));
+    const auto section = site::find_section(request.db(), request.site().id, request.parameter("section"));
     if (!section) throw http::NotFound();
-    return std::move(*section);
-}
-
-Reply show_section(Request& request)
-{
-    const auto section = section_in(request);
-    const auto before = cursor_in(request);
-    return http::page(list_page(request, section_heading(request, section), contribution::list_section(request.db(), section.id, before),
-                                before, told()));
-}
-
-Reply section_atom(Request& request)
-{
-    const auto section = section_in(request);
-    return atom(request, section_heading(request, section), contribution::list_section(request.db(), section.id, {}));
-}
-
-Reply section_rss(Request& request)
-{
-    const auto section = section_in(request);
-    return rss(request, section_heading(request, section), contribution::list_section(request.db(), section.id, {}));
+    const auto& t = request.words();
+    return {{t("Section"), section->name, section->description, Address::route("/rubriques/{}", section->slug),
+             t("Nothing has been published in this section yet. Yours could be the first text."), format::formats_of_every_kind()},
+            contribution::list_section(request.db(), section->id, before),
+            told()};
 }
 
 Reply show_sitemap(Request& request)
@@ -107,15 +86,32 @@ Reply show_robots(Request& request)
 
 }
 
+http::Reply show(const Request& request, Find find)
+{
+    try {
+        const auto before = cursor_in(request);
+        const auto listed = find(request, before);
+        return http::page(list_page(request, listed.heading, listed.slice, before, listed.kind));
+    } catch (const format::Moved& moved) {
+        return http::moved_permanently(request.here(moved.address));
+    }
+}
+
+format::List as_list(const Request& request, const Listed& listed)
+{
+    const auto& heading = listed.heading;
+    return {heading.kick.empty() ? heading.title : heading.kick + " : " + heading.title, heading.description, heading.address,
+            format::items_of(request, listed.slice.items), listed.slice.older ? written(*listed.slice.older) : ""};
+}
+
 void add_routes(http::Routes& routes)
 {
     using enum http::Who;
     add_tag_routes(routes);
     add_author_routes(routes);
+    add_list<find_newest>(routes, "/nouveautes", format::formats_of_every_kind());
+    add_list<find_section>(routes, "/rubriques/{section}", format::formats_of_every_kind());
     routes.get("/", anybody, show_front)
-        .get("/rubriques/{section}", anybody, show_section, {.query = {"avant"}})
-        .get("/rubriques/{section}.atom", anybody, section_atom)
-        .get("/rubriques/{section}.rss", anybody, section_rss)
         .get("/sitemap.xml", anybody, show_sitemap)
         .get("/plan-du-site/{month}.xml", anybody, show_sitemap_month)
         .get("/robots.txt", anybody, show_robots, {.spoken = http::Spoken::in_none});

@@ -21,13 +21,10 @@ Html cards(const http::Request& request, const std::vector<contribution::Contrib
 
 layout::Head head_of(const http::Request& request, const Heading& heading)
 {
-    const auto& t = request.words();
     layout::Head head;
     head.title = heading.title;
     head.description = heading.description;
-    if (heading.atom)
-        head.alternates.push_back({request.here(*heading.atom), "application/atom+xml", t("{title} (Atom feed)", heading.title)});
-    if (heading.rss) head.alternates.push_back({request.here(*heading.rss), "application/rss+xml", t("{title} (RSS feed)", heading.title)});
+    head.alternates = format::alternates(request, heading.title, heading.address, heading.formats);
     return head;
 }
 
@@ -45,27 +42,18 @@ Html way_on(const http::Request& request, const Heading& heading, const Slice& s
     return html::pagination(pages);
 }
 
-Html feeds(const http::Request& request, const Heading& heading)
-{
-    if (!heading.atom) return {};
-    const auto& t = request.words();
-    const auto rss = when(
-        heading.rss, [&](const Address& address) { return markup(R"( · <a href="{}">{}</a>)", request.here(address), t("RSS feed")); });
-    return markup(R"(<p class="follow"><a href="{}">{}</a>{}</p>)", request.here(*heading.atom), t("Follow by feed"), rss);
-}
-
 }
 
 Html list_page(const http::Request& request, const Heading& heading, const Slice& slice, const Cursor& before, KindWord kind)
 {
     auto head = head_of(request, heading);
     const auto list = slice.items.empty() ? markup(R"(<p class="empty">{}</p>)", heading.empty) : cards(request, slice.items, 2, kind);
-    return layout::page(request, head,
-                        markup(R"(<div class="list"><header class="list-head">{}<h1>{}</h1>{}{}</header>{}{}{}</div>)",
-                               when(!heading.kick.empty(), [&] { return markup(R"(<p class="kick">{}</p>)", heading.kick); }),
-                               heading.title,
-                               when(!heading.description.empty(), [&] { return markup(R"(<p class="lede">{}</p>)", heading.description); }),
-                               heading.panel, list, way_on(request, heading, slice, before), feeds(request, heading)));
+    return layout::page(
+        request, head,
+        markup(R"(<div class="list"><header class="list-head">{}<h1>{}</h1>{}{}</header>{}{}{}</div>)",
+               when(!heading.kick.empty(), [&] { return markup(R"(<p class="kick">{}</p>)", heading.kick); }), heading.title,
+               when(!heading.description.empty(), [&] { return markup(R"(<p class="lede">{}</p>)", heading.description); }), heading.panel,
+               list, way_on(request, heading, slice, before), format::line(request, heading.address, heading.formats)));
 }
 
 Html licence_choices(const http::Request& request, const contribution::Kind& kind, const contribution::Reuse& reuse)

@@ -1,6 +1,7 @@
 // The pages of lists.
 #pragma once
 
+#include "commons/format/format.hpp"
 #include "commons/listing/listing.hpp"
 #include "commons/placing/placing.hpp"
 #include "commons/site/site.hpp"
@@ -12,10 +13,9 @@ struct Heading {
     std::string kick;                    // what it is a list of: "Section", "Author"
     std::string title;
     std::string description;
-    html::Address address;               // of its newest page, without site and language
-    std::optional<html::Address> atom;   // of its feed, likewise
-    std::optional<html::Address> rss;
+    html::Address address;               // of its newest page, filters included, without site and language
     std::string empty;                   // what it says while there is nothing
+    format::Formats formats;             // in which it may be had beside its page
     html::Html panel = {};               // what else is known of what it is a list of
 };
 

@@ -1,5 +1,7 @@
 #include "commons/reading/reading_view.hpp"
 
+#include <fmt/format.h>
+
 #include "commons/layout/layout.hpp"
 #include "commons/licence/licence.hpp"
 #include "commons/lineage/lineage.hpp"
@@ -82,8 +84,12 @@ Html reuse_panel(const http::Request& request, const Contribution& one, const li
     const auto* found = licence::find(one.licence);
     if (!found) return {};
     const auto& t = request.words();
-    return markup(R"(<section class="panel"><h2>{}</h2>{}<p class="soft">{}</p>{}</section>)", t("Reuse"), licence_words(request, *found),
-                  t("To copy beside what you make of it:"), licence::attributions(t, lineage::work(request, one, ties.back)));
+    const auto file = request.here(Address::route("/{}/{}.md", one.word, one.slug));
+    const auto facts = request.here(Address::route("/{}/{}.json", one.word, one.slug));
+    return markup(R"(<section class="panel"><h2>{}</h2>{}<p class="soft">{}</p>{}<p class="soft">{}</p></section>)", t("Reuse"),
+                  licence_words(request, *found), t("To copy beside what you make of it:"),
+                  licence::attributions(t, lineage::work(request, one, ties.back)),
+                  t.html("The text as a file: {markdown}Markdown{/markdown}, {facts}JSON-LD{/facts}.", file, facts));
 }
 
 std::vector<std::pair<Where, Panel>>& panels()
@@ -108,7 +114,30 @@ Html tags_panel(const http::Request& request, const std::vector<contribution::Ta
                   }));
 }
 
-html::Json facts(const http::Request& request, const Contribution& one, const lineage::Lineage& ties)
+// The same text, for programs and for whoever writes on with it.
+std::vector<layout::Alternate> formats_of_text(const http::Request& request, const Contribution& one)
+{
+    const auto at = [&](const Address& address) { return request.here(address); };
+    return {{at(Address::route("/{}/{}.md", one.word, one.slug)), "text/markdown", fmt::format("{} · Markdown", one.title)},
+            {at(Address::route("/{}/{}.json", one.word, one.slug)), "application/ld+json", fmt::format("{} · JSON-LD", one.title)}};
+}
+
+layout::Head head_of(const http::Request& request, const Contribution& one, const lineage::Lineage& ties)
+{
+    layout::Head head;
+    head.title = text::typeset(one.title, one.language);
+    head.description = one.standfirst.empty() ? shorten(contribution::kind_named(one.kind).text(request.db(), one), 160)
+                                              : text::typeset(one.standfirst, one.language);
+    head.facts = facts_of(request, one, ties);
+    head.alternates = formats_of_text(request, one);
+    head.is_article = true;
+    if (one.picture) head.picture = Address::route("/media/{}", one.picture->file);
+    return head;
+}
+
+}
+
+html::Json facts_of(const http::Request& request, const Contribution& one, const lineage::Lineage& ties)
 {
     html::JsonWriter json;
     json.object().member("@context", "https://schema.org").member("@type", contribution::kind_named(one.kind).schema);
@@ -128,20 +157,6 @@ html::Json facts(const http::Request& request, const Contribution& one, const li
     if (!one.standfirst.empty()) json.member("description", one.standfirst);
     if (one.picture) json.member("image", request.absolute(Address::route("/media/{}", one.picture->file)));
     return json.done();
-}
-
-layout::Head head_of(const http::Request& request, const Contribution& one, const lineage::Lineage& ties)
-{
-    layout::Head head;
-    head.title = text::typeset(one.title, one.language);
-    head.description = one.standfirst.empty() ? shorten(contribution::kind_named(one.kind).text(request.db(), one), 160)
-                                              : text::typeset(one.standfirst, one.language);
-    head.facts = facts(request, one, ties);
-    head.is_article = true;
-    if (one.picture) head.picture = Address::route("/media/{}", one.picture->file);
-    return head;
-}
-
 }
 
 void add_panel(Where where, Panel panel) { panels().emplace_back(where, panel); }
