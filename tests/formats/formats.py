@@ -6,7 +6,7 @@
 The demo town's lists are found by their pages' own `link rel=alternate`, and followed to their ends. So are those of the 375 real articles of
 $KENOBER_CORPORA/articles-fr, imported into a fresh territory. Atom and RSS are read by feedparser, which must find nothing to forgive, calendars
 by icalendar; all others by check.mjs. What is exported as Markdown and imported elsewhere is exported again, and must be the same text.
-Without the corpus this says so and counts as skipped, or as failed where CI=true.
+So does a town of hostile strings. Without the corpus this says so and counts as skipped, or as failed where CI=true.
 """
 
 import argparse
@@ -16,6 +16,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -103,7 +104,7 @@ def atom_complaint(body):
 
 
 def feed_complaint(path, kind, body):
-    feed = feedparser.parse(body)
+    feed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
     if feed.bozo:
         return f'feedparser forgives {feed.bozo_exception}'
     if not feed.version.startswith('atom10' if kind.endswith('atom+xml') else 'rss20'):
@@ -216,6 +217,40 @@ def real_articles(tally, program):
         round_trip(tally, reader, program, database)
 
 
+HOSTILE = ['=HYPERLINK("http://x.example","ici")', '+33 2 98', '-1+1', '@SUM(1;2)', ']]></title><script>alert(1)</script>', 'a\tb', '\u202egauche\u202c', 'é' * 80,
+           'x, y; z \\ n "cité"', '\U0001f9f6' * 30, 'BEGIN:VEVENT', '{{7*7}}', '\u2028ligne', '&amp;lt; & <b>', "l'été «\u00a0là\u00a0»", ': # - [x]', '---', 'null', '~', '0x1F']
+
+
+def hostile_words():
+    """Strings that have broken other programs: ours, and the list of naughty strings where it is."""
+    listed = Path(os.environ.get('KENOBER_CORPORA', '')) / 'naughty' / 'blns.json'
+    return HOSTILE + (json.loads(listed.read_text()) if listed.is_file() else [])
+
+
+def hostile_texts(tally, program):
+    """Texts whose title, summary, theme, author and words are hostile strings: every format stays what it is, every text comes back as it was."""
+    database = Database('sqlite')
+    with tempfile.TemporaryDirectory(prefix='kenober-hostile-') as folder, Territory(program, database) as territory:
+        # A title in which nothing can be seen is none: forms refuse it, XML has no place for some of it.
+        wanted = [word for word in hostile_words() if any(unicodedata.category(letter)[0] not in 'CZ' for letter in word)]
+        for number, word in enumerate(wanted):
+            said = json.dumps(word)
+            (Path(folder) / f'{number:04}.md').write_text(
+                f'---\ntitle: {said}\ndate: 2026-01-02\ndescription: {said}\nauthors: [{said}]\ntags: [{said}]\n---\n\nVoici {word}, et rien de plus.\n')
+        code, report = territory.run_import(Path(folder), '--site', 'atelier', '--section', '=1+1', '--author', '@x', '--licence', 'cc0-1.0')
+        published = [one['address'] for one in report.values() if one['outcome'] == 'published']
+        tally.check('hostile texts are imported', '' if code == 0 and len(published) > len(wanted) * 0.9 else f'ended with {code}: {len(published)} of {len(wanted)}')
+        territory.start()
+        reader = Reader(territory.port)
+        for path in [f'/{name}.{suffix}' for name in ('articles', 'nouveautes', 'rubriques/1-1') for suffix in ('atom', 'rss', 'json', 'geojson', 'csv', 'ics')]:
+            reader.follow(path, tally)
+        for address in published:
+            reader.follow(address + '.md', tally)
+            reader.follow(address + '.json', tally)
+        read(tally, reader, 'hostile strings', 'application/geo+json', 'text/calendar')
+        round_trip(tally, reader, program, database)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--kenober', type=Path, default=ROOT / 'build' / 'release' / 'kenober')
@@ -223,6 +258,7 @@ def main():
     tally.check('feedparser sees a fault', '' if feed_complaint('/x', 'application/atom+xml', b'<feed xmlns="http://www.w3.org/2005/Atom"><title>x</feed>') else 'none')
     tally.check('a feed without id is seen', '' if atom_complaint('<feed xmlns="http://www.w3.org/2005/Atom"/>') else 'none')
     town(tally, program)
+    hostile_texts(tally, program)
     real_articles(tally, program)
     print(f'{tally.passed} passed, {tally.failed} failed' + (f', {tally.skipped} skipped' if tally.skipped else ''))
     return 1 if tally.failed else 0
