@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "modules/moving/moving.hpp"
 #include "server/mount.hpp"
 #include "server/verbs.hpp"
 
@@ -118,6 +119,21 @@ void add_users(CLI::App& app, Asked& asked)
     list.callback([&] { asked.act = [&] { return user_list(asked.config(), output); }; });
 }
 
+void add_parcels(CLI::App& group, Asked& asked)
+{
+    static ParcelOrder order;
+    auto& writing = add_verb(group, asked, "export", "write a site into one file, for another server");
+    writing.add_option("slug", order.slug, "its word in addresses")->required();
+    writing.add_option("file", order.file, "the ZIP file to write")->required();
+    writing.add_flag("--with-people", order.with_people, "with the names, mails and accounts of those who proposed");
+    writing.callback([&] { asked.act = [&] { return site_export(asked.config(), order); }; });
+    auto& reading = add_verb(group, asked, "import", "take in a site that was exported");
+    reading.add_option("file", order.file, "the ZIP file to read")->required();
+    reading.add_option("--as", order.slug, "its word in addresses here; as it was if none is given");
+    reading.add_option("--host", order.host, "its host name here, if it has one of its own");
+    reading.callback([&] { asked.act = [&] { return site_import(asked.config(), order); }; });
+}
+
 void add_sites(CLI::App& app, Asked& asked)
 {
     static SiteOrder order;
@@ -130,6 +146,7 @@ void add_sites(CLI::App& app, Asked& asked)
     adding.add_option("--host", order.host, "its host name, if it has one of its own");
     adding.add_option("--hue", order.hue, "of its colours, 0 to 359");
     adding.callback([&] { asked.act = [&] { return site_add(asked.config(), order); }; });
+    add_parcels(group, asked);
     auto& list = add_verb(group, asked, "list", "sites, the main one first");
     list.add_flag_callback("--json", [] { output = Output::json; });
     list.callback([&] { asked.act = [&] { return site_list(asked.config(), output); }; });
@@ -171,6 +188,7 @@ int main(int count, char** arguments)
     add_sites(app, asked);
     add_keeping(app, asked);
     mount_kinds();
+    kenober::moving::tell_parcel();
     try {
         app.parse(count, arguments);
     } catch (const CLI::ParseError& error) {

@@ -45,6 +45,14 @@ struct SiteOrder {
 int site_add(Config config, const SiteOrder& order);
 int site_list(Config config, Output output);
 
+struct ParcelOrder {
+    std::filesystem::path file;
+    std::string slug, host;
+    bool with_people = false;
+};
+int site_export(Config config, const ParcelOrder& order);
+int site_import(Config config, const ParcelOrder& order);
+
 int show_routes(Output output);
 int backup(Config config, const std::filesystem::path& file, bool verify);
 int restore(Config config, const std::filesystem::path& file, bool replace);

@@ -6,7 +6,10 @@
 #include <fmt/format.h>
 
 #include "commons/area/area.hpp"
+#include "commons/parcel/parcel.hpp"
+#include "commons/site/site.hpp"
 #include "platform/i18n/i18n.hpp"
+#include "server/mount.hpp"
 #include "server/progress.hpp"
 #include "server/town.hpp"
 #include "server/verbs.hpp"
@@ -62,6 +65,37 @@ int import_areas(Config config, const AreaOrder& order)
     if (order.output == Output::json) print_json(*loaded);
     else print_words(*loaded);
     return loaded->left_out.empty() ? 0 : 1;
+}
+
+int site_export(Config config, const ParcelOrder& order)
+{
+    auto town = open_town(std::move(config), Expect::existing);
+    const auto site = site::find(*town.db().read(), order.slug);
+    if (!site) throw std::runtime_error("there is no site of this word");
+    Progress progress("export");
+    const auto counts = parcel::write(
+        town.db(), site->id, town.config.media(), order.file, order.with_people ? parcel::People::travel : parcel::People::stay,
+        [&](auto done, auto total) { progress.show(static_cast<std::size_t>(done), static_cast<std::size_t>(total)); });
+    for (const auto& name : counts.missing_files) std::fprintf(stderr, "missing\t%s\n", name.c_str());
+    std::printf("%lld contributions, %lld rows, %lld files\n", static_cast<long long>(counts.contributions),
+                static_cast<long long>(counts.rows), static_cast<long long>(counts.files));
+    return counts.missing_files.empty() ? 0 : 1;
+}
+
+int site_import(Config config, const ParcelOrder& order)
+{
+    auto town = open_town(std::move(config), Expect::existing);
+    parcel::Arrival arrival{order.slug, order.host, mounted_routes().first_words()};
+    for (const auto language : i18n::languages) arrival.taken_words.emplace_back(i18n::code(language));
+    Progress progress("import");
+    const auto arrived =
+        parcel::read(town.db(), order.file, town.config.data() / "incoming", town.config.media(), arrival,
+                     [&](auto done, auto total) { progress.show(static_cast<std::size_t>(done), static_cast<std::size_t>(total)); });
+    if (!arrived) throw std::runtime_error(i18n::words(i18n::Language::en).say(arrived.problems().list().front().sentence));
+    std::printf("%s: %lld contributions, %lld rows, %lld files\n", arrived->slug.c_str(),
+                static_cast<long long>(arrived->counts.contributions), static_cast<long long>(arrived->counts.rows),
+                static_cast<long long>(arrived->counts.files));
+    return 0;
 }
 
 }

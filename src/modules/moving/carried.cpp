@@ -1,0 +1,117 @@
+#include "modules/moving/moving.hpp"
+
+#include "commons/parcel/parcel.hpp"
+
+namespace kenober::moving {
+namespace {
+
+using parcel::add_table;
+using parcel::leave_out;
+using enum parcel::Means;
+using enum parcel::Travels;
+
+void tell_names()
+{
+    add_table({"person", "", {{"id", number}, {"password", blank}}, with_people});
+    add_table({"area", "", {{"id", number}, {"parent", area}}});
+    add_table({"author", "", {{"id", number}}});
+    add_table({"author_about", "author", {{"author", author}}});
+    add_table({"former_author", "author", {{"author", author}, {"name", personal}}});
+    add_table({"tag", "", {{"id", number}}});
+    add_table({"tag_synonym", "tag", {{"tag", theme}}});
+    add_table({"picture", "", {{"id", number}, {"file", media}, {"small_file", media}}});
+}
+
+void tell_site()
+{
+    add_table({"site", "", {{"id", number}, {"host", left_out}, {"is_main", left_out}}});
+    add_table({"section", "site", {{"id", number}, {"site", site}}});
+    add_table({"contribution",
+               "site",
+               {{"id", number},
+                {"site", site},
+                {"section", section},
+                {"picture", inside, "picture"},
+                {"person", person},
+                {"proposer_name", personal},
+                {"proposer_mail", personal}}});
+    add_table({"role", "site", {{"site", site}, {"person", person}, {"role", rank}}, with_people});
+    add_table({"moderation_mode", "site", {{"site", site}}});
+    add_table(
+        {"trust", "site", {{"id", number}, {"site", site}, {"person", person}, {"granted_by", person}, {"ended_by", person}}, with_people});
+    add_table({"signature_claim", "site", {{"id", number}, {"site", site}, {"author", author}, {"person", person}}, with_people});
+    add_table({"lead",
+               "site",
+               {{"id", number},
+                {"site", site},
+                {"person", person},
+                {"name", personal},
+                {"mail", personal},
+                {"contribution", contribution},
+                {"decided_by", person}}});
+    add_table({"lead_offer", "lead", {{"id", number}, {"lead", row, "lead"}, {"person", person}, {"token", left_out}}, with_people});
+    add_table({"workshop", "site", {{"id", number}, {"site", site}, {"opened_by", person_or_nobody}, {"salt", fresh}, {"hash", fresh}}});
+    add_table({"chosen", "site", {{"site", site}, {"contribution", contribution_here}, {"person", person}}});
+}
+
+void tell_texts()
+{
+    const auto of_text = [](std::string_view name, std::vector<parcel::Column> columns, parcel::Travels travels = always) {
+        columns.push_back({"contribution", contribution});
+        add_table({name, "contribution", std::move(columns), travels});
+    };
+    of_text("article", {{"html", html}});
+    of_text("wish", {});
+    of_text("signature", {{"author", author}});
+    of_text("contribution_tag", {{"tag", theme}});
+    of_text("contribution_location", {{"commune", area}, {"neighbourhood", area}});
+    of_text("contribution_date", {});
+    of_text("near_word", {});
+    of_text("draft", {}, with_people);
+    of_text("revision", {{"person", person}});
+    of_text("decision", {{"id", number}, {"site", site}, {"person", person}, {"mentor", person}});
+    of_text("appeal", {{"decider", person}});
+    of_text("unread", {});
+    of_text("lineage_source", {{"id", number}, {"origin", contribution}});
+    of_text("assistance", {{"collector", person_or_nobody}, {"collector_name", personal}});
+    of_text("comment", {{"id", number}, {"name", personal}, {"mail", personal}, {"person", person}});
+    of_text("introduction",
+            {{"id", number},
+             {"from_contribution", contribution},
+             {"person", person},
+             {"settled_by", person},
+             {"asker_token", left_out},
+             {"receiver_token", left_out}},
+            with_people);
+    of_text("introduction_stop", {});
+    of_text("lead_text", {{"lead", row, "lead"}});
+    of_text("workshop_draft", {{"workshop", row, "workshop"}});
+    of_text("thanks_use", {{"id", number}, {"person", person}, {"name", personal}, {"mail", personal}, {"decided_by", person}});
+    add_table(
+        {"thanks", "origin", {{"id", number}, {"origin", contribution}, {"contribution", contribution}, {"made_use", row, "thanks_use"}}});
+    add_table({"thanks_choice", "contribution", {{"id", number}, {"contribution", contribution}, {"person", person}}});
+}
+
+void tell_what_stays()
+{
+    for (const auto* table : {"contribution_key", "slip"}) leave_out(table, "a private link or code is bound to the server that gave it");
+    for (const auto* table : {"session", "form_key", "person_link", "claim"})
+        leave_out(table, "it lasts for hours, between one server and one person");
+    for (const auto* table : {"outbox"}) leave_out(table, "what is still to be done is done where it was ordered");
+    for (const auto* table : {"setting"}) leave_out(table, "it belongs to the server");
+    leave_out("showing", "it ties two sites, and the other one does not travel");
+    for (const auto* table : {"theme_change", "theme_merged_tag", "theme_merged_word"})
+        leave_out(table, "themes are those of the whole territory, and so is their history");
+}
+
+}
+
+void tell_parcel()
+{
+    tell_names();
+    tell_site();
+    tell_texts();
+    tell_what_stays();
+}
+
+}
