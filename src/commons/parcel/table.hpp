@@ -22,6 +22,7 @@ enum class Means {
     person_or_nobody, // the same for a column that says 0 for nobody
     row,              // a row of another table, by owner and place
     inside,           // a row of another table that belongs to this one alone: written in its place
+    open,              // a name that its page shows to everybody: as it is
     personal,         // a name, a mail, a token: empty unless people travel
     media,            // a file under /media/, or empty
     html,             // made safe on its way out and in

@@ -73,7 +73,7 @@ void tell_texts()
     of_text("appeal", {{"decider", person}});
     of_text("unread", {});
     of_text("lineage_source", {{"id", number}, {"origin", contribution}});
-    of_text("assistance", {{"collector", person_or_nobody}, {"collector_name", personal}});
+    of_text("assistance", {{"collector", person_or_nobody}, {"collector_name", personal}, {"told_by", open}});
     of_text("comment", {{"id", number}, {"name", personal}, {"mail", personal}, {"person", person}});
     of_text("introduction",
             {{"id", number},
