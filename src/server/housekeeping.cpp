@@ -1,5 +1,6 @@
 #include "server/housekeeping.hpp"
 
+#include "commons/audit/audit.hpp"
 #include "commons/introduction/introduction.hpp"
 #include "commons/lead/lead.hpp"
 #include "commons/person/person.hpp"
@@ -37,6 +38,7 @@ void Housekeeping::tidy()
             http::purge(db, now);
             person::purge_links(db, now);
             introduction::purge(db, now);
+            audit::purge(db, now);
         });
         lead::expire(m_database, current_time());
     } catch (const std::exception& error) {

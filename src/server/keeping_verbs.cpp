@@ -118,6 +118,22 @@ int show_routes(Output output)
     return 0;
 }
 
+int doctor(Config config)
+{
+    auto town = open_town(std::move(config), Expect::existing);
+    const auto ground = ground_of(town);
+    const auto findings = upkeep::examine(*town.db().read(), ground);
+    const auto& t = i18n::words(i18n::Language::en);
+    bool is_broken = false;
+    for (const auto& one : findings) {
+        is_broken = is_broken || one.grade == upkeep::Grade::broken;
+        std::printf("%-7s %s\n        %s\n", one.grade == upkeep::Grade::broken ? "broken" : "weak", t.say(one.what).c_str(),
+                    t.say(one.what_to_do).c_str());
+    }
+    if (findings.empty()) std::printf("all is well\n");
+    return is_broken ? 1 : 0;
+}
+
 int show_config(const Config& config, bool origin)
 {
     for (const auto& key : keys()) {

@@ -165,6 +165,8 @@ void add_keeping(CLI::App& app, Asked& asked)
     restoring.add_option("file", file, "the file to read")->required();
     restoring.add_flag("--replace", replace, "even where there is data already: it is lost");
     restoring.callback([&] { asked.act = [&] { return restore(asked.config(), file, replace); }; });
+    auto& examining = add_verb(app, asked, "doctor", "what is wrong with this server, and what to do");
+    examining.callback([&] { asked.act = [&] { return doctor(asked.config()); }; });
     auto& routes = add_verb(app, asked, "routes", "every address, with the least role that enters");
     routes.add_flag_callback("--json", [] { output = Output::json; });
     routes.callback([&] { asked.act = [] { return show_routes(output); }; });

@@ -25,6 +25,7 @@
 #include "commons/theme/theme.hpp"
 #include "commons/workshop/workshop.hpp"
 #include "modules/article/article.hpp"
+#include "modules/farm/farm.hpp"
 #include "modules/upkeep/upkeep.hpp"
 #include "modules/wish/wish.hpp"
 #include "server/ties.hpp"
@@ -93,6 +94,10 @@ http::Routes mounted_routes()
     mount_people(routes);
     upkeep::add_public_rooms(routes);
     upkeep::add_administrators_rooms(routes);
+    upkeep::add_office(routes);
+    farm::add_routes(routes);
+    farm::add_welcome(routes);
+    farm::reserve(http::reserved_words(routes));
     tie_folders();
     return routes;
 }
@@ -106,6 +111,7 @@ http::House mounted_house()
     house.page = [](const http::Request& request, const std::string& title, const html::Html& content) {
         return layout::task_page(request, title, content);
     };
+    house.waiting_page = [](const http::Request& request) { return upkeep::waiting_page(request); };
     house.sign_in_page = [](const http::Request& request, const std::string& back) {
         return request.here(html::Address::route("/connexion")).query("retour", back);
     };

@@ -8,6 +8,7 @@
 #include "commons/editor/editor.hpp"
 #include "commons/post/post.hpp"
 #include "commons/site/site.hpp"
+#include "modules/farm/farm.hpp"
 #include "modules/upkeep/upkeep.hpp"
 #include "platform/door/door.hpp"
 #include "platform/jobs/jobs.hpp"
@@ -87,6 +88,22 @@ std::unique_ptr<mail::Post> post_of(Town& town, const mail::Sender& sender)
                            sender);
 }
 
+// A server that has no site yet gives its first administrator a way in: to whoever reads what it prints.
+std::string token_of_founder(Town& town)
+{
+    if (!farm::is_unfounded(*town.db().read())) return {};
+    return town.db().write(store::Change::quiet(), [](store::Transaction& db) { return farm::invite_founder(db, current_time()); });
+}
+
+// Before the line that says it listens, so that whoever waits for that line has read this one.
+void print_way_in(const Config& config, std::uint16_t port, const std::string& token)
+{
+    if (token.empty()) return;
+    const auto& origin = config.text("origin");
+    const auto begin = origin.empty() ? "http://" + door_settings(config).host + ":" + std::to_string(port) : origin;
+    std::printf("kenober: this server is new. To begin, open within an hour:\n\n    %s/bienvenue/%s\n\n", begin.c_str(), token.c_str());
+}
+
 bool shows_mail(Town& town)
 {
     const auto& chosen = town.config.text("mail.show");
@@ -135,14 +152,16 @@ int serve(Config config)
     StopOnSignal::block();
     std::signal(SIGPIPE, SIG_IGN);
     choose_log(config);
-    auto town = open_town(std::move(config), Expect::existing);
+    auto town = open_town(std::move(config), Expect::either);
     std::filesystem::create_directories(town.config.data() / "uploads");
     editor::keep_pictures_in(town.config.media());
 
+    const auto founders_token = token_of_founder(town);
     const auto post = post_of(town, sender_of(town));
     jobs::Runner runner(town.db());
     post::add_job(runner, *post);
-    upkeep::places() = {town.config.media(), shows_mail(town) ? town.config.mail_folder() : std::filesystem::path(), &runner};
+    upkeep::places() = {town.config.media(), shows_mail(town) ? town.config.mail_folder() : std::filesystem::path(), &runner,
+                        ground_of(town), post.get()};
 
     http::Rooms rooms(room_settings(town), mounted_routes(), mounted_house(), town.db());
     door::Door door(door_settings(town.config), rooms, town.db());
@@ -150,6 +169,7 @@ int serve(Config config)
     runner.start();
     const Housekeeping housekeeping(town.db());
     const StopOnSignal stopping(door);
+    print_way_in(town.config, port, founders_token);
     std::printf("kenober: listening on http://%s:%u/\n", door_settings(town.config).host.c_str(), static_cast<unsigned>(port));
     std::fflush(stdout);
     door.run();

@@ -2,6 +2,7 @@
 #include "server/ties.hpp"
 
 #include "commons/area/area.hpp"
+#include "commons/audit/audit.hpp"
 #include "commons/comment/comment.hpp"
 #include "commons/correction/correction.hpp"
 #include "commons/introduction/introduction.hpp"
@@ -54,6 +55,9 @@ void add_erasers()
             for (const auto& one : *texts) moderation::forget_words(db, one.id);
         if (departure.who.person) moderation::forget_person(db, departure.who.person);
     });
+    leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) {
+        if (departure.who.person) audit::forget(db, departure.who.person);
+    });
     for (const auto reword : {moderation::reword, introduction::reword, lead::reword, slip::reword, workshop::reword, thanks::reword})
         leaving::add_rewording(reword);
 }
@@ -105,7 +109,7 @@ void add_navigation()
     }
     layout::add_to_navigation({msgid("To read over"), "/relecture", http::Who::facilitator});
     layout::add_to_navigation({msgid("Workshops"), "/ateliers-d-ecriture", http::Who::facilitator});
-    layout::add_to_navigation({msgid("Jobs"), "/travaux", http::Who::administrator});
+    layout::add_to_navigation({msgid("Administration"), "/administration", http::Who::administrator});
     layout::set_invitation({msgid("Propose"), "/proposer"});
 }
 

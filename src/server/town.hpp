@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "modules/upkeep/upkeep.hpp"
 #include "platform/store/store.hpp"
 #include "server/config.hpp"
 
@@ -16,11 +17,14 @@ struct Town {
     store::Database& db() { return *database; }
 };
 
-enum class Expect { existing, fresh };
+enum class Expect { existing, fresh, either };
 
 /// Opens the database and applies what migrations are missing. `existing`: throws std::runtime_error, saying what to do, where nothing has
-/// been initialised yet; `fresh`: creates the data folder, and throws where a territory is already there.
+/// been initialised yet; `fresh`: creates the data folder, and throws where a territory is already there. `either`: creates it where it is missing.
 Town open_town(Config config, Expect expect);
+
+/// What the health of a server depends on beside its database.
+upkeep::Ground ground_of(Town& town);
 
 /// Creates the main site (its slug made from its name), its secret and its first administrator. Returns the site's id.
 std::int64_t found_town(Town& town, const std::string& name, const std::string& admin_mail);

@@ -54,6 +54,8 @@ int site_export(Config config, const ParcelOrder& order);
 int site_import(Config config, const ParcelOrder& order);
 
 int show_routes(Output output);
+/// What is wrong and what to do: 1 where something is broken.
+int doctor(Config config);
 int backup(Config config, const std::filesystem::path& file, bool verify);
 int restore(Config config, const std::filesystem::path& file, bool replace);
 int show_config(const Config& config, bool origin);

@@ -121,6 +121,10 @@ void set_source(store::Transaction& db, std::int64_t id, std::string_view source
 std::string source_fingerprint(store::Snapshot& db, std::int64_t id);
 Proposer proposer(store::Snapshot& db, std::int64_t id);
 std::vector<Tag> tags(store::Snapshot& db, std::int64_t id);
+/// How many were sent to be read over on a site since then.
+std::int64_t count_sent(store::Snapshot& db, std::int64_t site, Time since);
+/// Files of the pictures that a site's contributions show, each once.
+std::vector<std::string> picture_files(store::Snapshot& db, std::int64_t site);
 std::vector<Contribution> list_of_proposer(store::Snapshot& db, std::int64_t person);
 
 /// What a private link opens: the contribution as its proposer's own, or a look at it.

@@ -67,6 +67,19 @@ std::optional<Contribution> find(store::Snapshot& db, std::int64_t site, std::st
     return db.find(KENOBER_SELECT_CONTRIBUTION "WHERE c.site = $1 AND c.word = $2 AND c.slug = $3", contribution_of, site, word, slug);
 }
 
+std::int64_t count_sent(store::Snapshot& db, std::int64_t site, Time since)
+{
+    return db.value<std::int64_t>("SELECT COUNT(*) FROM contribution WHERE site = $1 AND sent > $2", site, since);
+}
+
+std::vector<std::string> picture_files(store::Snapshot& db, std::int64_t site)
+{
+    const auto file = [](const store::Row& row) { return row.get<std::string>(0); };
+    return db.list("SELECT p.file FROM picture p JOIN contribution c ON c.picture = p.id WHERE c.site = $1 "
+                   "UNION SELECT p.small_file FROM picture p JOIN contribution c ON c.picture = p.id WHERE c.site = $1",
+                   file, site);
+}
+
 std::vector<Contribution> list_of_proposer(store::Snapshot& db, std::int64_t person)
 {
     return db.list(KENOBER_SELECT_CONTRIBUTION "WHERE c.person = $1 ORDER BY c.id DESC LIMIT 100", contribution_of, person);

@@ -75,6 +75,7 @@ std::optional<contribution::Picture> take_picture(const std::filesystem::path& u
                                                   Problems& problems);
 /// Where pictures are kept; said once, before the door opens.
 void keep_pictures_in(std::filesystem::path folder);
+const std::filesystem::path& pictures_folder();
 
 /// Keeps everything that the sheet says, of a contribution that is there already.
 void keep(store::Transaction& db, const contribution::Contribution& stored, const Written& written, Time now);
@@ -94,6 +95,8 @@ std::optional<contribution::Sheet> find_draft(store::Snapshot& db, std::int64_t 
 void remove_draft(store::Transaction& db, std::int64_t contribution);
 /// A name leaves the signatures of every draft. What the texts themselves say stays.
 void forget_name(store::Transaction& db, std::string_view name);
+/// Bytes of the pictures that a site's contributions show.
+std::int64_t bytes_kept(store::Snapshot& db, std::int64_t site);
 /// Removes files of pictures that nothing shows any more; after the write that made it so.
 void remove_pictures(const std::vector<std::string>& files);
 

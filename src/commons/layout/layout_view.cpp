@@ -18,7 +18,7 @@ Html alternate(const Alternate& one)
 
 Html other_languages(const http::Request& request)
 {
-    return html::each(i18n::languages, [&](i18n::Language language) {
+    return html::each(request.site().languages, [&](i18n::Language language) {
         return markup(R"(<link rel="alternate" hreflang="{}" href="{}">)", i18n::code(language), request.in_language(language));
     });
 }
@@ -95,15 +95,34 @@ Html desk(const http::Request& request)
     });
 }
 
+// The name stands beside it: whoever cannot see the picture misses nothing.
+Html logo(const http::Site& site)
+{
+    return when(!site.logo.file.empty(), [&] {
+        return html::image(
+            {.src = html::Address::route("/media/{}", site.logo.file), .width = site.logo.width, .height = site.logo.height, .alt = ""},
+            html::Fetch::now);
+    });
+}
+
+// Of a server without a site: no door leads anywhere yet.
+Html bare_banner(const http::Request& request)
+{
+    return markup(R"(<a class="skip" href="#contenu">{}</a>{}
+<header class="banner"><div class="wrap banner-row"><span class="town"><span class="town-name">{}</span></span></div></header>)",
+                  request.words()("Skip to the content"), html::weave_band("kenober", request.site().hue), request.site().name);
+}
+
 Html banner(const http::Request& request)
 {
     const auto& t = request.words();
     const auto& site = request.site();
+    if (site.id == 0) return bare_banner(request);
     const auto& invite = invitation();
     return markup(R"(<a class="skip" href="#contenu">{}</a>{}
-<header class="banner"><div class="wrap banner-row"><a class="town" href="{}"><span class="town-name">{}</span>{}</a>
+<header class="banner"><div class="wrap banner-row"><a class="town" href="{}">{}<span class="town-name">{}</span>{}</a>
 <nav class="doors" aria-label="{}"><ul>{}{}</ul></nav>{}</div>{}</header>)",
-                  t("Skip to the content"), html::weave_band(site.slug, site.hue), request.here(html::Address{}), site.name,
+                  t("Skip to the content"), html::weave_band(site.slug, site.hue), request.here(html::Address{}), logo(site), site.name,
                   when(!site.baseline.empty(), [&] { return markup(R"(<span class="town-baseline">{}</span>)", site.baseline); }),
                   t("Main navigation"), doors(request, Doors::of_all), account_door(request),
                   when(*invite.words != '\0',
@@ -116,7 +135,7 @@ Html banner(const http::Request& request)
 
 Html language_choice(const http::Request& request)
 {
-    return html::each(i18n::languages, [&](i18n::Language language) {
+    return html::each(request.site().languages, [&](i18n::Language language) {
         Attrs attrs;
         attrs.text("lang", i18n::code(language)).text("hreflang", i18n::code(language));
         if (language == request.language()) attrs.text("aria-current", "true");

@@ -60,7 +60,9 @@ Html invitation(const http::Request& request, const contribution::Kind& kind)
     const auto form = request.here(Address::route("/{}/proposer", kind.word));
     return markup(R"(<section class="welcome"><h1>{}</h1><p class="today">{} {}</p>
 <ul class="starts"><li><a href="{}"><b>{}</b><span>{}</span></a></li><li><a href="{}"><b>{}</b><span>{}</span></a></li><li><a href="{}"><b>{}</b><span>{}</span></a></li></ul></section>)",
-                  t("What are we making together today?"), t("It is {day}.", t.day_in_words(request.now().time())),
+                  request.site().invitation.empty() ? t("What are we making together today?")
+                                                    : layout::in_print(request, request.site().invitation),
+                  t("It is {day}.", t.day_in_words(request.now().time())),
                   t("Everybody may write here, with or without an account; somebody reads your text over and helps you."), form,
                   t("I saw…"), t("a story, a meeting, a neighbour to thank"), form, t("I know…"), t("a craft, a recipe, a way of doing"),
                   form, t("I remember…"), t("a place, a trade, a voice from before"));

@@ -55,8 +55,14 @@ Listed find_newest(const Request& request, const Cursor& before)
 
 Listed find_section(const Request& request, const Cursor& before)
 {
-    const auto section = site::find_section(request.db(), request.site().id, request.parameter("section"));
-    if (!section) throw http::NotFound();
+    const auto site = request.site().id;
+    const auto section = site::find_section(request.db(), site, request.parameter("section"));
+    if (!section) {
+        // One that was called otherwise is found under its former word.
+        const auto former = site::find_former_section(request.db(), site, request.parameter("section"));
+        if (former) throw format::Moved{Address::route("/rubriques/{}", former->slug)};
+        throw http::NotFound();
+    }
     const auto& t = request.words();
     return {{t("Section"), section->name, section->description, Address::route("/rubriques/{}", section->slug),
              t("Nothing has been published in this section yet. Yours could be the first text."), format::formats_of_every_kind()},

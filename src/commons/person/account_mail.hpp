@@ -12,7 +12,4 @@ namespace kenober::person {
 /// Opens an account and mails its confirmation; where the address has one already, its owner is told instead and nobody else learns it.
 void open_account(const http::Request& request, store::Transaction& db, const NewPerson& sent, const std::string& hash);
 
-/// Mails a link for a new password, if there is such a person; says nothing otherwise.
-void send_password_link(const http::Request& request, store::Transaction& db, const std::string& mail);
-
 }

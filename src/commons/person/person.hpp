@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "commons/person/roles.hpp"
 #include "platform/base/base.hpp"
 #include "platform/http/http.hpp"
 #include "platform/store/store.hpp"
@@ -73,11 +74,13 @@ bool is_named_so(store::Snapshot& db, std::string_view name, std::int64_t but_fo
 void erase(store::Transaction& db, std::int64_t person);
 
 enum class Purpose { confirm, password };
-/// A link to send by mail, good for a day. The database keeps its hash only.
-std::string give_link(store::Transaction& db, std::int64_t person, Purpose purpose, Time now);
+/// A link to send by mail, good for a day or as long as is said. The database keeps its hash only.
+std::string give_link(store::Transaction& db, std::int64_t person, Purpose purpose, Time now, std::int64_t life = hours(24));
 std::optional<std::int64_t> find_link(store::Snapshot& db, std::string_view token, Purpose purpose, Time now);
 /// Takes the link: true once only.
 bool take_link(store::Transaction& db, std::string_view token, Purpose purpose, Time now);
+/// Mails a link for a new password, if there is such a person; says nothing otherwise.
+void send_password_link(const http::Request& request, store::Transaction& db, const std::string& mail);
 /// Takes back every link of a person.
 void forget_links(store::Transaction& db, std::int64_t person);
 void purge_links(store::Transaction& db, Time now);

@@ -107,11 +107,11 @@ bool is_named_so(store::Snapshot& db, std::string_view name, std::int64_t but_fo
 
 void erase(store::Transaction& db, std::int64_t person) { db.run("DELETE FROM person WHERE id = $1", person); }
 
-std::string give_link(store::Transaction& db, std::int64_t person, Purpose purpose, Time now)
+std::string give_link(store::Transaction& db, std::int64_t person, Purpose purpose, Time now, std::int64_t life)
 {
     auto token = random_token();
     db.run("INSERT INTO person_link (token, person, purpose, expires) VALUES ($1, $2, $3, $4)", sha256_hex(token), person, name(purpose),
-           now + hours(24));
+           now + life);
     return token;
 }
 

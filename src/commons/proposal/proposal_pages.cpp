@@ -46,6 +46,7 @@ void note_begun(const Request& request, store::Transaction& db, std::int64_t con
 // Somebody may come to adapt another text: the form then says what it is based on.
 Reply propose_form(Request& request)
 {
+    check_may_propose(request);
     auto writing = blank(request);
     if (const auto asked = whole_number(request.query("a_ecrire")).value_or(0); asked > 0 && prompt().title)
         writing.sheet.set("title", prompt().title(request, asked));
@@ -108,6 +109,7 @@ Reply send(const Request& request, const Writing& writing, const editor::Written
 
 Reply propose(Request& request)
 {
+    check_may_propose(request);
     auto writing = blank(request);
     const auto intent = read_writing(request, writing);
     if (intent == Intent::another_source) return http::page(write_page(request, writing));
@@ -119,6 +121,7 @@ Reply propose(Request& request)
     const auto written = editor::check(request, writing.sheet, writing.setting, 0);
     if (!written) writing.add(written.problems());
     check(writing.proposer, writing.problems);
+    if (intent == Intent::send) check_room(request, writing.problems);
     if (!writing.problems.empty()) return http::correct(write_page(request, writing));
     if (intent == Intent::look) return http::page(write_page(request, writing, Shows::preview));
     return send(request, writing, *written);

@@ -42,6 +42,11 @@ enum class Intent { send, look, put_aside, another_source };
 /// Takes in what was sent, its picture included.
 Intent read_writing(const http::Request& request, Writing& writing);
 
+/// Throws http::SignInFirst or http::Forbidden where the site does not take texts from whoever asks.
+void check_may_propose(const http::Request& request);
+/// Has the site room for another text today?
+void check_room(const http::Request& request, Problems& problems);
+
 enum class Shows { form, preview };
 /// The form of a kind, with what was sent and what is wrong with it; above it, if wanted, what it would look like.
 html::Html write_page(const http::Request& request, const Writing& writing, Shows shows = Shows::form);

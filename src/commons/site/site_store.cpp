@@ -5,33 +5,75 @@ namespace kenober::site {
 
 namespace {
 
-Site site_of(const store::Row& row)
+constexpr std::string_view anybody = "anybody", member = "member", facilitator = "facilitator";
+
+std::string_view name(Proposers proposers)
 {
-    return {row.get<std::int64_t>(0), row.get<std::string>(1), row.get<std::optional<std::string>>(2).value_or(""),
-            row.get<std::string>(3),  row.get<std::string>(4), static_cast<int>(row.get<std::int64_t>(5)),
-            row.get<std::string>(6),  row.get<bool>(7)};
+    return proposers == Proposers::anybody ? anybody : proposers == Proposers::member ? member : facilitator;
 }
 
-Section section_of(const store::Row& row)
+Proposers proposers_of(std::string_view name)
 {
-    return {row.get<std::int64_t>(0), row.get<std::int64_t>(1), row.get<std::string>(2), row.get<std::string>(3), row.get<std::string>(4)};
+    return name == anybody ? Proposers::anybody : name == member ? Proposers::member : Proposers::facilitator;
+}
+
+std::string joined(const std::vector<i18n::Language>& languages)
+{
+    std::string codes;
+    for (const auto one : languages) codes += (codes.empty() ? "" : " ") + std::string(i18n::code(one));
+    return codes;
+}
+
+std::vector<i18n::Language> languages_of(std::string_view codes)
+{
+    std::vector<i18n::Language> found;
+    for (const auto code : split(codes, ' '))
+        if (const auto language = i18n::parse_language(code)) found.push_back(*language);
+    return found;
+}
+
+int small(const store::Row& row, int column) { return static_cast<int>(row.get<std::int64_t>(column)); }
+
+Site site_of(const store::Row& row)
+{
+    Site site;
+    site.id = row.get<std::int64_t>(0);
+    site.slug = row.get<std::string>(1);
+    site.host = row.get<std::optional<std::string>>(2).value_or("");
+    site.name = row.get<std::string>(3);
+    site.baseline = row.get<std::string>(4);
+    site.hue = small(row, 5);
+    site.licence = row.get<std::string>(6);
+    site.is_main = row.get<bool>(7);
+    site.logo = {row.get<std::string>(8), small(row, 9), small(row, 10)};
+    site.languages = languages_of(row.get<std::string>(11));
+    site.proposers = proposers_of(row.get<std::string>(12));
+    site.invitation = row.get<std::string>(13);
+    site.quota = {row.get<std::int64_t>(14), row.get<std::int64_t>(15), row.get<std::int64_t>(16)};
+    return site;
 }
 
 }
 
 std::vector<Site> list(store::Snapshot& db)
 {
-    return db.list("SELECT id, slug, host, name, baseline, hue, licence, is_main FROM site ORDER BY is_main DESC, id", site_of);
+    return db.list("SELECT id, slug, host, name, baseline, hue, licence, is_main, logo, logo_width, logo_height, languages, proposers, "
+                   "invitation, most_bytes, most_a_day, most_people FROM site ORDER BY is_main DESC, id",
+                   site_of);
 }
 
 std::optional<Site> find(store::Snapshot& db, std::string_view slug)
 {
-    return db.find("SELECT id, slug, host, name, baseline, hue, licence, is_main FROM site WHERE slug = $1", site_of, slug);
+    return db.find("SELECT id, slug, host, name, baseline, hue, licence, is_main, logo, logo_width, logo_height, languages, proposers, "
+                   "invitation, most_bytes, most_a_day, most_people FROM site WHERE slug = $1",
+                   site_of, slug);
 }
 
 Site get(store::Snapshot& db, std::int64_t id)
 {
-    auto found = db.find("SELECT id, slug, host, name, baseline, hue, licence, is_main FROM site WHERE id = $1", site_of, id);
+    auto found = db.find("SELECT id, slug, host, name, baseline, hue, licence, is_main, logo, logo_width, logo_height, languages, "
+                         "proposers, invitation, most_bytes, most_a_day, most_people FROM site WHERE id = $1",
+                         site_of, id);
     if (!found) throw http::NotFound();
     return std::move(*found);
 }
@@ -39,40 +81,23 @@ Site get(store::Snapshot& db, std::int64_t id)
 std::int64_t insert(store::Transaction& db, const Site& site)
 {
     const auto host = site.host.empty() ? std::nullopt : std::optional(site.host);
+    auto kept = site;
+    kept.id = db.value<std::int64_t>("INSERT INTO site (slug, host, name, baseline, hue, licence, is_main) "
+                                     "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+                                     site.slug, host, site.name, site.baseline, site.hue, site.licence, site.is_main);
+    update(db, kept);
+    return kept.id;
+}
+
+void update(store::Transaction& db, const Site& site)
+{
+    const auto host = site.host.empty() ? std::nullopt : std::optional(site.host);
     db.changed(0);
-    return db.value<std::int64_t>("INSERT INTO site (slug, host, name, baseline, hue, licence, is_main) "
-                                  "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
-                                  site.slug, host, site.name, site.baseline, site.hue, site.licence, site.is_main);
-}
-
-std::vector<Section> list_sections(store::Snapshot& db, std::int64_t site)
-{
-    return db.list("SELECT id, site, slug, name, description FROM section WHERE site = $1 ORDER BY position, id", section_of, site);
-}
-
-std::optional<Section> find_section(store::Snapshot& db, std::int64_t site, std::string_view slug)
-{
-    return db.find("SELECT id, site, slug, name, description FROM section WHERE site = $1 AND slug = $2", section_of, site, slug);
-}
-
-std::optional<Section> find_section(store::Snapshot& db, std::int64_t site, std::int64_t id)
-{
-    return db.find("SELECT id, site, slug, name, description FROM section WHERE site = $1 AND id = $2", section_of, site, id);
-}
-
-std::int64_t insert_section(store::Transaction& db, const Section& section)
-{
-    db.changed(section.site);
-    return db.value<std::int64_t>("INSERT INTO section (site, slug, name, description, position) VALUES ($1, $2, $3, $4, "
-                                  "(SELECT COUNT(*) FROM section WHERE site = $1)) RETURNING id",
-                                  section.site, section.slug, section.name, section.description);
-}
-
-std::int64_t ensure_section(store::Transaction& db, std::int64_t site, std::string_view name)
-{
-    const auto slug = text::slug(name);
-    if (const auto found = find_section(db, site, slug)) return found->id;
-    return insert_section(db, {0, site, slug, std::string(name), ""});
+    db.run("UPDATE site SET slug = $2, host = $3, name = $4, baseline = $5, hue = $6, licence = $7, logo = $8, logo_width = $9, "
+           "logo_height = $10, languages = $11, proposers = $12, invitation = $13, most_bytes = $14, most_a_day = $15, most_people = $16 "
+           "WHERE id = $1",
+           site.id, site.slug, host, site.name, site.baseline, site.hue, site.licence, site.logo.file, site.logo.width, site.logo.height,
+           joined(site.languages), name(site.proposers), site.invitation, site.quota.bytes, site.quota.a_day, site.quota.people);
 }
 
 std::string setting(store::Snapshot& db, std::string_view name)

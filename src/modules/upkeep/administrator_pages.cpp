@@ -1,3 +1,4 @@
+#include "commons/audit/audit.hpp"
 #include "modules/upkeep/rooms_view.hpp"
 #include "modules/upkeep/upkeep.hpp"
 
@@ -8,15 +9,22 @@ using http::Request;
 
 namespace {
 
-Reply list_jobs(Request& request) { return http::page(jobs_page(request, jobs::list_troubled(request.db(), 100))); }
+// Tasks are the server's: a site of its own has none.
+Reply list_jobs(Request& request)
+{
+    if (!request.site().is_main) throw http::NotFound();
+    return http::page(jobs_page(request, jobs::list_troubled(request.db(), 100)));
+}
 
 Reply decide_job(Request& request)
 {
+    if (!request.site().is_main) throw http::NotFound();
     const auto id = request.number("id");
     const bool is_retry = request.form()["act"] == "retry";
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {
-        if (is_retry) jobs::retry(db, id);
-        else jobs::discard(db, id);
+        const bool is_done = is_retry ? jobs::retry(db, id) : jobs::discard(db, id);
+        const auto act = is_retry ? audit::Act::retry_job : audit::Act::discard_job;
+        if (is_done) audit::note(db, {act, request.visitor().person}, request.now().time());
         return http::see_other(request.here(html::Address::route("/travaux")));
     });
 }

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include "commons/site/site.hpp"
 #include "modules/upkeep/rooms_view.hpp"
 #include "modules/upkeep/upkeep.hpp"
@@ -33,7 +31,7 @@ Reply show_colours(Request& request)
 {
     const auto hue = request.number("hue");
     if (hue > 359) throw http::NotFound();
-    auto reply = http::document("text/css; charset=utf-8", fmt::format(":root{{--hue:{}}}\n", hue));
+    auto reply = http::document("text/css; charset=utf-8", site::style_sheet(static_cast<int>(hue)));
     reply.is_immutable = true;
     return reply;
 }
@@ -85,14 +83,14 @@ Reply show_letter(Request& request)
 void add_public_rooms(http::Routes& routes)
 {
     using enum http::Who;
-    routes.get("/media/{file}", anybody, show_picture, {.spoken = http::Spoken::in_none})
-        .get("/couleurs/{hue}.css", anybody, show_colours, {.spoken = http::Spoken::in_none})
+    routes.get("/media/{file}", anybody, show_picture, {.spoken = http::Spoken::in_none, .is_before_sites = true})
+        .get("/couleurs/{hue}.css", anybody, show_colours, {.spoken = http::Spoken::in_none, .is_before_sites = true})
         .get("/design", anybody, show_design)
         .get("/courrier", anybody, list_letters)
         .get("/courrier/{id}", anybody, show_letter)
-        .get("/healthz", anybody, show_health, {.spoken = http::Spoken::in_none})
-        .get("/readyz", anybody, show_readiness, {.spoken = http::Spoken::in_none})
-        .get("/metrics", anybody, show_metrics, {.spoken = http::Spoken::in_none});
+        .get("/healthz", anybody, show_health, {.spoken = http::Spoken::in_none, .is_before_sites = true})
+        .get("/readyz", anybody, show_readiness, {.spoken = http::Spoken::in_none, .is_before_sites = true})
+        .get("/metrics", anybody, show_metrics, {.spoken = http::Spoken::in_none, .is_before_sites = true});
 }
 
 }

@@ -58,6 +58,16 @@ Html failure_page(const http::Request& request, const http::Failure& failure)
                                     t("Back to the front page")));
 }
 
+Html waiting_page(const http::Request& request)
+{
+    const auto& t = request.words();
+    return layout::task_page(
+        request, t("Soon, something will be made here together"),
+        markup(R"(<p class="lede">{}</p><p>{}</p>)",
+               t("This server is new, and waits for whoever administers it. There is nothing to read or to write yet."),
+               t("If it is you: the address with which you begin was printed where you started the server.")));
+}
+
 Html mailbox_page(const http::Request& request, const std::vector<mail::Letter>& letters)
 {
     const auto& t = request.words();

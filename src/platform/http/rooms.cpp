@@ -31,6 +31,18 @@ Reply moved(const std::string& location)
     return reply.with("Location", location);
 }
 
+/// A server without a site has nothing to show but the way to its first one, and what pages are made of.
+std::optional<Reply> waits_for_founder(const Request& request)
+{
+    const auto& state = request.state();
+    const auto* route = state.destination.match.route;
+    if (state.destination.site.id != 0 || !state.premises.house.waiting_page || (route && route->takes.is_before_sites)) return {};
+    Reply reply = page(state.premises.house.waiting_page(request));
+    reply.status = 503;
+    reply.keep = Keep::never;
+    return reply.with("Retry-After", "60");
+}
+
 /// What the address itself already decides, before anybody is asked who they are.
 std::optional<Reply> without_handler(Request& request)
 {
@@ -38,6 +50,7 @@ std::optional<Reply> without_handler(Request& request)
     const bool asks_what_is_allowed = request.method() == Method::options;
     if (asks_what_is_allowed && request.state().incoming.target == "*") return permitted_methods("GET, HEAD, POST, OPTIONS");
     if (!destination.is_readable) throw BadRequest{};
+    if (auto reply = waits_for_founder(request)) return reply;
     if (!destination.redirect.empty()) return moved(destination.redirect);
     if (asks_what_is_allowed && !destination.match.allow.empty()) return permitted_methods(destination.match.allow);
     if (destination.match.allow.empty()) {

@@ -27,6 +27,8 @@ struct House {
     std::function<html::Html(const Request&, const Failure&)> failure_page;
     /// A page of the rooms themselves (a form to be sent again) in the site's layout: its title, and what stands under it. Needs no database.
     std::function<html::Html(const Request&, const std::string& title, const html::Html& content)> page;
+    /// What is said at every address of a server that has no site yet. Needs no database.
+    std::function<html::Html(const Request&)> waiting_page = {};
     /// Where somebody not signed in is sent, with the address to come back to.
     std::function<html::Address(const Request&, const std::string& back)> sign_in_page;
 };

@@ -31,6 +31,7 @@ struct Takes {
     bool token = true;                        // a POST needs the form token; false only for what is not a form of ours
     Keep keep = Keep::while_unchanged;
     Spoken spoken = Spoken::in_each_language;
+    bool is_before_sites = false;             // answers on a server that has no site yet; every other address says that it waits
 };
 
 struct Route {

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/i18n/i18n.hpp"
+
 namespace kenober::http {
 
 class Routes;
@@ -18,6 +20,14 @@ struct Site {
     std::string baseline;    // a few words under the name
     int hue = 200;           // of its colours, degrees
     bool is_main = false;
+    /// A picture beside the name: its file under /media/ and its size in pixels; no file, no picture.
+    struct Logo {
+        std::string file = {};
+        int width = 0, height = 0;
+    } logo = {};
+    /// In which its pages are offered; they answer in the others too.
+    std::vector<i18n::Language> languages = {i18n::languages.begin(), i18n::languages.end()};
+    std::string invitation = {};  // what its front page says first; empty: the usual words
 };
 
 /// What no site may be called: codes of languages and first words of routes, sorted.

@@ -53,7 +53,10 @@ SiteTable::SiteTable(std::vector<Site> sites, const Routes& routes) : m_sites(st
             log::warning("site slug is taken by a route", {{"slug", site.slug}});
         else if (!site.slug.empty()) m_words.emplace_back(site.slug, i);
     }
-    if (m_main == m_sites.size()) m_sites.emplace_back().is_main = true;
+    if (m_main == m_sites.size()) {
+        m_sites.emplace_back().is_main = true;
+        m_sites.back().name = "Kenober";
+    }
     std::sort(m_hosts.begin(), m_hosts.end());
     std::sort(m_words.begin(), m_words.end());
 }

@@ -1,0 +1,58 @@
+#include <algorithm>
+
+#include "commons/layout/layout.hpp"
+#include "commons/licence/licence.hpp"
+#include "commons/moderation/moderation.hpp"
+#include "modules/farm/parts.hpp"
+
+namespace kenober::farm {
+
+using html::Html;
+using html::markup;
+
+bool is_mode(std::string_view name)
+{
+    return std::ranges::any_of(moderation::modes, [&](contribution::Mode mode) { return contribution::name(mode) == name; });
+}
+
+html::Field field(const http::Request& request, std::string_view name, const std::string& label, const std::string& value,
+                  const Problems& problems, const std::string& help)
+{
+    return {.name = std::string(name), .label = label, .help = help, .problem = layout::problem(request, problems, name), .value = value};
+}
+
+Html mode_field(const http::Request& request, std::string_view name, const std::string& label, std::string_view chosen,
+                const std::string& first)
+{
+    std::vector<html::Choice> choices;
+    if (!first.empty()) choices.push_back({"", first});
+    for (const auto mode : moderation::modes)
+        choices.push_back({std::string(contribution::name(mode)), request.words().say({moderation::in_words(mode)})});
+    return html::select_field({.name = std::string(name), .label = label, .value = std::string(chosen)}, choices);
+}
+
+Html licence_field(const http::Request& request, const std::string& chosen, const Problems& problems)
+{
+    const auto& t = request.words();
+    auto one = field(request, "licence", t("Licence"), chosen, problems,
+                     t("New texts begin with it. Whoever writes may choose another one; what is published keeps its own."));
+    return html::select_field(one, licence::choices(t));
+}
+
+Html room(const http::Request& request, const std::string& title, const std::string& lede, const Html& content)
+{
+    const auto& t = request.words();
+    layout::Head head;
+    head.title = title;
+    head.is_private = true;
+    const bool is_first = request.path() == "/administration";
+    const auto way = html::when(!is_first && request.visitor().is_at_least(http::Who::administrator), [&] {
+        return markup(R"(<p class="kick"><a href="{}">{}</a></p>)", request.here(html::Address::route("/administration")),
+                      t("Administration"));
+    });
+    return layout::page(request, head,
+                        markup(R"(<div class="room">{}<h1>{}</h1>{}{}</div>)", way, title,
+                               html::when(!lede.empty(), [&] { return markup(R"(<p class="lede">{}</p>)", lede); }), content));
+}
+
+}

@@ -1,0 +1,107 @@
+#include "modules/upkeep/health.hpp"
+
+#include <algorithm>
+#include <fstream>
+
+#include "modules/upkeep/upkeep_store.hpp"
+#include "platform/jobs/jobs.hpp"
+
+namespace kenober::upkeep {
+
+namespace {
+
+constexpr std::int64_t least_free = 500'000'000;  // bytes: below, a single backup may fill the disk
+
+std::int64_t bytes_in(const std::filesystem::path& folder)
+{
+    std::int64_t bytes = 0;
+    std::error_code why;
+    for (auto at = std::filesystem::recursive_directory_iterator(folder, std::filesystem::directory_options::skip_permission_denied, why);
+         !why && at != std::filesystem::recursive_directory_iterator(); at.increment(why)) {
+        std::error_code gone;
+        if (at->is_regular_file(gone) && !gone) bytes += static_cast<std::int64_t>(at->file_size(gone));
+    }
+    return bytes;
+}
+
+bool can_be_written(const std::filesystem::path& folder)
+{
+    const auto file = folder / (".kenober-" + random_token(6));
+    const bool is_kept = static_cast<bool>(std::ofstream(file) << "health" << std::flush);
+    std::error_code ignored;
+    std::filesystem::remove(file, ignored);
+    return is_kept;
+}
+
+void look_at_disk(store::Snapshot& db, const Ground& ground, std::vector<Finding>& found)
+{
+    if (!can_be_written(ground.data) || !can_be_written(ground.media))
+        found.push_back({Grade::broken, say("Nothing can be written into the data folder."),
+                         say("See whether the disk is full, and whether the folder {folder} belongs to whoever runs the server.",
+                             {{"folder", ground.data.string()}})});
+    const auto storage = measure(db, ground);
+    if (storage.free >= 0 && storage.free < least_free)
+        found.push_back({Grade::broken, say("The disk is almost full."),
+                         say("Free some room, or give the server a larger disk: without room, no text and no picture can be kept.")});
+}
+
+void look_at_mail(store::Snapshot& db, const Ground& ground, std::vector<Finding>& found)
+{
+    if (ground.mail_server.empty() && !ground.is_demo)
+        found.push_back(
+            {Grade::broken, say("No mail leaves this server: mail.server is not set."),
+             say("Write the address of your mail server into kenober.toml, start the server again, and try it in the room of mails.")});
+    const auto jobs = jobs::count(db);
+    if (jobs.dead + jobs.uncertain > 0)
+        found.push_back({Grade::broken,
+                         say("Some tasks failed for good: {count}.", {{"count", std::to_string(jobs.dead + jobs.uncertain)}}),
+                         say("Look at them in the room of tasks: each says why, and can be tried again or given up.")});
+    if (jobs.waiting > 500)
+        found.push_back(
+            {Grade::weak, say("Many tasks wait: {count}.", {{"count", std::to_string(jobs.waiting)}}),
+             say("The mail server may be slow, or refuse so many at once. If the number does not fall within an hour, ask whoever runs it.")});
+}
+
+void look_at_addresses(const Ground& ground, std::vector<Finding>& found)
+{
+    if (ground.origin.empty())
+        found.push_back({Grade::weak, say("The address of the territory is not written down: origin is not set."),
+                         say("Write origin into kenober.toml, like https://www.example.org: links in mails and feeds are made of it.")});
+    else if (ground.origin.starts_with("http://") && ground.origin.find("//localhost") == std::string::npos &&
+             ground.origin.find("//127.") == std::string::npos)
+        found.push_back({Grade::weak, say("People reach the territory without encryption."),
+                         say("Put a certificate in front of it, and write origin with https://. Passwords travel in clear until then.")});
+}
+
+}
+
+std::vector<Finding> examine(store::Snapshot& db, const Ground& ground)
+{
+    std::vector<Finding> found;
+    look_at_disk(db, ground, found);
+    look_at_mail(db, ground, found);
+    look_at_addresses(ground, found);
+    for (const auto& site : sites_without_people(db))
+        found.push_back(
+            {Grade::weak, say("Nobody reads over on {site}.", {{"site", site}}),
+             say("Invite somebody under People and roles: until then, its texts wait for those who administer the territory.")});
+    std::ranges::stable_sort(found, {}, [](const Finding& one) { return one.grade == Grade::weak; });
+    return found;
+}
+
+Storage measure(store::Snapshot& db, const Ground& ground)
+{
+    Storage storage;
+    storage.database = database_bytes(db);
+    storage.media = bytes_in(ground.media);
+    storage.backups = bytes_in(ground.data / "backups");
+    std::error_code why;
+    const auto space = std::filesystem::space(ground.data, why);
+    if (!why) {
+        storage.free = static_cast<std::int64_t>(space.available);
+        storage.disk = static_cast<std::int64_t>(space.capacity);
+    }
+    return storage;
+}
+
+}

@@ -1,0 +1,38 @@
+// What is wrong with the server, or soon will be, and what to do about it: for the room of health and for `kenober doctor`.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "platform/base/base.hpp"
+#include "platform/store/store.hpp"
+
+namespace kenober::upkeep {
+
+/// broken: something does not work now; weak: it will not, or not for everybody.
+enum class Grade { broken, weak };
+struct Finding {
+    Grade grade = Grade::weak;
+    Sentence what, what_to_do;
+};
+
+/// What is looked at beside the database.
+struct Ground {
+    std::filesystem::path data, media;
+    std::string origin;       // as it is configured
+    std::string mail_server;  // the same
+    bool is_demo = false;
+};
+
+/// The worst first; nothing where all is well. Reads and writes a small file in the data folder.
+std::vector<Finding> examine(store::Snapshot& db, const Ground& ground);
+
+/// Bytes on disk, and how many are free. -1 where it cannot be known.
+struct Storage {
+    std::int64_t database = -1, media = 0, backups = 0, free = -1, disk = -1;
+};
+Storage measure(store::Snapshot& db, const Ground& ground);
+
+}
