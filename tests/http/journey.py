@@ -283,6 +283,14 @@ class Journey(Seeing):
             raise Wrong(f'nothing in the body matches {pattern}')
         self.variables[name] = match.group(1) if match.groups() else match.group(0)
 
+    @step('keep [name] = log match <pattern>')
+    def keep_log_match(self, below, name, pattern):
+        for line in self.town.lines:
+            if match := re.search(pattern, line):
+                self.variables[name] = match.group(1) if match.groups() else match.group(0)
+                return
+        raise Wrong(f'nothing in {len(self.town.lines)} lines matches {pattern}')
+
     @step('keep [name] = mail link [number]')
     def keep_mail_link(self, below, name, number):
         links = self.mail.links() if self.mail else []

@@ -4,9 +4,11 @@
 #include "commons/licence/licence.hpp"
 #include "commons/moderation/moderation.hpp"
 #include "modules/farm/parts.hpp"
+#include "modules/farm/rooms.hpp"
 
 namespace kenober::farm {
 
+using html::Address;
 using html::Html;
 using html::markup;
 
@@ -37,6 +39,25 @@ Html licence_field(const http::Request& request, const std::string& chosen, cons
     auto one = field(request, "licence", t("Licence"), chosen, problems,
                      t("New texts begin with it. Whoever writes may choose another one; what is published keeps its own."));
     return html::select_field(one, licence::choices(t));
+}
+
+html::Html logo_field(const http::Request& request, const site::Logo& kept, const Problems& problems)
+{
+    const auto& t = request.words();
+    const auto shown = html::when(!kept.file.empty(), [&] {
+        return markup(
+            R"(<p class="logo-kept">{}{}</p>)",
+            html::image(
+                {.src = Address::route("/media/{}", kept.file), .width = kept.width, .height = kept.height, .alt = t("The logo as it is")}),
+            html::hidden_field("logo", kept.file));
+    });
+    return markup("{}{}", shown,
+                  html::file_field({.name = "picture_file",
+                                    .label = t("Logo"),
+                                    .help = t("A square picture is best: JPEG, PNG or WebP. It stands beside the name."),
+                                    .problem = layout::problem(request, problems, "picture_file"),
+                                    .optional_mark = t("(optional)")},
+                                   "image/jpeg,image/png,image/webp"));
 }
 
 Html room(const http::Request& request, const std::string& title, const std::string& lede, const Html& content)

@@ -3,7 +3,6 @@
 #include "commons/audit/audit.hpp"
 #include "commons/contribution/contribution.hpp"
 #include "commons/editor/editor.hpp"
-#include "commons/layout/layout.hpp"
 #include "commons/person/person.hpp"
 #include "commons/post/post.hpp"
 #include "modules/farm/farm.hpp"
@@ -83,25 +82,6 @@ site::Logo logo_in(const http::Request& request, Problems& problems)
     if (!picture) return {};
     request.write_quietly([&](store::Transaction& db) { contribution::insert_picture(db, *picture); });
     return logo_of(*picture);
-}
-
-html::Html logo_field(const http::Request& request, const site::Logo& kept, const Problems& problems)
-{
-    const auto& t = request.words();
-    const auto shown = html::when(!kept.file.empty(), [&] {
-        return html::markup(
-            R"(<p class="logo-kept">{}{}</p>)",
-            html::image(
-                {.src = Address::route("/media/{}", kept.file), .width = kept.width, .height = kept.height, .alt = t("The logo as it is")}),
-            html::hidden_field("logo", kept.file));
-    });
-    return html::markup("{}{}", shown,
-                        html::file_field({.name = "picture_file",
-                                          .label = t("Logo"),
-                                          .help = t("A square picture is best: JPEG, PNG or WebP. It stands beside the name."),
-                                          .problem = layout::problem(request, problems, "picture_file"),
-                                          .optional_mark = t("(optional)")},
-                                         "image/jpeg,image/png,image/webp"));
 }
 
 Problems check(const Invited& invited)

@@ -1,4 +1,6 @@
-#include <algorithm>
+#include <map>
+#include <mutex>
+#include <optional>
 
 #include "commons/editor/editor.hpp"
 #include "commons/person/person.hpp"
@@ -33,16 +35,45 @@ std::string own_mail(const Request& request)
     return person->mail;
 }
 
+// How the last attempt of each administrator ended, as long as the program runs.
+class Attempts {
+public:
+    void keep(std::int64_t person, MailTest test)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_last[person] = std::move(test);
+    }
+    std::optional<MailTest> of(std::int64_t person)
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = m_last.find(person);
+        return found == m_last.end() ? std::nullopt : std::optional(found->second);
+    }
+
+private:
+    std::mutex m_mutex;
+    std::map<std::int64_t, MailTest> m_last;
+};
+
+Attempts& attempts()
+{
+    static Attempts all;
+    return all;
+}
+
 Reply show_mail(Request& request)
 {
     stand_on_territory(request);
-    return http::page(mail_page(request, {own_mail(request), places().ground.mail_server, Attempt::none, {}}));
+    const auto to = own_mail(request);
+    const auto last = attempts().of(request.visitor().person);
+    return http::page(
+        mail_page(request, last && last->to == to ? *last : MailTest{to, places().ground.mail_server, Attempt::none, {}, {}}));
 }
 
 MailTest tried(const Request& request, const std::string& to)
 {
     const auto& t = request.words();
-    MailTest test{to, places().ground.mail_server, Attempt::taken, {}};
+    MailTest test{to, places().ground.mail_server, Attempt::taken, {}, request.now().time()};
     mail::Message message;
     message.id = "kenober-test-" + random_token(9);
     message.to = to;
@@ -72,16 +103,14 @@ Reply try_mail(Request& request)
     request.limit("mail-test", 30, 3600);
     const auto to = own_mail(request);
     bool is_first = false;
-    auto reply = request.once(store::Change::quiet(), [&](store::Transaction& db) {
+    const auto reply = request.once(store::Change::quiet(), [&](store::Transaction& db) {
         audit::note(db, {audit::Act::test_mail, request.visitor().person}, request.now().time());
         is_first = true;
         return http::see_other(request.here(Address::route("/administration/courriel")));
     });
-    if (!is_first || !places().post) return reply;
     request.release();
-    auto outcome = http::page(mail_page(request, tried(request, to)));
-    outcome.keep = http::Keep::never;
-    return outcome;
+    if (is_first && places().post) attempts().keep(request.visitor().person, tried(request, to));
+    return reply;
 }
 
 Reply show_storage(Request& request)

@@ -152,6 +152,8 @@ Html mail_page(const http::Request& request, const MailTest& test)
     const auto said = html::when(!test.said.empty(), [&] {
         return markup(R"(<p class="soft">{}</p><pre><code>{}</code></pre>)", t("In its own words:"), test.said);
     });
+    const auto when =
+        html::when(!words.empty(), [&] { return markup(R"(<p class="meta">{}</p>)", t("Tried on {moment}", t.date_and_hour(test.at))); });
     const auto result = html::when(!words.empty(), [&] {
         return is_well ? layout::notice(markup("<p>{}</p>{}", words, said))
                        : markup(R"(<div class="problems" role="alert"><p>{}</p>{}</div>)", words, said);

@@ -26,6 +26,7 @@ struct MailTest {
     std::string server;  // empty: mails are written to a folder
     Attempt attempt = Attempt::none;
     std::string said;    // by the mail server
+    Time at = {};
 };
 
 enum class Rooms { of_territory, of_site };
