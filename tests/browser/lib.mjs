@@ -23,12 +23,12 @@ export function people() {
   return found;
 }
 
-/// A running server on its own copy of the demo town: { origin, data, mails(), stop() }.
-export async function startServer(settings = {}) {
+/// A running server on its own copy of the demo town, or on nothing at all: { origin, data, mails(), stop() }.
+export async function startServer(settings = {}, begins = 'demo') {
   const folder = mkdtempSync(join(tmpdir(), 'kenober-browser-'));
   const data = join(folder, 'data');
   const env = { ...process.env, ...environment, ...settings };
-  const seeded = spawnSync(program, ['demo', '--data', data], { env, encoding: 'utf8' });
+  const seeded = begins === 'demo' ? spawnSync(program, ['demo', '--data', data], { env, encoding: 'utf8' }) : { status: 0 };
   if (seeded.status !== 0) throw new Error(`kenober demo: ${seeded.error ?? seeded.stdout + seeded.stderr}`);
   const server = spawn(program, ['serve', '--listen', '127.0.0.1:0', '--data', data], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const lines = [];

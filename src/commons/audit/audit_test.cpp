@@ -25,8 +25,8 @@ protected:
     void SetUp() override
     {
         KENOBER_NEEDS_DATABASE(GetParam())
-        db.emplace(GetParam());
-        (*db)->migrate(store::embedded_migrations());
+        const auto migrations = store::embedded_migrations();
+        db.emplace(GetParam(), migrations);
         write([&](Transaction& t) {
             for (const auto* one : {"Solenn", "Marcel"})
                 t.run("INSERT INTO person (mail, name, password, created) VALUES ($1, $2, '', $3)", std::string(one) + "@x.example", one,

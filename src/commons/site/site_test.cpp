@@ -113,8 +113,8 @@ protected:
     void SetUp() override
     {
         KENOBER_NEEDS_DATABASE(GetParam())
-        db.emplace(GetParam());
-        (*db)->migrate(store::embedded_migrations());
+        const auto migrations = store::embedded_migrations();
+        db.emplace(GetParam(), migrations);
         site = write([](Transaction& t) { return insert(t, *check(quay(), {})); });
     }
     std::vector<std::string> names()

@@ -1,0 +1,92 @@
+// Health: what is wrong is said, with what to do; on both databases.
+#include "modules/upkeep/health.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "commons/person/person.hpp"
+#include "commons/site/site.hpp"
+
+namespace kenober::upkeep {
+namespace {
+
+using store::Dialect;
+using store::Transaction;
+
+class Health : public ::testing::TestWithParam<Dialect> {
+protected:
+    void SetUp() override
+    {
+        KENOBER_NEEDS_DATABASE(GetParam())
+        const auto migrations = store::embedded_migrations();
+        db.emplace(GetParam(), migrations);
+        ground = {db->folder(), db->folder() / "media", "https://port.example", "smtp://127.0.0.1:25"};
+        std::filesystem::create_directories(ground.media);
+        (*db)->write(store::Change::quiet(), [](Transaction& t) {
+            site::Site main;
+            main.name = "Port";
+            main.slug = "port";
+            main.is_main = true;
+            const auto site = site::insert(t, main);
+            const auto now = current_time();
+            const auto person = person::insert(t, {0, "solenn@port.example", "Solenn", "", "", now}, now);
+            person::set_role(t, person, site, http::Who::administrator);
+            return 0;
+        });
+    }
+    bool says(const char* what)
+    {
+        const auto found = examine(*(*db)->read(), ground);
+        return std::ranges::any_of(found, [&](const Finding& one) { return std::string_view(one.what.id) == what && *one.what_to_do.id; });
+    }
+
+    std::optional<store::Scratch> db;
+    Ground ground;
+};
+
+TEST_P(Health, IsWellWhereNothingIsWrong)
+{
+    for (const auto& one : examine(*(*db)->read(), ground)) ADD_FAILURE() << one.what.id;
+}
+
+TEST_P(Health, SaysWhatIsWrong)
+{
+    ground.mail_server.clear();
+    EXPECT_TRUE(says("No mail leaves this server: mail.server is not set."));
+    ground.is_demo = true;
+    EXPECT_FALSE(says("No mail leaves this server: mail.server is not set."));
+    ground.origin = "http://port.example";
+    EXPECT_TRUE(says("People reach the territory without encryption."));
+    ground.origin.clear();
+    EXPECT_TRUE(says("The address of the territory is not written down: origin is not set."));
+    ground.media = "/proc/nowhere";
+    EXPECT_TRUE(says("Nothing can be written into the data folder."));
+    (*db)->write(store::Change::quiet(), [](Transaction& t) {
+        site::Site quay;
+        quay.name = "Quai";
+        quay.slug = "quai";
+        return site::insert(t, quay);
+    });
+    EXPECT_TRUE(says("Nobody reads over on {site}."));
+    const auto found = examine(*(*db)->read(), ground);
+    EXPECT_TRUE(std::ranges::is_sorted(found, {}, [](const Finding& one) { return one.grade == Grade::weak; })) << "the worst first";
+}
+
+TEST_P(Health, MeasuresWhatIsTaken)
+{
+    std::filesystem::create_directories(ground.media / "ab");
+    std::ofstream(ground.media / "ab" / "picture.jpg") << std::string(1234, 'x');
+    const auto storage = measure(*(*db)->read(), ground);
+    EXPECT_EQ(storage.media, 1234);
+    EXPECT_EQ(storage.backups, 0);
+    EXPECT_GT(storage.database, 10'000);
+    EXPECT_GT(storage.free, 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, Health, ::testing::Values(Dialect::sqlite, Dialect::postgres),
+                         [](const auto& test) { return test.param == Dialect::sqlite ? "SQLite" : "PostgreSQL"; });
+
+}
+}
