@@ -33,7 +33,7 @@ Html swatch(const http::Request& request, const Named& one, const HueChoice& cho
     const auto value = std::to_string(one.hue);
     const auto id = "field-hue-" + value;
     return markup(R"(<div class="hue"><input type="radio" id="{}" name="hue" value="{}"{}><label for="{}">{}<span>{}</span></label></div>)",
-                  id, value, Attrs{}.when(choice.hue == value, "checked"), id, html::weave("hue/" + value, one.hue),
+                  id, value, Attrs{}.when(choice.hue == value, "checked"), id, html::weave_band("hue-" + value, one.hue),
                   request.words().say({one.words}));
 }
 

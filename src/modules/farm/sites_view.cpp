@@ -26,6 +26,7 @@ std::string told(const http::Request& request, const Figures& figures)
 
 std::string shown_address(const http::Request& request, const http::Site& site)
 {
+    if (!site.host.empty()) return site.host;
     const auto whole = request.absolute(request.at(site, Address{}));
     const auto mark = whole.find("://");
     return mark == std::string::npos ? whole : whole.substr(mark + 3);
