@@ -24,8 +24,17 @@ void tell_names()
 
 void tell_site()
 {
-    add_table({"site", "", {{"id", number}, {"host", left_out}, {"is_main", left_out}}});
+    add_table({"site",
+               "",
+               {{"id", number},
+                {"host", left_out},
+                {"is_main", left_out},
+                {"logo", media},
+                {"most_bytes", left_out},
+                {"most_a_day", left_out},
+                {"most_people", left_out}}});
     add_table({"section", "site", {{"id", number}, {"site", site}}});
+    add_table({"section_former", "site", {{"site", site}, {"section", section}}});
     add_table({"contribution",
                "site",
                {{"id", number},
@@ -99,6 +108,7 @@ void tell_what_stays()
         leave_out(table, "it lasts for hours, between one server and one person");
     for (const auto* table : {"outbox"}) leave_out(table, "what is still to be done is done where it was ordered");
     for (const auto* table : {"setting"}) leave_out(table, "it belongs to the server");
+    leave_out("audit", "who administered is told where it was done, for a year");
     leave_out("showing", "it ties two sites, and the other one does not travel");
     for (const auto* table : {"theme_change", "theme_merged_tag", "theme_merged_word"})
         leave_out(table, "themes are those of the whole territory, and so is their history");
