@@ -1,9 +1,11 @@
 #include "server/housekeeping.hpp"
 
 #include "commons/audit/audit.hpp"
+#include "commons/belongings/belongings.hpp"
 #include "commons/introduction/introduction.hpp"
 #include "commons/lead/lead.hpp"
 #include "commons/person/person.hpp"
+#include "commons/watch/watch.hpp"
 #include "platform/http/http.hpp"
 
 namespace kenober::server {
@@ -41,6 +43,8 @@ void Housekeeping::tidy()
             audit::purge(db, now);
         });
         lead::expire(m_database, current_time());
+        watch::tidy(m_database, current_time());
+        belongings::tidy(m_database, current_time());
     } catch (const std::exception& error) {
         // The disk may be full: the next hour tries again.
         log::warning("housekeeping failed", {{"why", error.what()}});

@@ -1,6 +1,8 @@
 #include "server/mount.hpp"
 
+#include "commons/account/account.hpp"
 #include "commons/area/area.hpp"
+#include "commons/belongings/belongings.hpp"
 #include "commons/comment/comment.hpp"
 #include "commons/correction/correction.hpp"
 #include "commons/format/format.hpp"
@@ -23,6 +25,7 @@
 #include "commons/slip/slip.hpp"
 #include "commons/thanks/thanks.hpp"
 #include "commons/theme/theme.hpp"
+#include "commons/watch/watch.hpp"
 #include "commons/workshop/workshop.hpp"
 #include "modules/article/article.hpp"
 #include "modules/farm/farm.hpp"
@@ -67,6 +70,9 @@ void mount_people(http::Routes& routes)
     signature::add_routes(routes);
     introduction::add_routes(routes);
     leaving::add_routes(routes);
+    watch::add_routes(routes);
+    belongings::add_routes(routes);
+    account::add_routes(routes);
 }
 
 }
@@ -82,6 +88,8 @@ void mount_kinds()
 http::Routes mounted_routes()
 {
     http::Routes routes;
+    // First on the page of the account.
+    person::add_panel(watch::account_panel);
     for (const auto& kind : contribution::kinds()) {
         listing::add_kind_routes(routes, kind);
         proposal::add_kind_routes(routes, kind);

@@ -5,9 +5,12 @@
 #include <fmt/format.h>
 #include <pthread.h>
 
+#include "commons/belongings/belongings.hpp"
 #include "commons/editor/editor.hpp"
 #include "commons/post/post.hpp"
 #include "commons/site/site.hpp"
+#include "commons/watch/watch.hpp"
+#include "modules/collectors/collectors.hpp"
 #include "modules/farm/farm.hpp"
 #include "modules/upkeep/upkeep.hpp"
 #include "platform/door/door.hpp"
@@ -111,6 +114,16 @@ bool shows_mail(Town& town)
     return town.config.text("mail.server").empty() && (chosen == "true" || (chosen.empty() && is_demo));
 }
 
+// What members are told, and what they take along.
+void add_members_jobs(Town& town, jobs::Runner& runner)
+{
+    watch::add_jobs(runner);
+    watch::tidy(town.db(), current_time());
+    belongings::keep_in(town.config.data() / "bundles");
+    belongings::add_files(collectors::pictures_in(town.config.media()));
+    belongings::add_jobs(runner);
+}
+
 // SIGTERM and SIGINT stop the door from a thread of their own: nothing happens inside a signal handler.
 class StopOnSignal {
 public:
@@ -160,6 +173,7 @@ int serve(Config config)
     const auto post = post_of(town, sender_of(town));
     jobs::Runner runner(town.db());
     post::add_job(runner, *post);
+    add_members_jobs(town, runner);
     upkeep::places() = {town.config.media(), shows_mail(town) ? town.config.mail_folder() : std::filesystem::path(), &runner,
                         ground_of(town), post.get()};
 

@@ -3,6 +3,7 @@
 
 #include "commons/area/area.hpp"
 #include "commons/audit/audit.hpp"
+#include "commons/belongings/belongings.hpp"
 #include "commons/comment/comment.hpp"
 #include "commons/correction/correction.hpp"
 #include "commons/introduction/introduction.hpp"
@@ -25,7 +26,9 @@
 #include "commons/slip/slip.hpp"
 #include "commons/thanks/thanks.hpp"
 #include "commons/theme/theme.hpp"
+#include "commons/watch/watch.hpp"
 #include "commons/workshop/workshop.hpp"
+#include "modules/collectors/collectors.hpp"
 
 namespace kenober::server {
 
@@ -58,7 +61,8 @@ void add_erasers()
     leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) {
         if (departure.who.person) audit::forget(db, departure.who.person);
     });
-    for (const auto reword : {moderation::reword, introduction::reword, lead::reword, slip::reword, workshop::reword, thanks::reword})
+    for (const auto reword :
+         {moderation::reword, introduction::reword, lead::reword, slip::reword, workshop::reword, thanks::reword, watch::reword})
         leaving::add_rewording(reword);
 }
 
@@ -91,6 +95,21 @@ void add_tasks()
     moderation::add_tasks(lead::tasks);
 }
 
+// What happens somewhere is told to whoever watches it.
+void add_witnesses()
+{
+    moderation::add_follow_up(watch::published);
+    moderation::add_decision_follow_up(watch::decided);
+    correction::add_follow_up(watch::corrected);
+    theme::add_merge(watch::merged);
+    contribution::add_author_merge(watch::follow_author);
+    thanks::set_teller(watch::used);
+    layout::set_news(watch::count_unseen, "/compte/nouvelles");
+    layout::set_foot(watch::button);
+    leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) { watch::forget(db, departure.who.person); });
+    leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) { belongings::forget(db, departure.who.person); });
+}
+
 void add_ways()
 {
     proposal::add_way({msgid("I have a code, on a slip of paper"), "/billet"});
@@ -120,7 +139,9 @@ void tie_folders()
     add_panels();
     add_erasers();
     add_tasks();
+    add_witnesses();
     add_ways();
+    collectors::add_all();
     add_navigation();
 }
 

@@ -27,6 +27,9 @@ std::optional<FormerAuthor> find_former_author(store::Snapshot& db, std::string_
 
 /// Every text that `gone` signed is signed by `kept`; the old address leads to the other one, and the old spelling, typed again, means them.
 void merge_authors(store::Transaction& db, std::int64_t gone, std::int64_t kept);
+/// What another folder has to do in that transaction, before `gone` is gone. Said once, before the door opens.
+using AuthorMerge = void (*)(store::Transaction& db, std::int64_t gone, std::int64_t kept);
+void add_author_merge(AuthorMerge merge);
 /// Of one text, or of everything, an author becomes departed_name; one who signs nothing any more leaves, and their address says so.
 void depart(store::Transaction& db, std::int64_t author, std::int64_t contribution);
 void depart(store::Transaction& db, std::int64_t author);

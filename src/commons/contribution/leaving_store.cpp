@@ -61,6 +61,12 @@ void leave_if_unused(store::Transaction& db, std::int64_t author)
     db.run("DELETE FROM author WHERE id = $1", author);
 }
 
+std::vector<AuthorMerge>& author_merges()
+{
+    static std::vector<AuthorMerge> all;
+    return all;
+}
+
 }
 
 std::optional<FormerAuthor> find_former_author(store::Snapshot& db, std::string_view slug)
@@ -70,10 +76,13 @@ std::optional<FormerAuthor> find_former_author(store::Snapshot& db, std::string_
         [](const store::Row& row) { return FormerAuthor{row.get<std::optional<std::string>>(0).value_or("")}; }, sha256_hex(slug));
 }
 
+void add_author_merge(AuthorMerge merge) { author_merges().push_back(merge); }
+
 void merge_authors(store::Transaction& db, std::int64_t gone, std::int64_t kept)
 {
     const auto names = names_of(db, gone);
     for (const auto contribution : signed_ids(db, gone)) sign_instead(db, contribution, gone, kept);
+    for (const auto merge : author_merges()) merge(db, gone, kept);
     db.run("UPDATE former_author SET author = $2 WHERE author = $1", gone, kept);
     db.run("INSERT INTO former_author (slug_hash, author, name) VALUES ($1, $2, $3)", sha256_hex(names.slug), kept, names.name);
     db.run("DELETE FROM author WHERE id = $1", gone);

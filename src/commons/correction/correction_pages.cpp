@@ -91,8 +91,8 @@ Reply restore(Request& request)
         // Somebody else may just have gone back to it: one version is enough.
         const auto standing = revision::find(change, on, revision::current(change, on.id));
         if (!standing || standing->sheet != old->sheet)
-            revision::keep(change, *contribution::find(change, on.id), *written,
-                           {.person = request.visitor().person, .at = request.now().time(), .why = why, .sheet = old->sheet});
+            keep_version(request, change, *contribution::find(change, on.id), *written,
+                         {.person = request.visitor().person, .at = request.now().time(), .why = why, .sheet = old->sheet});
         return http::see_other(request.here(Address::route("/{}/{}/historique", on.word, on.slug)));
     });
 }

@@ -23,6 +23,12 @@ bool is_kept_at_once(const Request& request, const Contribution& on, const Hand&
     return hand.person && request.visitor().is_at_least(http::Who::facilitator) && contribution::proposer(db, on.id).person != hand.person;
 }
 
+std::vector<FollowUp>& follow_ups()
+{
+    static std::vector<FollowUp> all;
+    return all;
+}
+
 // Who signs and under which licence is not for others to correct, and a name that is not shown stays so.
 void leave_signature(Sheet& sheet, const Sheet& standing)
 {
@@ -47,7 +53,7 @@ Reply keep(const Request& request, const Writing& writing, const editor::Written
     return request.once(store::Change::of_every_site(), [&](store::Transaction& db) {
         const auto on = contribution::find(db, writing.on->id);
         if (!on || on->state != contribution::State::published || revision::current(db, on->id) != writing.base) throw Moved();
-        revision::keep(db, *on, written, revision_of(request, writing, hand));
+        keep_version(request, db, *on, written, revision_of(request, writing, hand));
         const auto waited = writing.pending ? revision::find(db, *on, writing.pending) : std::nullopt;
         if (waited && waited->state == revision::State::pending)
             revision::set_state(db, on->id, writing.pending, revision::State::accepted);
@@ -63,6 +69,15 @@ Reply let_wait(const Request& request, const Writing& writing, const Hand& hand)
     });
 }
 
+}
+
+void add_follow_up(FollowUp follow_up) { follow_ups().push_back(follow_up); }
+
+void keep_version(const Request& request, store::Transaction& db, const Contribution& on, const editor::Written& written,
+                  const revision::Revision& made)
+{
+    const auto number = revision::keep(db, on, written, made);
+    for (const auto follow_up : follow_ups()) follow_up(request, db, on.id, number);
 }
 
 Contribution published_in(const Request& request)

@@ -18,6 +18,9 @@ struct Hand {
 
 /// The published text of an address "/{word}/{slug}/…". Throws http::NotFound.
 contribution::Contribution published_in(const http::Request& request);
+/// Makes a version of a published text the one that stands, and does what other folders want done then.
+void keep_version(const http::Request& request, store::Transaction& db, const contribution::Contribution& on,
+                  const editor::Written& written, const revision::Revision& made);
 /// The form filled with what stands, or with what this hand sent before and what still waits.
 proposal::Writing opened(const http::Request& request, const contribution::Contribution& on, const Hand& hand);
 /// Takes in what was sent with the form, and answers it.

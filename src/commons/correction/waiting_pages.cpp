@@ -135,7 +135,7 @@ Reply accept(Request& request)
             throw http::Conflict(say("Somebody has just answered this correction: look at the history of the text."));
         auto kept = waiting.revision;
         kept.at = request.now().time();
-        revision::keep(db, *contribution::find(db, waiting.on.id), *written, kept);
+        keep_version(request, db, *contribution::find(db, waiting.on.id), *written, kept);
         revision::set_state(db, waiting.on.id, waiting.revision.number, revision::State::accepted);
         tell_kept(request, db, waiting);
         return http::see_other(moderation::go_on(request, db, key_of(waiting.on.id, waiting.revision.number), "fait"));

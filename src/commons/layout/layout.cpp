@@ -17,11 +17,49 @@ Door& the_invitation()
     return one;
 }
 
+struct Noticeboard {
+    News count = nullptr;
+    std::string_view path = "/";
+};
+Noticeboard& the_noticeboard()
+{
+    static Noticeboard one;
+    return one;
+}
+
+Foot& the_foot()
+{
+    static Foot one = nullptr;
+    return one;
+}
+
 }
 
 void add_to_navigation(const Door& door) { doors().push_back(door); }
 
 void set_invitation(const Door& door) { the_invitation() = door; }
+
+void set_news(News count, std::string_view path) { the_noticeboard() = {count, path}; }
+
+void set_foot(Foot foot) { the_foot() = foot; }
+
+std::int64_t news(const http::Request& request)
+{
+    if (!request.visitor().is_signed_in() || !the_noticeboard().count) return 0;
+    try {
+        return the_noticeboard().count(request);
+    } catch (const std::exception&) {
+        // Pages that say what failed are laid out too, and the database may be what failed.
+        return 0;
+    }
+}
+
+html::Address news_address() { return html::Address::parse(the_noticeboard().path).value_or(html::Address{}); }
+
+html::Html foot_of_page(const http::Request& request)
+{
+    return request.visitor().is_signed_in() && the_foot() ? the_foot()(request) : html::Html();
+}
 
 const std::vector<Door>& navigation() { return doors(); }
 

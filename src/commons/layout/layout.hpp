@@ -37,6 +37,13 @@ struct Door {
     http::Who least = http::Who::anybody;
 };
 void add_to_navigation(const Door& door);
+/// How many news wait for whoever is signed in: stands beside their name on every page. Said once, before the door opens.
+using News = std::int64_t (*)(const http::Request&);
+void set_news(News count, std::string_view path);
+/// What stands below the content of every page that is nobody's own: for whoever is signed in only, since other pages are kept.
+using Foot = html::Html (*)(const http::Request&);
+void set_foot(Foot foot);
+
 /// The way to propose: the one button that stands on every page.
 void set_invitation(const Door& door);
 

@@ -72,7 +72,13 @@ Html account_door(const http::Request& request)
     const auto& visitor = request.visitor();
     if (!visitor.is_signed_in())
         return markup(R"(<li><a href="{}">{}</a></li>)", request.here(html::Address::route("/connexion")), t("Sign in"));
-    return markup(R"(<li><a href="{}" class="me">{}</a></li>)", request.here(html::Address::route("/compte")), visitor.name);
+    const auto unread = news(request);
+    const auto waiting = when(unread > 0, [&] {
+        const auto words = t.plural("One thing is new for you", "{n} things are new for you", unread);
+        return markup(R"(<li><a href="{}" class="news-count" aria-label="{}">{}</a></li>)", request.here(news_address()), words,
+                      unread < 100 ? std::to_string(unread) : "99+");
+    });
+    return markup(R"(<li><a href="{}" class="me">{}</a></li>{})", request.here(html::Address::route("/compte")), visitor.name, waiting);
 }
 
 // What is for everybody, and what is for those who work on the site.
@@ -161,9 +167,10 @@ Html page(const http::Request& request, const Head& head, const Html& main)
     Attrs content;
     content.when(!head.language.empty(), "lang", head.language);
     return markup(R"(<!doctype html>
-<html lang="{}">{}<body>{}<main id="contenu" class="wrap" tabindex="-1"{}>{}</main>{}</body></html>
+<html lang="{}">{}<body>{}<main id="contenu" class="wrap" tabindex="-1"{}>{}{}</main>{}</body></html>
 )",
-                  i18n::code(request.language()), head_of(request, head), banner(request), content, main, foot(request));
+                  i18n::code(request.language()), head_of(request, head), banner(request), content, main,
+                  when(!head.is_private, [&] { return foot_of_page(request); }), foot(request));
 }
 
 Html task_page(const http::Request& request, const std::string& title, const Html& content)

@@ -74,6 +74,12 @@ std::vector<FollowUp>& follow_ups()
     return all;
 }
 
+std::vector<DecisionFollowUp>& decision_follow_ups()
+{
+    static std::vector<DecisionFollowUp> all;
+    return all;
+}
+
 void release_tasks(store::Transaction& db, std::int64_t id)
 {
     for (const auto* sort : {"text/", "appeal/", "unread/"}) release(db, sort + std::to_string(id));
@@ -180,6 +186,8 @@ Verdict may(const http::Request& request, store::Snapshot& db, Act act, const Co
 
 void add_follow_up(FollowUp follow_up) { follow_ups().push_back(follow_up); }
 
+void add_decision_follow_up(DecisionFollowUp follow_up) { decision_follow_ups().push_back(follow_up); }
+
 void follow_up(const http::Request& request, store::Transaction& db, std::int64_t contribution)
 {
     for (const auto one : follow_ups()) one(request, db, contribution);
@@ -198,6 +206,7 @@ std::int64_t take(const http::Request& request, store::Transaction& db, const De
     if (decision.act == Act::uphold) close_appeal(db, on.id, decision.at);
     release_tasks(db, on.id);
     if (verdict.becomes == State::published && on.state != State::published) follow_up(request, db, on.id);
+    for (const auto one : decision_follow_ups()) one(request, db, decision, id);
     if (mailing == Mailing::tell) mail_decision(request, db, on, decision);
     return id;
 }

@@ -53,6 +53,9 @@ void mail_sent_again(const http::Request& request, store::Transaction& db, const
 /// What another folder has to do in the transaction that makes a contribution public, whoever does so.
 using FollowUp = void (*)(const http::Request&, store::Transaction&, std::int64_t contribution);
 void add_follow_up(FollowUp follow_up);
+/// The same for each decision that a facilitator takes, whatever becomes of the contribution. `number`: the decision's.
+using DecisionFollowUp = void (*)(const http::Request&, store::Transaction&, const Decision& decision, std::int64_t number);
+void add_decision_follow_up(DecisionFollowUp follow_up);
 /// For whoever publishes by arrive(); take() does it by itself.
 void follow_up(const http::Request& request, store::Transaction& db, std::int64_t contribution);
 /// Takes it back. Throws http::Conflict where that is no longer possible; withdrawn already, nothing happens.

@@ -11,14 +11,15 @@ namespace {
 
 std::string packed(const Letter& letter)
 {
-    return boost::json::serialize(boost::json::object{{"to", letter.to}, {"subject", letter.subject}, {"text", letter.text}});
+    return boost::json::serialize(
+        boost::json::object{{"to", letter.to}, {"subject", letter.subject}, {"text", letter.text}, {"way_out", letter.way_out}});
 }
 
 Letter unpacked(const std::string& payload)
 {
     const auto value = boost::json::parse(payload);
     const auto text = [&](const char* key) { return std::string(value.at(key).as_string()); };
-    return {text("to"), text("subject"), text("text")};
+    return {text("to"), text("subject"), text("text"), text("way_out")};
 }
 
 void deliver(const jobs::Job& job, mail::Post& post)
@@ -30,6 +31,7 @@ void deliver(const jobs::Job& job, mail::Post& post)
     message.to = letter.to;
     message.subject = letter.subject;
     message.text = letter.text;
+    message.way_out = letter.way_out;
     message.date = job.created;
     try {
         post.send(message);
@@ -62,7 +64,7 @@ void reword(store::Transaction& db, store::FunctionRef<std::string(const std::st
 {
     const auto letter_reworded = [&](const std::string& payload) {
         const auto letter = unpacked(payload);
-        return packed({letter.to, rewording(letter.subject), rewording(letter.text)});
+        return packed({letter.to, rewording(letter.subject), rewording(letter.text), letter.way_out});
     };
     jobs::reword(db, "mail", letter_reworded);
 }

@@ -15,6 +15,7 @@ struct Letter {
     std::string to;
     std::string subject;
     std::string text;  // plain UTF-8, paragraphs separated by empty lines
+    std::string way_out = {};  // address that ends mails of this sort when it is posted to, or empty
 };
 
 /// Puts a letter into the outbox of this transaction.

@@ -12,6 +12,12 @@ using contribution::Contribution;
 using contribution::Proposer;
 using html::Address;
 
+Teller& teller()
+{
+    static Teller one = nullptr;
+    return one;
+}
+
 bool are_the_same(const Proposer& a, const Proposer& b)
 {
     return (a.person != 0 && a.person == b.person) || (!a.mail.empty() && a.mail == b.mail);
@@ -83,10 +89,14 @@ void tell_of_use(store::Transaction& db, const Use& use, Time now, const Absolut
     const auto to = whom_to_tell(db, origin, use.teller);
     if (!to) return;
     const auto way = way_for(db, *to, origin->id);
-    if (note(db, origin->id, {.use = use.id}, way, now) && way == Way::mail) mail_use({db, *origin, *to, absolute}, use);
+    if (!note(db, origin->id, {.use = use.id}, way, now)) return;
+    if (teller()) teller()(db, *origin, to->person, "use/" + std::to_string(use.id), now);
+    if (way == Way::mail) mail_use({db, *origin, *to, absolute}, use);
 }
 
 }
+
+void set_teller(Teller one) { teller() = one; }
 
 Absolute absolute_by(const http::Request& request)
 {
@@ -108,8 +118,9 @@ void tell_authors(const http::Request& request, store::Transaction& db, std::int
         const auto to = whom_to_tell(db, origin, maker);
         if (!to) continue;
         const auto way = way_for(db, *to, origin->id);
-        const bool is_first = note(db, origin->id, {.adaptation = adaptation}, way, request.now().time());
-        if (is_first && way == Way::mail) mail_adaptation({db, *origin, *to, absolute}, *made);
+        if (!note(db, origin->id, {.adaptation = adaptation}, way, request.now().time())) continue;
+        if (teller()) teller()(db, *origin, to->person, "adaptation/" + std::to_string(adaptation), request.now().time());
+        if (way == Way::mail) mail_adaptation({db, *origin, *to, absolute}, *made);
     }
 }
 

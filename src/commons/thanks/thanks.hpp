@@ -25,6 +25,10 @@ void add_kind_routes(http::Routes& routes, const contribution::Kind& kind);
 /// For moderation::add_follow_up: whoever proposed what this text is based on learns that it is there. Once for each pair, however often it is
 /// called; nobody thanks themselves, and sources that cannot be seen say nothing.
 void tell_authors(const http::Request& request, store::Transaction& db, std::int64_t adaptation);
+/// What another folder has to do when the work of a person turns out to have been of use, as `by_what` ("adaptation/12", "use/3"), once for each.
+using Teller = void (*)(store::Transaction& db, const contribution::Contribution& origin, std::int64_t person, std::string_view by_what,
+                        Time now);
+void set_teller(Teller teller);
 /// For lineage::set_uses: the uses that stand on the page of a contribution, and the way to tell of one.
 lineage::Uses uses_of(const http::Request& request, const contribution::Contribution& one);
 /// For moderation::add_tasks: uses to read over, and slips to hand over.

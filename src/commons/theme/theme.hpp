@@ -88,6 +88,10 @@ Outcome merge(store::Transaction& db, const Theme& from, const Theme& into, cons
 Outcome unmerge(store::Transaction& db, std::int64_t change, const By& by);
 Outcome rename(store::Transaction& db, const Theme& theme, std::string_view name, const By& by);
 
+/// What another folder has to do in the transaction in which somebody merges two themes. Said once, before the door opens.
+using Merge = void (*)(const http::Request&, store::Transaction&, const Theme& from, const Theme& into);
+void add_merge(Merge merge);
+
 void add_routes(http::Routes& routes);
 
 }

@@ -127,6 +127,12 @@ Reply show_merge(Request& request)
     return http::page(merge_page(request, {from, *into, count(request.db(), from.id), words(request.db(), from.id)}));
 }
 
+std::vector<Merge>& merges()
+{
+    static std::vector<Merge> all;
+    return all;
+}
+
 // Two people may press at once: whoever comes second finds the theme where it went.
 Reply do_merge(Request& request)
 {
@@ -136,7 +142,8 @@ Reply do_merge(Request& request)
     return request.once(store::Change::of_every_site(), [&](store::Transaction& db) {
         const auto first = find(db, from.slug);
         const auto second = find(db, into->slug);
-        if (first && second) merge(db, *first, *second, by(request));
+        if (first && second && merge(db, *first, *second, by(request)) == Outcome::done)
+            for (const auto after : merges()) after(request, db, *first, *second);
         return http::see_other(workshop_of(request, second.value_or(*into)));
     });
 }
@@ -154,6 +161,8 @@ Reply undo_merge(Request& request)
 }
 
 }
+
+void add_merge(Merge merge) { merges().push_back(merge); }
 
 void add_routes(http::Routes& routes)
 {

@@ -30,12 +30,20 @@ bool is_id(std::string_view text)
            });
 }
 
+bool is_address_of_web(std::string_view text)
+{
+    if (text.empty()) return true;
+    return (text.starts_with("https://") || text.starts_with("http://")) && text.size() <= 900 &&
+           std::ranges::all_of(text, [](char c) { return c > ' ' && c < 0x7F && c != '<' && c != '>'; });
+}
+
 void check(const Message& message, const Sender& sender)
 {
     refuse_unless(is_id(message.id), "mail: the id of a message is made of letters, digits, dots, hyphens and underscores");
     refuse_unless(is_mail_address(message.to), "mail: the recipient is no mail address");
     refuse_unless(is_mail_address(sender.address), "mail: the sender is no mail address");
     refuse_unless(message.reply_to.empty() || is_mail_address(message.reply_to), "mail: the address for answers is none");
+    refuse_unless(is_address_of_web(message.way_out), "mail: the way out is an address of the web, or none");
     refuse_unless(is_one_line(message.subject), "mail: a subject is one line of UTF-8");
     refuse_unless(is_one_line(message.to_name) && is_one_line(sender.name), "mail: a name is one line of UTF-8");
     refuse_unless(is_clean_utf8(message.text), "mail: a text is UTF-8");
@@ -65,6 +73,10 @@ std::string render(const Message& message, const Sender& sender)
     if (!message.reply_to.empty()) header("Reply-To", message.reply_to);
     header("Subject", header_text(message.subject, 9));
     header("Message-ID", fmt::format("<{}@{}>", message.id, domain));
+    if (!message.way_out.empty()) {
+        header("List-Unsubscribe", fmt::format("<{}>", message.way_out));
+        header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
     if (message.author == Author::program) header("Auto-Submitted", "auto-generated");
     header("MIME-Version", "1.0");
     header("Content-Type", "text/plain; charset=utf-8");

@@ -18,6 +18,7 @@ struct Message {
     std::string text;     // plain UTF-8, lines as they are meant to be read, "\n" between them
     Time date;
     std::string reply_to;  // an address, or empty
+    std::string way_out = {};  // https address that ends mails of this sort when it is posted to (RFC 8058), or empty
     Author author = Author::program;
 };
 

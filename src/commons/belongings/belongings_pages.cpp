@@ -1,0 +1,84 @@
+#include <algorithm>
+
+#include "commons/belongings/bundle_view.hpp"
+
+namespace kenober::belongings {
+
+using html::Address;
+using http::Reply;
+using http::Request;
+
+namespace {
+
+std::int64_t session_of(const Request& request)
+{
+    const auto all = http::sessions(request);
+    const auto here = std::ranges::find_if(all, [](const http::OpenSession& one) { return one.is_this; });
+    if (here == all.end()) throw http::SignInFirst();
+    return here->id;
+}
+
+Reply show(Request& request)
+{
+    auto reply = http::page(data_page(request, last_of(request.db(), request.visitor().person)));
+    reply.keep = http::Keep::never;
+    return reply;
+}
+
+Reply back(const Request& request) { return http::see_other(request.here(Address::route("/compte/mes-donnees"))); }
+
+Reply ask_for_it(Request& request)
+{
+    constexpr std::string_view end = "/x";
+    auto root = request.absolute(request.here(Address::route("/x")));
+    root.resize(root.size() - end.size());
+    Bundle bundle;
+    bundle.person = request.visitor().person;
+    bundle.asked = request.now().time();
+    bundle.language = i18n::code(request.language());
+    bundle.root = root;
+    return request.once(store::Change::quiet(), [&](store::Transaction& db) {
+        ask(db, bundle);
+        return back(request);
+    });
+}
+
+Reply give(Request& request)
+{
+    const auto session = session_of(request);
+    return request.once(store::Change::quiet(), [&](store::Transaction& db) {
+        const auto last = last_of(db, request.visitor().person);
+        if (!last || last->file.empty() || request.now().time() >= last->made.value_or(Time{}) + kept) return back(request);
+        return http::see_other(request.here(Address::route("/compte/mes-donnees/{}", give_link(db, *last, session))));
+    });
+}
+
+// A link is spent by whoever fetches what it gives; to be asked for its headers only does not spend it.
+Reply fetch(Request& request)
+{
+    if (request.method() != http::Method::get) throw http::NotFound();
+    const auto session = session_of(request);
+    const auto person = request.visitor().person;
+    const auto now = request.now().time();
+    const auto bundle =
+        request.write_quietly([&](store::Transaction& db) { return take_link(db, request.parameter("token"), person, session, now); });
+    if (!bundle || !std::filesystem::exists(folder() / bundle->file)) throw http::NotFound();
+    auto reply = http::file("application/zip", folder() / bundle->file);
+    reply.is_immutable = false;
+    reply.keep = http::Keep::never;
+    reply.with("Content-Disposition", "attachment; filename=\"mes-donnees.zip\"");
+    return reply;
+}
+
+}
+
+void add_routes(http::Routes& routes)
+{
+    using enum http::Who;
+    routes.get("/compte/mes-donnees", member, show)
+        .post("/compte/mes-donnees", member, ask_for_it)
+        .post("/compte/mes-donnees/prendre", member, give)
+        .get("/compte/mes-donnees/{token}", member, fetch);
+}
+
+}

@@ -1,0 +1,85 @@
+// What needs more than one statement to be collected: texts with their fields, pictures; and what is left out, with the reason.
+#include "modules/collectors/collectors.hpp"
+
+#include "commons/belongings/belongings.hpp"
+#include "commons/editor/editor.hpp"
+#include "modules/collectors/collectors_store.hpp"
+
+namespace kenober::collectors {
+
+namespace {
+
+using belongings::Holds;
+using belongings::Row;
+using belongings::Whose;
+
+std::string written(Time time) { return std::to_string(time.micros); }
+
+std::optional<std::string> written(std::optional<Time> time) { return time ? std::optional(written(*time)) : std::nullopt; }
+
+std::vector<Row> texts(store::Snapshot& db, const Whose& whose)
+{
+    std::vector<Row> rows;
+    for (const auto& one : contribution::list_proposed_by(db, whose.person, whose.mail))
+        rows.push_back({std::to_string(one.id), one.kind, one.title, contribution::route(one).str(), std::string(name(one.state)),
+                        one.licence, one.language, written(one.created), written(one.published),
+                        contribution::packed(editor::sheet_of(db, one))});
+    return rows;
+}
+
+}
+
+belongings::Files pictures_in(std::filesystem::path folder)
+{
+    return [folder = std::move(folder)](store::Snapshot& db, const Whose& whose) {
+        std::vector<belongings::File> files;
+        for (const auto& one : contribution::list_proposed_by(db, whose.person, whose.mail))
+            if (one.picture) files.push_back({"images/" + one.picture->file, folder / one.picture->file});
+        return files;
+    };
+}
+
+void add_all()
+{
+    collect_account();
+    belongings::add_collector({"texts",
+                               msgid("My texts"),
+                               {"contribution", "signature", "article", "wish"},
+                               {{"number", msgid("Number"), Holds::number},
+                                {"kind", msgid("Kind")},
+                                {"title", msgid("Title")},
+                                {"address", msgid("Address")},
+                                {"state", msgid("State")},
+                                {"licence", msgid("Licence")},
+                                {"language", msgid("Language")},
+                                {"begun", msgid("Begun"), Holds::moment},
+                                {"published", msgid("Published"), Holds::moment},
+                                {"fields", msgid("Text"), Holds::sheet}},
+                               texts});
+    collect_texts();
+    collect_words();
+    collect_work();
+}
+
+const std::vector<Uncollected>& uncollected()
+{
+    static const std::vector<Uncollected> all{
+        {"area", "the name of a place"},
+        {"author", "names as they sign texts: those of one's own stand in the fields of the texts"},
+        {"claim", "who is reading what, for half an hour"},
+        {"contribution_key", "hashes of links, which open nothing by themselves"},
+        {"former_author", "spellings that were merged: public, and of texts that are collected"},
+        {"outbox", "mails on their way: what they say is collected where it comes from"},
+        {"person_link", "hashes of links that serve once within a day"},
+        {"section", "the name of a section"},
+        {"setting", "the server's own"},
+        {"site", "the name of a site"},
+        {"tag", "the name of a theme"},
+        {"tag_synonym", "words that mean a theme"},
+        {"watch_event", "what happened to texts; notices of it are collected"},
+        {"watch_way_out", "hashes of links that end mails"},
+    };
+    return all;
+}
+
+}

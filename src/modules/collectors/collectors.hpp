@@ -1,0 +1,25 @@
+// What the export of somebody's data takes from each folder's tables, and why it takes nothing from some.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+#include "commons/belongings/belongings.hpp"
+
+namespace kenober::collectors {
+
+/// The pictures that somebody sent, from the folder of media.
+belongings::Files pictures_in(std::filesystem::path folder);
+
+/// Once, before the door opens.
+void add_all();
+
+/// A table that names people, and of which nothing is collected by itself.
+struct Uncollected {
+    std::string_view table;
+    std::string_view why;
+};
+const std::vector<Uncollected>& uncollected();
+
+}
