@@ -201,7 +201,7 @@ TEST_P(Watched, TheWayOutOfAMailEndsThem)
     const auto token = payload.substr(at, 32);
     EXPECT_EQ(find_way_out(*read(), token), jeanne);
     EXPECT_EQ(read()->value<std::int64_t>("SELECT COUNT(*) FROM watch_way_out WHERE hash = $1", token), 0);
-    EXPECT_EQ(find_way_out(*read(), "x" + token.substr(1)), std::nullopt);
+    EXPECT_EQ(find_way_out(*read(), (token.front() == 'x' ? "y" : "x") + token.substr(1)), std::nullopt);
     write([&](Transaction& db) { stop_mails(db, jeanne); });
     published_and_told("Un lavoir");
     EXPECT_THAT(mails(), SizeIs(1));

@@ -109,6 +109,9 @@ void tell_what_stays()
     for (const auto* table : {"outbox"}) leave_out(table, "what is still to be done is done where it was ordered");
     for (const auto* table : {"setting"}) leave_out(table, "it belongs to the server");
     leave_out("audit", "who administered is told where it was done, for a year");
+    for (const auto* table : {"watch", "watch_choice", "watch_event", "watch_notice", "watch_round", "watch_way_out"})
+        leave_out(table, "what somebody is told of, and how often, is between them and this server");
+    for (const auto* table : {"bundle", "bundle_link"}) leave_out(table, "it lasts for a day, for one person");
     leave_out("showing", "it ties two sites, and the other one does not travel");
     for (const auto* table : {"theme_change", "theme_merged_tag", "theme_merged_word"})
         leave_out(table, "themes are those of the whole territory, and so is their history");
