@@ -64,11 +64,12 @@ Html standing(const http::Request& request, const std::optional<Bundle>& last)
 {
     const auto& t = request.words();
     const auto now = request.now().time();
-    if (!last || (now >= last->asked + every && last->file.empty())) return ask_form(request);
+    const bool is_there = last && last->made && !last->file.empty() && now < *last->made + kept;
+    if (!last || (!is_there && now >= last->asked + every)) return ask_form(request);
     if (!last->made)
         return layout::notice(
             markup("<p>{}</p>", t("Your file is being made. A mail tells you when it is ready; you may leave this page.")));
-    if (last->file.empty() || now >= *last->made + kept)
+    if (!is_there)
         return layout::notice(markup("<p>{}</p>", t("Your last file has been removed. You may ask for another one from {moment} on.",
                                                     hour(t, last->asked + every))));
     return markup(R"({}{})",

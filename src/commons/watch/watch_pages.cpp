@@ -83,7 +83,7 @@ Reply choose_pace(Request& request)
 Reply choose_one_pace(Request& request)
 {
     const auto watch = watch_in(request);
-    const auto& sent = request.form()["pace-" + std::to_string(watch)];
+    const auto& sent = request.form()["of-" + std::to_string(watch)];
     const auto pace = pace_of(sent);
     if (!pace && !sent.empty()) throw http::BadRequest(say("Choose one of the list: at once, once a day, once a week, or without mail."));
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {

@@ -58,7 +58,7 @@ Html pace_form(const http::Request& request, const Watch& watch)
     const auto id = std::to_string(watch.id);
     auto fields = html::hidden_field("watch", id);
     fields += html::select_field(
-        {.name = "pace-" + id, .label = t("How often"), .value = watch.pace ? std::string(name(*watch.pace)) : std::string()}, choices);
+        {.name = "of-" + id, .label = t("How often"), .value = watch.pace ? std::string(name(*watch.pace)) : std::string()}, choices);
     fields += html::submit_button(t("Keep"), quiet());
     return layout::click_form(request, Address::route("/compte/au-courant/rythme"), fields);
 }
