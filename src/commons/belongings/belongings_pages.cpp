@@ -10,7 +10,18 @@ using http::Request;
 
 namespace {
 
-std::int64_t session_of(const Request&) { return 0; }
+// The session of this request, to which a link is bound.
+template <class Asked>
+std::int64_t session_of(const Asked& request)
+{
+    if constexpr (requires { sessions(request); }) {
+        for (const auto& one : sessions(request))
+            if (one.is_this) return one.id;
+        throw http::SignInFirst();
+    } else {
+        return 0;
+    }
+}
 
 Reply show(Request& request)
 {

@@ -79,15 +79,17 @@ Html explain_page(const http::Request& request, const Departure& d)
     return layout::task_page(
         request, t("Leave {site}", request.site().name),
         markup(
-            R"(<p class="lede">{}</p><ul class="bullets"><li>{}</li><li>{}</li><li>{}</li><li>{}</li></ul>{}{}{}<div class="buttons"><a class="button" href="{}">{}</a><a class="button quiet" href="{}">{}</a></div>)",
+            R"(<p class="lede">{}</p><ul class="bullets"><li>{}</li><li>{}</li><li>{}</li><li>{}</li></ul>{}{}{}<p>{}</p><div class="buttons"><a class="button" href="{}">{}</a><a class="button quiet" href="{}">{}</a></div>)",
             t("Whoever has come may go. This is what happens, on all sites of the territory:"),
             t("Your account is erased: your name, your mail address, your password, your roles, your signatures, your private links."),
             t("Your comments that everybody reads stay, signed “{words}”; the others are erased.", t("somebody who has left the site")),
             t("Where others wrote your whole name or your address in what this site keeps about texts, “{words}” takes their place.",
               t("somebody who has left the site")),
             t("Mails that we were about to send you are not sent."), what_stays(request, d), what_goes(request, d),
-            not_ours_to_take_back(request), request.here(Address::route("/compte/partir/confirmer")), t("Go on"),
-            request.here(Address::route("/compte")), t("I stay")));
+            not_ours_to_take_back(request),
+            t.html("Before you go, you may {link}take your data along{/link}, in one file.",
+                   request.here(Address::route("/compte/mes-donnees"))),
+            request.here(Address::route("/compte/partir/confirmer")), t("Go on"), request.here(Address::route("/compte")), t("I stay")));
 }
 
 Html confirm_page(const http::Request& request, const Departure& d, const Problems& problems)

@@ -170,7 +170,10 @@ Reply edit(Request& request)
 
 html::Html my_proposals(const Request& request)
 {
-    return account_panel(request, contribution::list_of_proposer(request.db(), request.visitor().person));
+    constexpr std::size_t on_first_page = 5;  // all of them stand at /compte/propositions
+    auto newest = contribution::list_of_proposer(request.db(), request.visitor().person);
+    if (newest.size() > on_first_page) newest.erase(newest.begin() + on_first_page, newest.end());
+    return account_panel(request, newest);
 }
 
 }

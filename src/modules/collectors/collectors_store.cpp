@@ -140,6 +140,12 @@ void collect_words()
 
 void collect_work()
 {
+    collect("about", msgid("What stands on the page of my name"), {"author_about"}, {name, words},
+            "SELECT a.name, b.words FROM author_about b JOIN author a ON a.id = b.author JOIN signature_claim s ON s.author = b.author "
+            "WHERE s.person = $1 AND s.state = 'accepted' ORDER BY a.id");
+    collect("administered", msgid("What I administered, and what was done about me"), {"audit"},
+            {at, {"act", msgid("Act")}, {"detail", msgid("Words")}},
+            "SELECT at, act, detail FROM audit WHERE person = $1 OR about = $1 ORDER BY id");
     collect("decided", msgid("What I decided"), {}, {number, at, {"act", msgid("Decision")}, {"reason", msgid("Reason")}, words},
             "SELECT contribution, at, act, reason, words FROM decision WHERE person = $1 ORDER BY id");
     collect("trusted", msgid("Trust that I gave"), {}, {{"site", msgid("Site")}, words, at},
