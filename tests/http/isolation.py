@@ -45,7 +45,10 @@ SHARED = {
     '/mots/': WORDS, '/auteurs/': NAMES, '/compte/': PEOPLE, '/secteurs/': PLACES, '/media/': 'a file goes by its content', '/couleurs/': SERVER,
     '/courrier/': SERVER, '/assets/': SERVER, '/bienvenue/': SERVER, '/plan-du-site/{month}': 'a month is nobody’s',
     '/articles/mois/{month}': 'a month is nobody’s', '/envies/mois/{month}': 'a month is nobody’s',
+    '/montrer/{id}': 'shows on one site what another has published: that is what it is for',
 }
+# Addresses to which no case leads, and why.
+UNREACHED = {'/travaux/{id}': 'stands beside mails that could not be sent, which no case brings about'}
 # On other sites these rooms are not there at all, for nobody: they are asked like the rest.
 SITES = {'': ('cap-b', ''), 'cap-c.example': ('cap-c', 'cap-c.example')}
 PEOPLE_OF = {'bran': 'member', 'bleuenn': 'facilitator', 'brieg': 'administrator'}
@@ -95,13 +98,15 @@ class Neighbours(Client):
 
     def route_of(self, method, path):
         method = 'GET' if method == 'HEAD' else method
-        fitting = [route for route in self.routes if route['method'] == method and routes_and_cases.meets(route['pattern'], path)]
+        # Not below the word of another site.
+        fitting = [route for route in self.routes if route['method'] == method and routes_and_cases.meets(route['pattern'], path) and
+                   route['pattern'].split('/')[1] == path.split('/')[1]]
         return max(fitting, key=lambda route: sum(bool(word) and '{' not in word for word in route['pattern'].split('/')), default=None)
 
     def request(self, person, method, target, headers=(), body=b'', host=None):
         parts = urlsplit(target)
         path = re.sub(r'^/(en|br)(?=/|$)', '', parts.path)
-        route = self.route_of(method, path) if method in ('GET', 'POST') and host is None else None
+        route = self.route_of(method, path) if method in ('GET', 'POST') and host in (None, self.plain_host()) else None
         if route is None or '{' not in route['pattern'] or is_shared(route['pattern']):
             return super().request(person, method, target, headers, body, host)
         known = self.asked.setdefault((method, route['pattern']), set())
@@ -111,11 +116,22 @@ class Neighbours(Client):
             answer = super().request(person, method, target, headers, body, host)
             if wanted and answer.status in (200, 302, 303):
                 self.ask_elsewhere(known, route, path, headers, body)
+                self.ask_companions(person, route, path)
             person.answer = answer
             return answer
         if wanted:
             self.ask_elsewhere(known, route, path, headers, body)
         return super().request(person, method, target, headers, body, host)
+
+    def ask_companions(self, person, route, path):
+        """The same thing in other formats, and its other pages: what is found here is asked elsewhere."""
+        for other in self.routes:
+            rest = other['pattern'].removeprefix(route['pattern'])
+            if other['method'] != 'GET' or not rest or rest == other['pattern'] or '{' in rest:
+                continue
+            known = self.asked.setdefault(('GET', other['pattern']), set())
+            if len(known) < MOST and path + rest not in known and super().request(person, 'GET', path + rest).status == 200:
+                self.ask_elsewhere(known, other, path + rest, (), b'')
 
     def ask_elsewhere(self, known, route, path, headers, body):
         if self.people is None:
@@ -126,9 +142,10 @@ class Neighbours(Client):
         for (host, role), person in self.people.items():
             prefix = '' if host else '/cap-b'
             sent = self.sealed(person, body, prefix, host) if body else b''
-            answer = self.plain.request(person, route['method'], prefix + path, headers, sent, host=host or None)
+            kinds = [(key, value) for key, value in headers if key.lower() == 'content-type']
+            answer = self.plain.request(person, route['method'], prefix + path, kinds, sent, host=host or None)
             what = f'{self.name}, {route["method"]} {route["pattern"]} on {host or "/cap-b"} as {role}'
-            self.results.check(what, self.leads_nowhere(answer, route, role, host), (path, answer.status, answer.header('Location')))
+            self.results.check(what, self.leads_nowhere(answer, route, role, host, path), (path, answer.status, answer.header('Location')))
         self.results.check(f'{self.name}, {route["method"]} {route["pattern"]} elsewhere changes nothing', self.fingerprint() == before, path)
 
     def sealed(self, person, body, prefix, host):
@@ -139,9 +156,11 @@ class Neighbours(Client):
         return body
 
     @staticmethod
-    def leads_nowhere(answer, route, role, host):
+    def leads_nowhere(answer, route, role, host, path):
         location = answer.header('Location')
-        if RANK[role] < RANK[route['least']]:
+        # A member's own text is asked for by its number: whoever is not signed in is asked to, whatever the number.
+        by_number = role == 'anybody' and '{token}' in route['pattern'] and any(word.isdigit() for word in path.split('/'))
+        if RANK[role] < RANK[route['least']] or by_number:
             return answer.status == 403 or (answer.status == 303 and '/connexion' in location)
         if answer.status in (404, 410):
             return True
@@ -212,7 +231,7 @@ def main():
             paths = [path.resolve() for path in options.files] or files()
             missing = run_all(options.program.resolve(), kind, paths, results)
             for method, pattern in missing if not options.files else []:
-                results.check(f'{kind}: {method} {pattern} is asked on another site', False, 'no case leads there')
+                results.check(f'{kind}: {method} {pattern} is asked on another site', pattern in UNREACHED, 'no case leads there')
     except (Broken, OSError, subprocess.SubprocessError, sqlite3.Error) as error:
         results.check('the test can run', False, str(error))
     print(f'{results.passed} passed, {results.failed} failed')

@@ -74,7 +74,7 @@ Reply choose_one(Request& request)
 
 Reply take_off_front(Request& request)
 {
-    const auto id = request.number("id");
+    const auto id = appearing(request).id;
     return request.once(of_here(request), [&](store::Transaction& db) {
         let_go(db, request.site().id, id);
         return back(request);
@@ -83,7 +83,7 @@ Reply take_off_front(Request& request)
 
 Reply move_one_up(Request& request)
 {
-    const auto id = request.number("id");
+    const auto id = appearing(request).id;
     return request.once(of_here(request), [&](store::Transaction& db) {
         move_up(db, request.site().id, id);
         return back(request);

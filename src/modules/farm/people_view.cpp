@@ -134,7 +134,7 @@ Html account_page(const http::Request& request, const AccountShown& shown, const
         {t("Mail address"),
          markup("{}{}", one.mail, html::when(!one.confirmed, [&] { return markup(" ({})", t("address not confirmed")); }))},
         {t("Roles"), roles(request, shown)},
-        {t("Signed in"), markup("{}", t.plural("on one device", "on {n} devices", shown.sessions))},
+        {t("Signed in"), markup("{}", shown.sessions ? t.plural("on one device", "on {n} devices", shown.sessions) : t("nowhere"))},
     });
     auto erasing = html::checkbox({.name = "sure",
                                    .label = t("They asked for it, and I have made sure that it is them"),
