@@ -124,10 +124,10 @@ class Neighbours(Client):
         return super().request(person, method, target, headers, body, host)
 
     def ask_companions(self, person, route, path):
-        """The same thing in other formats, and its other pages: what is found here is asked elsewhere."""
+        """The same thing in other formats: what is found here is asked elsewhere."""
         for other in self.routes:
             rest = other['pattern'].removeprefix(route['pattern'])
-            if other['method'] != 'GET' or not rest or rest == other['pattern'] or '{' in rest:
+            if other['method'] != 'GET' or not rest.startswith('.') or '{' in rest:
                 continue
             known = self.asked.setdefault(('GET', other['pattern']), set())
             if len(known) < MOST and path + rest not in known and super().request(person, 'GET', path + rest).status == 200:

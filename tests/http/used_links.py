@@ -43,13 +43,18 @@ REPEATED = {
     '/compte/creer': ANEW, '/mise-en-relation/proposer/{id}': ANEW,
     '/billet/imprimer/{id}': 'prints a new slip, and the former one opens nothing any more',
     '/connexion': 'whoever is signed in has no form to sign in with',
+    '/comptes/{id}/mot-de-passe': ANEW, '/administration/courriel': ANEW,
+    '/bienvenue/{token}': 'a new server is opened once; welcome.case does',
     '/travaux/{id}': 'stands beside mails that could not be sent, which no case brings about',
 }
 # What is kept of forms and visits themselves.
 OF_THE_WAY = {'form_key', 'session'}
 # A correction takes the place of the one that nobody has read yet; a version of the same hand becomes one with the former; whoever has no account
 # gets another link to confirm.
-MAY_GAIN = {'/suivi/{token}/modifier': {'revision'},
+# Each administrative act is noted, even one that changes nothing any more.
+NOTED = {'audit'}
+MAY_GAIN = {'/sites/{slug}': NOTED, '/reglages': NOTED, '/reglages/rubriques/{id}': NOTED, '/comptes/{id}/sessions': NOTED,
+            '/suivi/{token}/modifier': {'revision'},
             '/articles/{slug}/modifier': {'revision'}, '/envies/{slug}/modifier': {'revision'},
             '/suivi/{token}/corriger': {'revision'}, '/a-ecrire/{id}/prendre': {'lead_offer', 'mails'}}
 

@@ -156,7 +156,7 @@ void add_sites(http::Routes& routes)
         .get("/sites/ouvrir", administrator, open_form)
         .post("/sites/ouvrir", administrator, open_site, {.body = 25 * 1024 * 1024, .body_seconds = 120})
         .get("/sites/{slug}", administrator, show_site, {.query = {"ouvert"}})
-        .post("/sites/{slug}", administrator, change_quota);
+        .post("/sites/{slug}", administrator, change_quota, {.query = {"ouvert"}});
 }
 
 }
