@@ -61,8 +61,8 @@ void add_erasers()
     leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) {
         if (departure.who.person) audit::forget(db, departure.who.person);
     });
-    for (const auto reword :
-         {moderation::reword, introduction::reword, lead::reword, slip::reword, workshop::reword, thanks::reword, watch::reword})
+    for (const auto reword : {moderation::reword, introduction::reword, lead::reword, slip::reword, workshop::reword, thanks::reword,
+                              watch::reword, comment::reword})
         leaving::add_rewording(reword);
 }
 
@@ -70,6 +70,10 @@ void add_erasers()
 void add_panels()
 {
     using enum reading::Where;
+    reading::add_panel(foot, comment::panel);
+    ledger::add_account(comment::account);
+    moderation::add_setting({comment::setting_fields, comment::keep_setting});
+    queue::add_spam("comment", comment::decline_as_spam);
     reading::add_panel(below, slip::told_line);
     reading::add_panel(below, [](const http::Request& request, const contribution::Contribution& one) {
         auto lines = area::location_line(request, request.db(), one.id);
@@ -84,12 +88,14 @@ void add_panels()
         return introduction::near_panel(request, one, token);
     });
     proposal::add_panel(thanks::text_panel);
+    proposal::add_panel(comment::choice_panel);
 }
 
 void add_tasks()
 {
     moderation::add_follow_up(thanks::tell_authors);
     moderation::add_follow_up(lead::finish);
+    moderation::add_tasks(comment::tasks);
     moderation::add_tasks(thanks::uses_to_read);
     moderation::add_tasks(thanks::slips_to_print);
     moderation::add_tasks(lead::tasks);

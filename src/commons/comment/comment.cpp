@@ -1,6 +1,58 @@
 #include "commons/comment/comment.hpp"
 
+#include "commons/comment/comment_mail.hpp"
+#include "platform/mail/mail.hpp"
+#include "platform/text/text.hpp"
+
 namespace kenober::comment {
+
+using moderation::Bar;
+using moderation::Mode;
+using moderation::Standing;
+
+namespace {
+
+std::string key_of(std::int64_t comment) { return "comment/" + std::to_string(comment); }
+
+Standing standing_of(store::Snapshot& db, const http::Visitor& who, const Comment& on)
+{
+    if (!who.is_signed_in()) return Standing::nobody;
+    const bool reads_over = who.is_at_least(http::Who::facilitator);
+    if (on.person == who.person) return reads_over ? Standing::facilitator_proposer : Standing::proposer;
+    if (!reads_over) return Standing::member;
+    const auto appeal = find_appeal(db, on.id);
+    if (appeal && !appeal->closed && appeal->decider == who.person) return Standing::facilitator_decider;
+    return who.role == http::Who::administrator ? Standing::administrator : Standing::facilitator;
+}
+
+moderation::Appeal appeal_on(store::Snapshot& db, std::int64_t comment)
+{
+    const auto appeal = find_appeal(db, comment);
+    if (!appeal) return moderation::Appeal::none;
+    return appeal->closed ? moderation::Appeal::closed : moderation::Appeal::open;
+}
+
+// What is written for all, or by those with an account, is shown at once; what was begun before the door closed is read over first.
+Mode arrival_mode(Comments mode, std::int64_t person)
+{
+    return mode == Comments::open || (mode == Comments::members && person != 0) ? Mode::after : Mode::before;
+}
+
+Comment found(store::Snapshot& db, std::int64_t id)
+{
+    auto one = find(db, id);
+    if (!one) throw http::NotFound();
+    return *std::move(one);
+}
+
+contribution::Contribution under(store::Snapshot& db, const Comment& one)
+{
+    auto under = contribution::find(db, one.contribution);
+    if (!under) throw http::NotFound();
+    return *std::move(under);
+}
+
+}
 
 Checked<Comment> check(Comment sent)
 {
@@ -10,11 +62,93 @@ Checked<Comment> check(Comment sent)
     if (sent.name.empty()) problems.add("name", say("Sign with a name; a first name is enough."));
     if (length(sent.name) > contribution::most_name)
         problems.add("name", say("A name is too long: at most {most} characters.", {{"most", std::to_string(contribution::most_name)}}));
+    if (!sent.person && !mail::is_mail_address(sent.mail))
+        problems.add("mail", say("This does not look like a mail address: it has an @ and a domain, like name@example.org."));
     if (length(sent.body) < least_body) problems.add("body", say("Write a few words."));
     if (length(sent.body) > most_body)
         problems.add("body", say("This comment is too long: at most {most} characters.", {{"most", std::to_string(most_body)}}));
     if (!problems.empty()) return problems;
     return sent;
+}
+
+std::string rendered(const Comment& comment)
+{
+    text::MarkdownOptions options;
+    options.top_heading = 3;
+    options.heading_ids = text::HeadingIds::none;
+    options.id_prefix = "c" + sha256_hex(std::to_string(comment.created.micros) + comment.name + '\n' + comment.body).substr(0, 12) + "-";
+    options.back_to_text = i18n::words(i18n::parse_language(comment.language).value_or(i18n::Language::fr))("Back to the text");
+    return text::render_markdown(comment.body, options);
+}
+
+html::Address route(const Comment& comment, const contribution::Contribution& under)
+{
+    return contribution::route(under).fragment("commentaire-" + std::to_string(comment.id));
+}
+
+Checked<Decision> check(Decision sent)
+{
+    moderation::Decision asked;
+    asked.act = sent.act;
+    asked.reason = sent.reason;
+    asked.words = sent.words;
+    auto checked = moderation::check(std::move(asked), {});
+    if (!checked) return checked.problems();
+    sent.reason = checked->reason;
+    sent.words = checked->words;
+    return sent;
+}
+
+moderation::Verdict may(const http::Request& request, store::Snapshot& db, Act act, const Comment& on)
+{
+    return moderation::may(act, on.state, standing_of(db, request.visitor(), on), Mode::before, appeal_on(db, on.id));
+}
+
+State arrive(store::Transaction& db, std::int64_t comment, Time now)
+{
+    const auto one = found(db, comment);
+    const auto text = under(db, one);
+    const auto mode = arrival_mode(mode_of(db, text), one.person);
+    const auto verdict = moderation::may(Act::confirm, one.state, Standing::proposer, mode, moderation::Appeal::none);
+    if (!verdict) return one.state;
+    Decision decision;
+    decision.comment = comment;
+    decision.person = one.person;
+    decision.act = Act::confirm;
+    decision.at = now;
+    insert(db, decision, text.site, now);
+    set_standing(db, comment, verdict.becomes, now);
+    if (verdict.becomes == State::published) mark_unread(db, comment, now);
+    return verdict.becomes;
+}
+
+std::int64_t take(const http::Request& request, store::Transaction& db, const Decision& decision, moderation::Mailing mailing)
+{
+    const auto on = found(db, decision.comment);
+    const auto text = under(db, on);
+    const auto verdict = may(request, db, decision.act, on);
+    if (verdict.bar == Bar::standing) throw http::Forbidden(verdict.why);
+    if (verdict.bar == Bar::state || (decision.act == Act::seen && !on.unread))
+        throw moderation::Overtaken{verdict ? say("Somebody has just decided on this comment.") : verdict.why};
+    const auto id = insert(db, decision, text.site, on.sent);
+    if (verdict.becomes != on.state) set_standing(db, on.id, verdict.becomes, decision.at);
+    mark_read(db, on.id);
+    if (verdict.becomes != on.state || decision.act == Act::uphold) close_appeal(db, on.id, decision.at);
+    moderation::release(db, key_of(on.id));
+    if (mailing == moderation::Mailing::tell) mail_decision(request, db, {on, text}, decision);
+    return id;
+}
+
+void decline_as_spam(const http::Request& request, store::Transaction& db, std::int64_t id)
+{
+    Decision decision;
+    decision.comment = id;
+    decision.person = request.visitor().person;
+    decision.act = Act::decline;
+    decision.reason = "spam";
+    decision.words = request.words()("It was sorted out as spam, together with others.");
+    decision.at = request.now().time();
+    take(request, db, decision, moderation::Mailing::silent);
 }
 
 }

@@ -1,22 +1,18 @@
 #include "commons/comment/comment.hpp"
 
+// A comment with what its page needs. The author that its writer is: linked to their account, and with something published on that site.
+#define KENOBER_SELECT_COMMENT                                                                                                             \
+    "SELECT m.id, m.contribution, m.name, m.mail, m.person, m.body, m.created, m.state, m.thread, m.language, m.html, m.sent, m.shown, "   \
+    "m.unread, (SELECT MIN(a.slug) FROM signature_claim s JOIN author a ON a.id = s.author WHERE s.person = m.person "                     \
+    "AND s.state = 'accepted' AND s.manner = 'person' AND EXISTS (SELECT 1 FROM signature g JOIN contribution k ON k.id = g.contribution " \
+    "WHERE g.author = a.id AND k.state = 'published' AND k.site = c.site)) FROM comment m JOIN contribution c ON c.id = m.contribution "
+
 namespace kenober::comment {
 
 namespace {
 
-std::string_view name(State state)
-{
-    switch (state) {
-    case State::proposed: return "proposed";
-    case State::published: return "published";
-    case State::declined: break;
-    }
-    return "declined";
-}
-
 Comment comment_of(const store::Row& row)
 {
-    const auto state = row.get<std::string>(7);
     return {row.get<std::int64_t>(0),
             row.get<std::int64_t>(1),
             row.get<std::string>(2),
@@ -24,30 +20,79 @@ Comment comment_of(const store::Row& row)
             row.get<std::optional<std::int64_t>>(4).value_or(0),
             row.get<std::string>(5),
             row.get<Time>(6),
-            state == "published"  ? State::published
-            : state == "declined" ? State::declined
-                                  : State::proposed};
+            contribution::state_of(row.get<std::string>(7)),
+            row.get<std::optional<std::int64_t>>(8).value_or(0),
+            row.get<std::string>(9),
+            row.get<std::string>(10),
+            row.get<std::optional<Time>>(11),
+            row.get<std::optional<Time>>(12),
+            row.get<std::optional<Time>>(13),
+            row.get<std::optional<std::string>>(14).value_or("")};
 }
+
+std::vector<Placed> placed(store::Snapshot& db, std::vector<Comment> comments)
+{
+    std::vector<Placed> all;
+    for (auto& one : comments)
+        if (auto under = contribution::find(db, one.contribution)) all.push_back({std::move(one), *std::move(under)});
+    return all;
+}
+
+std::optional<std::int64_t> or_nothing(std::int64_t number) { return number ? std::optional(number) : std::nullopt; }
 
 }
 
 std::int64_t insert(store::Transaction& db, const Comment& c)
 {
-    const auto person = c.person ? std::optional(c.person) : std::nullopt;
+    const auto sent = c.sent ? c.sent : c.state == State::draft ? std::nullopt : std::optional(c.created);
+    const auto shown = c.shown ? c.shown : c.state == State::published ? std::optional(c.created) : std::nullopt;
     return db.value<std::int64_t>(
-        "INSERT INTO comment (contribution, name, mail, person, body, created, state) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
-        c.contribution, c.name, c.mail, person, c.body, c.created, name(c.state));
+        "INSERT INTO comment (contribution, thread, name, mail, person, language, body, html, created, sent, shown, unread, state) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id",
+        c.contribution, or_nothing(c.thread), c.name, c.mail, or_nothing(c.person), c.language, c.body,
+        c.html.empty() ? rendered(c) : c.html, c.created, sent, shown, c.unread, contribution::name(c.state));
 }
 
-void set_state(store::Transaction& db, std::int64_t id, State state)
+std::optional<Comment> find(store::Snapshot& db, std::int64_t id)
 {
-    db.run("UPDATE comment SET state = $2 WHERE id = $1", id, name(state));
+    return db.find(KENOBER_SELECT_COMMENT "WHERE m.id = $1", comment_of, id);
 }
+
+void set_standing(store::Transaction& db, std::int64_t id, State state, Time now)
+{
+    db.run("UPDATE comment SET state = $2 WHERE id = $1", id, contribution::name(state));
+    if (state == State::proposed || state == State::published)
+        db.run("UPDATE comment SET sent = COALESCE(sent, $2) WHERE id = $1", id, now);
+    if (state == State::published) db.run("UPDATE comment SET shown = COALESCE(shown, $2) WHERE id = $1", id, now);
+}
+
+void empty(store::Transaction& db, std::int64_t id)
+{
+    db.run("UPDATE comment SET name = '', mail = '', body = '', html = '' WHERE id = $1", id);
+}
+
+void mark_unread(store::Transaction& db, std::int64_t id, Time now) { db.run("UPDATE comment SET unread = $2 WHERE id = $1", id, now); }
+
+void mark_read(store::Transaction& db, std::int64_t id) { db.run("UPDATE comment SET unread = NULL WHERE id = $1", id); }
 
 void forget(store::Transaction& db, std::int64_t person, std::string_view mail)
 {
-    db.run("DELETE FROM comment WHERE state <> 'published' AND (($1 <> 0 AND person = $1) OR ($2 <> '' AND LOWER(mail) = $2))", person,
-           mail);
+    db.run("UPDATE comment_decision SET words = '' WHERE comment IN (SELECT id FROM comment "
+           "WHERE ($1 <> 0 AND person = $1) OR ($2 <> '' AND LOWER(mail) = $2))",
+           person, mail);
+    db.run("UPDATE comment_appeal SET words = '' WHERE comment IN (SELECT id FROM comment "
+           "WHERE ($1 <> 0 AND person = $1) OR ($2 <> '' AND LOWER(mail) = $2))",
+           person, mail);
+    db.run("DELETE FROM comment_key WHERE comment IN (SELECT id FROM comment "
+           "WHERE ($1 <> 0 AND person = $1) OR ($2 <> '' AND LOWER(mail) = $2))",
+           person, mail);
+    // What has answers keeps its place above them, without a word.
+    db.run("UPDATE comment SET body = '', html = '' WHERE state <> 'published' AND (($1 <> 0 AND person = $1) OR "
+           "($2 <> '' AND LOWER(mail) = $2))",
+           person, mail);
+    db.run("DELETE FROM comment WHERE state <> 'published' AND (($1 <> 0 AND person = $1) OR ($2 <> '' AND LOWER(mail) = $2)) "
+           "AND NOT EXISTS (SELECT 1 FROM comment a WHERE a.thread = comment.id)",
+           person, mail);
     db.run("UPDATE comment SET name = $3, mail = '', person = NULL "
            "WHERE ($1 <> 0 AND person = $1) OR ($2 <> '' AND LOWER(mail) = $2)",
            person, mail, contribution::departed_name);
@@ -55,21 +100,58 @@ void forget(store::Transaction& db, std::int64_t person, std::string_view mail)
 
 std::vector<Comment> list_published(store::Snapshot& db, std::int64_t contribution)
 {
-    return db.list("SELECT id, contribution, name, mail, person, body, created, state FROM comment "
-                   "WHERE contribution = $1 AND state = 'published' ORDER BY created, id LIMIT 500",
+    return db.list(KENOBER_SELECT_COMMENT
+                   "WHERE m.contribution = $1 AND (m.state = 'published' OR (m.thread IS NULL AND m.state IN ('hidden', 'withdrawn') AND "
+                   "EXISTS (SELECT 1 FROM comment a WHERE a.thread = m.id AND a.state = 'published'))) ORDER BY m.created, m.id LIMIT 500",
                    comment_of, contribution);
 }
 
-std::vector<Waiting> list_waiting(store::Snapshot& db, std::int64_t site)
+std::vector<Comment> list_of_person(store::Snapshot& db, std::int64_t person)
 {
-    auto comments = db.list("SELECT m.id, m.contribution, m.name, m.mail, m.person, m.body, m.created, m.state FROM comment m "
-                            "JOIN contribution c ON c.id = m.contribution WHERE m.state = 'proposed' AND c.site = $1 "
-                            "ORDER BY m.created, m.id LIMIT 100",
-                            comment_of, site);
-    std::vector<Waiting> waiting;
-    for (auto& one : comments)
-        if (auto under = contribution::find(db, one.contribution)) waiting.push_back({std::move(one), std::move(*under)});
-    return waiting;
+    return db.list(KENOBER_SELECT_COMMENT "WHERE m.person = $1 AND m.state <> 'withdrawn' ORDER BY m.id DESC LIMIT 100", comment_of,
+                   person);
+}
+
+Page list_newest(store::Snapshot& db, std::int64_t site, std::int64_t contribution, const Cursor& before)
+{
+    auto rows = db.list(KENOBER_SELECT_COMMENT
+                        "WHERE c.site = $1 AND c.state = 'published' AND m.state = 'published' AND ($2 = 0 OR m.contribution = $2) "
+                        "AND (m.shown, m.id) < ($3, $4) ORDER BY m.shown DESC, m.id DESC LIMIT 31",
+                        comment_of, site, contribution, before.published, before.id);
+    Page page;
+    if (rows.size() > 30) {
+        rows.resize(30);
+        page.older = Cursor{rows.back().shown.value_or(Time{}), rows.back().id};
+    }
+    page.items = placed(db, std::move(rows));
+    return page;
+}
+
+std::vector<moderation::Task> tasks(store::Snapshot& db, std::int64_t site)
+{
+    return db.list(
+        "SELECT m.id, m.body, COALESCE(a.opened, m.unread, m.sent, m.created) AS since, m.person, m.state, a.decider FROM comment m "
+        "JOIN contribution c ON c.id = m.contribution LEFT JOIN comment_appeal a ON a.comment = m.id AND a.closed IS NULL "
+        "WHERE c.site = $1 AND (m.state = 'proposed' OR (m.state = 'published' AND m.unread IS NOT NULL) "
+        "OR (m.state IN ('declined', 'hidden') AND a.opened IS NOT NULL)) ORDER BY since, m.id LIMIT 200",
+        [](const store::Row& row) {
+            const auto id = row.get<std::int64_t>(0);
+            const auto state = contribution::state_of(row.get<std::string>(4));
+            moderation::Task task;
+            task.key = "comment/" + std::to_string(id);
+            task.sort = "comment";
+            task.what = state == State::proposed    ? msgid("Comment")
+                        : state == State::published ? msgid("Comment shown, not read yet")
+                                                    : msgid("Appeal about a comment");
+            task.address = html::Address::route("/relecture/commentaires/{}", id);
+            task.title = shorten(row.get<std::string>(1), 90);
+            task.since = row.get<Time>(2);
+            for (const int column : {3, 5})
+                if (const auto person = row.get<std::optional<std::int64_t>>(column)) task.not_for.push_back(*person);
+            task.answer = state == State::proposed ? moderation::Answer::decision_or_spam : moderation::Answer::decision;
+            return task;
+        },
+        site);
 }
 
 }

@@ -32,6 +32,24 @@ Mode mode_of(std::string_view name)
     throw std::invalid_argument("unknown mode of moderation");
 }
 
+std::string_view name(Comments comments)
+{
+    switch (comments) {
+    case Comments::open: return "open";
+    case Comments::members: return "members";
+    case Comments::closed: return "closed";
+    case Comments::before: break;
+    }
+    return "before";
+}
+
+Comments comments_of(std::string_view name)
+{
+    for (const auto comments : {Comments::open, Comments::before, Comments::members, Comments::closed})
+        if (contribution::name(comments) == name) return comments;
+    throw std::invalid_argument("unknown mode of comments");
+}
+
 bool Kind::does_ask(Part part) const
 {
     const auto has = [&](Part asked) { return std::ranges::find(asks, asked) != asks.end(); };

@@ -43,6 +43,12 @@ enum class Mode { before, trusted, after };
 std::string_view name(Mode mode);
 Mode mode_of(std::string_view name);
 
+/// Who may write a few words under a contribution, and when they are shown. open: anybody, at once, read afterwards; before: anybody, once
+/// somebody has read them over; members: people with an account, at once, read afterwards; closed: nobody.
+enum class Comments { open, before, members, closed };
+std::string_view name(Comments comments);
+Comments comments_of(std::string_view name);
+
 struct Kind {
     std::string_view name;           // in the database: "article"
     std::string_view word;           // first word of its addresses: "articles"
@@ -56,6 +62,7 @@ struct Kind {
     std::vector<Field> fields;       // its own, in the order of its form
     std::vector<Part> asks;
     Mode mode = Mode::before;        // where a site has not chosen
+    Comments comments = Comments::before; // where neither the site nor the contribution has chosen
     /// Rules beyond those of the fields. `sheet` is tidy: trimmed, one-line fields on one line.
     void (*check)(const Sheet& sheet, Problems& problems);
     /// What takes time and no database: done before the transaction that keeps a new one, which all others wait for. Puts what it makes of the

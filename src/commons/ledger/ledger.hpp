@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "commons/ledger/account.hpp"
 #include "commons/moderation/moderation.hpp"
 #include "platform/base/base.hpp"
 #include "platform/http/http.hpp"

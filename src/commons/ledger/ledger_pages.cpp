@@ -23,6 +23,8 @@ Reply show(Request& request)
     for (const auto& kind : contribution::kinds())
         figures.modes.push_back({request.words().say({kind.title}), moderation::mode_of(db, site, kind.name)});
     figures.trusted = moderation::count_trusted(db, site);
+    figures.accounts = accounts(db, site, figures.moment);
+    figures.months_shown = months_on_the_page;
     return http::page(ledger_page(request, figures));
 }
 
@@ -32,8 +34,9 @@ Reply file(Request& request)
     const auto moment = as_of(request.now().time());
     request.now().changes_at(changes(request.now().time()));
     const auto site = request.site().id;
-    return http::document("text/csv; charset=utf-8",
-                          csv(queue_at(db, site, moment), list_months(db, site, moment, months_in_the_file), moment));
+    auto lines = csv(queue_at(db, site, moment), list_months(db, site, moment, months_in_the_file), moment);
+    for (const auto& account : accounts(db, site, moment)) lines += csv(account);
+    return http::document("text/csv; charset=utf-8", std::move(lines));
 }
 
 }

@@ -15,20 +15,6 @@ using moderation::Act;
 
 namespace {
 
-std::string in_days(const i18n::Words& t, std::int64_t micros)
-{
-    if (whole_days(micros) == 0) return t("less than a day");
-    return t.plural("one day", "{n} days", whole_days(micros));
-}
-
-std::string month_in_words(const i18n::Words& t, const std::string& month)
-{
-    int year = 0, number = 1;
-    std::from_chars(month.data(), month.data() + 4, year);
-    std::from_chars(month.data() + 5, month.data() + month.size(), number);
-    return t.month_in_words(year, number);
-}
-
 Html figure(const std::string& value, const std::string& words) { return markup(R"(<div><dt>{}</dt><dd>{}</dd></div>)", words, value); }
 
 Html headline(const i18n::Words& t, const Figures& figures)
@@ -136,22 +122,37 @@ Html how_to_appeal(const i18n::Words& t)
 
 }
 
+std::string in_days(const i18n::Words& t, std::int64_t micros)
+{
+    if (whole_days(micros) == 0) return t("less than a day");
+    return t.plural("one day", "{n} days", whole_days(micros));
+}
+
+std::string month_in_words(const i18n::Words& t, const std::string& month)
+{
+    int year = 0, number = 1;
+    std::from_chars(month.data(), month.data() + 4, year);
+    std::from_chars(month.data() + 5, month.data() + month.size(), number);
+    return t.month_in_words(year, number);
+}
+
 Html ledger_page(const http::Request& request, const Figures& figures)
 {
     const auto& t = request.words();
     const auto file = request.here(Address::route("/moderation.csv"));
+    const auto others = html::each(figures.accounts, [&](const Account& one) { return account_view(request, one, figures.months_shown); });
     layout::Head head;
     head.title = t("How texts are read over");
     head.description = t("What waits, what was decided and why: the public register of moderation.");
     head.alternates.push_back({file, "text/csv", t("The figures as CSV")});
     return layout::page(
         request, head,
-        markup(R"(<div class="list ledger"><div class="list-head"><h1>{}</h1><p class="lede">{}</p></div>{}{}{}{}
+        markup(R"(<div class="list ledger"><div class="list-head"><h1>{}</h1><p class="lede">{}</p></div>{}{}{}{}{}
 <p class="follow"><a href="{}" type="text/csv">{}</a></p></div>)",
                head.title,
                t("What waits, what was decided and why. These figures, of {date} in the morning, count texts and never people.",
                  t.date_in_words(figures.moment)),
-               headline(t, figures), decisions(request, figures), rules(request, figures), how_to_appeal(t), file,
+               headline(t, figures), decisions(request, figures), others, rules(request, figures), how_to_appeal(t), file,
                t("The figures as CSV")));
 }
 

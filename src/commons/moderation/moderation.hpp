@@ -124,6 +124,14 @@ Mode mode_of(store::Snapshot& db, std::int64_t site, std::string_view kind);
 const char* in_words(Mode mode);
 void set_mode(store::Transaction& db, std::int64_t site, std::string_view kind, Mode mode);
 
+/// What another folder asks on the page of these choices, and keeps in the same write. Said once, before the door opens.
+struct Setting {
+    html::Html (*fields)(const http::Request& request) = nullptr;
+    void (*keep)(const http::Request& request, store::Transaction& db) = nullptr;
+};
+void add_setting(const Setting& setting);
+const std::vector<Setting>& settings();
+
 /// Trust is given and taken back by a facilitator, in words, and never computed.
 struct Trust {
     std::int64_t id = 0;

@@ -10,6 +10,12 @@ using http::Request;
 
 namespace {
 
+std::vector<Setting>& known_settings()
+{
+    static std::vector<Setting> all;
+    return all;
+}
+
 std::vector<KindMode> modes_of(const Request& request)
 {
     std::vector<KindMode> list;
@@ -29,6 +35,7 @@ Reply keep_modes(Request& request)
             if (request.form()["mode-" + std::string(kind.name)] == contribution::name(mode)) chosen.emplace_back(kind.name, mode);
     return request.once(store::Change::of_site(site), [&](store::Transaction& db) {
         for (const auto& [kind, mode] : chosen) set_mode(db, site, kind, mode);
+        for (const auto& setting : settings()) setting.keep(request, db);
         return http::see_other(request.here(Address::route("/relecture/reglages")));
     });
 }
@@ -108,6 +115,10 @@ Reply end_trust(Request& request)
 }
 
 }
+
+void add_setting(const Setting& setting) { known_settings().push_back(setting); }
+
+const std::vector<Setting>& settings() { return known_settings(); }
 
 void add_setting_routes(http::Routes& routes)
 {

@@ -88,7 +88,8 @@ const char* in_words(Mode mode)
 Html mode_page(const http::Request& request, const std::vector<KindMode>& kinds)
 {
     const auto& t = request.words();
-    const auto fields = html::each(kinds, [&](const KindMode& one) { return mode_field(t, one); });
+    auto fields = html::each(kinds, [&](const KindMode& one) { return mode_field(t, one); });
+    fields += html::each(settings(), [&](const Setting& setting) { return setting.fields(request); });
     return layout::task_page(
         request, t("When texts are read over"),
         markup(

@@ -34,7 +34,7 @@ struct Task {
 using Tasks = std::vector<Task> (*)(store::Snapshot& db, std::int64_t site);
 /// Called once for each provider, before the door opens.
 void add_tasks(Tasks provider);
-/// Texts to read over, appeals, texts published unread, comments.
+/// Texts to read over, appeals, texts published unread.
 void add_own_tasks();
 
 /// "I am reading this": for half an hour, or until it is done, given back or taken over.

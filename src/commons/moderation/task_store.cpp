@@ -1,4 +1,3 @@
-#include "commons/comment/comment.hpp"
 #include "commons/moderation/moderation.hpp"
 #include "platform/text/text.hpp"
 
@@ -64,17 +63,6 @@ std::vector<Task> unread(store::Snapshot& db, std::int64_t site)
         [](const store::Row& row) { return task_of(row, "unread", msgid("Published, not read yet")); }, site);
 }
 
-std::vector<Task> comments(store::Snapshot& db, std::int64_t site)
-{
-    std::vector<Task> tasks;
-    for (const auto& one : comment::list_waiting(db, site))
-        tasks.push_back({"comment/" + std::to_string(one.comment.id), "comment", msgid("Comment"),
-                         html::Address::route("/relecture/commentaires/{}", one.comment.id),
-                         text::typeset(shorten(one.comment.body, 90), one.under.language), one.comment.created,
-                         persons(one.comment.person ? std::optional(one.comment.person) : std::nullopt), Answer::decision_or_spam});
-    return tasks;
-}
-
 }
 
 void add_own_tasks()
@@ -82,7 +70,6 @@ void add_own_tasks()
     add_tasks(texts);
     add_tasks(appeals);
     add_tasks(unread);
-    add_tasks(comments);
 }
 
 std::optional<Claim> find_claim(store::Snapshot& db, std::string_view key, Time now)

@@ -12,6 +12,12 @@ using http::Request;
 
 namespace {
 
+std::vector<std::pair<std::string, DeclineSpam>>& declines()
+{
+    static std::vector<std::pair<std::string, DeclineSpam>> all;
+    return all;
+}
+
 Reply show_queue(Request& request)
 {
     auto& db = request.db();
@@ -42,7 +48,8 @@ void decline_spam(const Request& request, store::Transaction& db, const Spam& on
     const auto slash = one.key.find('/');
     const auto id = std::stoll(one.key.substr(slash + 1));
     moderation::release(db, one.key);
-    if (one.key.starts_with("comment/")) return comment::set_state(db, id, comment::State::declined);
+    for (const auto& [sort, decline] : declines())
+        if (sort == one.key.substr(0, slash)) return decline(request, db, id);
     Decision decision;
     decision.contribution = id;
     decision.person = request.visitor().person;
@@ -68,45 +75,16 @@ Reply decline_spam_in_bulk(Request& request)
     });
 }
 
-std::optional<comment::Waiting> waiting_comment(const Request& request, store::Snapshot& db)
-{
-    const auto id = request.number("id");
-    for (auto& one : comment::list_waiting(db, request.site().id))
-        if (one.comment.id == id) return std::move(one);
-    return {};
 }
 
-Reply show_comment(Request& request)
-{
-    const auto one = waiting_comment(request, request.db());
-    if (!one) throw http::NotFound(say("No comment waits here: it is decided already, or it never was."));
-    return http::page(comment_page(request, *one));
-}
-
-Reply decide_comment(Request& request)
-{
-    const bool is_published = request.form()["act"] == "publish";
-    const auto key = "comment/" + std::to_string(request.number("id"));
-    return request.once(is_published ? store::Change::of_site(request.site().id) : store::Change::quiet(), [&](store::Transaction& db) {
-        const auto one = waiting_comment(request, db);
-        if (!one) throw http::Conflict(say("Somebody has just decided on this comment."));
-        if (one->comment.person == request.visitor().person)
-            throw http::Forbidden(say("This comment is yours: somebody else reads it over."));
-        comment::set_state(db, one->comment.id, is_published ? comment::State::published : comment::State::declined);
-        moderation::release(db, key);
-        return http::see_other(moderation::go_on(request, db, key, "fait"));
-    });
-}
-
-}
+void add_spam(std::string_view sort, DeclineSpam decline) { declines().emplace_back(sort, decline); }
 
 void add_routes(http::Routes& routes)
 {
     using enum http::Who;
     routes.get("/relecture", facilitator, show_queue, {.query = {"genre", "tri", "apres"}})
-        .post("/relecture/indesirables", facilitator, decline_spam_in_bulk)
-        .get("/relecture/commentaires/{id}", facilitator, show_comment, {.query = {"apres"}})
-        .post("/relecture/commentaires/{id}", facilitator, decide_comment);
+        .post("/relecture/indesirables", facilitator, decline_spam_in_bulk);
+
     add_decide_routes(routes);
     add_appeal_routes(routes);
 }

@@ -172,26 +172,4 @@ Html spam_page(const http::Request& request, const std::vector<Spam>& chosen)
                request.here(Address::route("/relecture").query("tri", "indesirables")), t("No, go back")));
 }
 
-Html comment_page(const http::Request& request, const comment::Waiting& one)
-{
-    const auto& t = request.words();
-    const auto address = Address::route("/relecture/commentaires/{}", one.comment.id);
-    const auto key = "comment/" + std::to_string(one.comment.id);
-    auto buttons =
-        html::submit_button(t("Publish this comment"), Attrs{}.text("name", "act").text("value", "publish").text("data-key", "publish"));
-    buttons +=
-        html::submit_button(t("Do not publish it"),
-                            Attrs{}.text("class", "button quiet").text("name", "act").text("value", "decline").text("data-key", "decline"));
-    return layout::task_page(
-        request, t("A comment to read over"),
-        markup(
-            R"({}<p class="meta">{}</p>{}<div class="decide two-buttons">{}{}</div>
-<ul class="ways"><li><a href="{}">{}</a></li></ul>{})",
-            moderation::passed(request),
-            t.html("{name}, under {link}{title}{/link}, waiting for {age}", one.comment.name, request.here(contribution::route(one.under)),
-                   layout::in_print(request, one.under.title, one.under.language), moderation::age(request, one.comment.created)),
-            layout::said(request, one.comment.body), layout::click_form(request, address, buttons),
-            moderation::claim_panel(request, key, address), request.here(Address::route("/relecture")), t("To read over"), keys(request)));
-}
-
 }

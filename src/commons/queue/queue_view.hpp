@@ -1,7 +1,6 @@
 // The screens of the queue.
 #pragma once
 
-#include "commons/comment/comment.hpp"
 #include "commons/moderation/moderation.hpp"
 #include "commons/queue/queue.hpp"
 #include "commons/site/site.hpp"
@@ -62,10 +61,5 @@ html::Html appeal_form(const http::Request& request, const contribution::Contrib
 /// The same form where it came back.
 html::Html appeal_page(const http::Request& request, const contribution::Contribution& on, const std::string& token,
                        const std::string& words, const Problems& problems);
-
-html::Html comment_page(const http::Request& request, const comment::Waiting& waiting);
-
-/// The list of single keys, and the small script that hears them.
-html::Html keys(const http::Request& request);
 
 }

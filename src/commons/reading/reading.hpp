@@ -7,8 +7,8 @@
 
 namespace kenober::reading {
 
-/// What another folder shows on the page of a text: below it, or beside it, before or after how to reuse it.
-enum class Where { below, first_beside, beside };
+/// What another folder shows on the page of a text: below it, beside it, before or after how to reuse it, or at the foot of all.
+enum class Where { below, first_beside, beside, foot };
 using Panel = html::Html (*)(const http::Request&, const contribution::Contribution&);
 void add_panel(Where where, Panel panel);
 

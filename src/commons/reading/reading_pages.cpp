@@ -1,4 +1,3 @@
-#include "commons/comment/comment.hpp"
 #include "commons/format/format.hpp"
 #include "commons/reading/reading_view.hpp"
 
@@ -22,7 +21,7 @@ contribution::Contribution shown_in(const http::Request& request)
 http::Reply show(http::Request& request)
 {
     const auto one = shown_in(request);
-    return http::page(reading_page(request, one, contribution::tags(request.db(), one.id), comment::panel(request, one)));
+    return http::page(reading_page(request, one, contribution::tags(request.db(), one.id)));
 }
 
 http::Reply facts(http::Request& request)

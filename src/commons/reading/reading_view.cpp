@@ -173,7 +173,7 @@ Html sheet(const http::Request& request, const Contribution& one, int level)
                   byline(request, one), picture(one), attrs, contribution::kind_named(one.kind).body(request.db(), one));
 }
 
-Html reading_page(const http::Request& request, const Contribution& one, const std::vector<contribution::Tag>& tags, const Html& comments)
+Html reading_page(const http::Request& request, const Contribution& one, const std::vector<contribution::Tag>& tags)
 {
     const auto ties = lineage::lineage_of(request.db(), one.id);
     return layout::page(
@@ -182,7 +182,7 @@ Html reading_page(const http::Request& request, const Contribution& one, const s
             R"(<div class="reading"><article class="text">{}{}<div class="about">{}</div></article><aside class="side">{}{}{}{}{}</aside>{}</div>)",
             way_here(request, one), sheet(request, one, 1), panels_at(Where::below, request, one),
             panels_at(Where::first_beside, request, one), reuse_panel(request, one, ties), tags_panel(request, tags),
-            lineage::panel(request, one, ties), panels_at(Where::beside, request, one), comments));
+            lineage::panel(request, one, ties), panels_at(Where::beside, request, one), panels_at(Where::foot, request, one)));
 }
 
 }

@@ -11,7 +11,6 @@ html::Json facts_of(const http::Request& request, const contribution::Contributi
 /// What was written, in Markdown: of a kind that has such a field, that one; of another, its fields one after the other.
 std::string written_body(store::Snapshot& db, const contribution::Contribution& one);
 
-html::Html reading_page(const http::Request& request, const contribution::Contribution& one, const std::vector<contribution::Tag>& tags,
-                        const html::Html& comments);
+html::Html reading_page(const http::Request& request, const contribution::Contribution& one, const std::vector<contribution::Tag>& tags);
 
 }
