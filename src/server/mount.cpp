@@ -15,6 +15,7 @@
 #include "commons/listing/listing.hpp"
 #include "commons/moderation/moderation.hpp"
 #include "commons/nearness/nearness.hpp"
+#include "commons/notice/notice.hpp"
 #include "commons/person/person.hpp"
 #include "commons/placing/placing.hpp"
 #include "commons/proposal/proposal.hpp"
@@ -50,6 +51,7 @@ void mount_commons(http::Routes& routes)
     placing::add_routes(routes);
     licence::add_routes(routes);
     comment::add_routes(routes);
+    notice::add_routes(routes);
     area::add_routes(routes);
     proposal::add_routes(routes);
     proposal::add_door(routes);

@@ -16,6 +16,7 @@
 #include "commons/listing/listing.hpp"
 #include "commons/moderation/moderation.hpp"
 #include "commons/nearness/nearness.hpp"
+#include "commons/notice/notice.hpp"
 #include "commons/person/person.hpp"
 #include "commons/placing/placing.hpp"
 #include "commons/proposal/proposal.hpp"
@@ -61,8 +62,10 @@ void add_erasers()
     leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) {
         if (departure.who.person) audit::forget(db, departure.who.person);
     });
+    leaving::add_eraser(
+        [](store::Transaction& db, const leaving::Departure& departure) { notice::forget(db, departure.who.person, departure.who.mail); });
     for (const auto reword : {moderation::reword, introduction::reword, lead::reword, slip::reword, workshop::reword, thanks::reword,
-                              watch::reword, comment::reword})
+                              watch::reword, comment::reword, notice::reword})
         leaving::add_rewording(reword);
 }
 
@@ -70,8 +73,10 @@ void add_erasers()
 void add_panels()
 {
     using enum reading::Where;
+    reading::add_panel(below, notice::panel);
     reading::add_panel(foot, comment::panel);
     ledger::add_account(comment::account);
+    ledger::add_account(notice::account);
     moderation::add_setting({comment::setting_fields, comment::keep_setting});
     queue::add_spam("comment", comment::decline_as_spam);
     reading::add_panel(below, slip::told_line);
@@ -96,6 +101,7 @@ void add_tasks()
     moderation::add_follow_up(thanks::tell_authors);
     moderation::add_follow_up(lead::finish);
     moderation::add_tasks(comment::tasks);
+    moderation::add_tasks(notice::tasks);
     moderation::add_tasks(thanks::uses_to_read);
     moderation::add_tasks(thanks::slips_to_print);
     moderation::add_tasks(lead::tasks);

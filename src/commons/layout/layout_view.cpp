@@ -149,15 +149,25 @@ Html language_choice(const http::Request& request)
     });
 }
 
-Html foot(const http::Request& request)
+// Whatever stands at an address that everybody reads can be reported from there.
+Html report(const http::Request& request, const Head& head)
+{
+    if (head.is_private) return {};
+    const auto here = request.in_language(request.language());
+    return markup(R"(<p><a rel="nofollow" href="{}">{}</a></p>)",
+                  request.here(html::Address::route("/signaler").query("adresse", here.path())),
+                  request.words()("Report something on this page"));
+}
+
+Html foot(const http::Request& request, const Head& head)
 {
     const auto& t = request.words();
     return markup(R"(<footer class="foot"><div class="wrap"><p class="foot-name">{}</p>
 <p>{}</p>
-<nav aria-label="{}"><ul class="row">{}</ul></nav></div></footer>)",
+{}<nav aria-label="{}"><ul class="row">{}</ul></nav></div></footer>)",
                   request.site().name,
                   t("Texts and pictures are shared under the licence shown beside them. Here: no tracker, no ranking, no advertising."),
-                  t("Languages"), language_choice(request));
+                  report(request, head), t("Languages"), language_choice(request));
 }
 
 }
@@ -170,7 +180,7 @@ Html page(const http::Request& request, const Head& head, const Html& main)
 <html lang="{}">{}<body>{}<main id="contenu" class="wrap" tabindex="-1"{}>{}{}</main>{}</body></html>
 )",
                   i18n::code(request.language()), head_of(request, head), banner(request), content, main,
-                  when(!head.is_private, [&] { return foot_of_page(request); }), foot(request));
+                  when(!head.is_private, [&] { return foot_of_page(request); }), foot(request, head));
 }
 
 Html task_page(const http::Request& request, const std::string& title, const Html& content)

@@ -1,0 +1,16 @@
+// The mails about a notice: the receipt, the decision to whoever gave it, and to whoever wrote the object.
+#pragma once
+
+#include "commons/notice/notice.hpp"
+
+namespace kenober::notice {
+
+/// Nothing where no address was given. `token`: of the private link.
+void mail_receipt(const http::Request& request, store::Transaction& db, const Notice& notice, const std::string& token);
+/// To everybody whose open notice this decides, each with a private link of their own.
+void mail_givers(const http::Request& request, store::Transaction& db, const std::vector<Notice>& notices, const Decision& decision);
+/// To whoever wrote the object, where the act itself has not told them. They are never told who gave notice.
+void mail_writers(const http::Request& request, store::Transaction& db, const Object& object, const std::vector<Writer>& to,
+                  const Decision& decision);
+
+}

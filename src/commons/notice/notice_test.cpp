@@ -1,0 +1,172 @@
+// Notices on both databases: one task for one object, decided once, looked at again once, counted without names.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "commons/comment/comment.hpp"
+#include "commons/notice/notice.hpp"
+#include "commons/person/person.hpp"
+
+namespace kenober::notice {
+namespace {
+
+using store::Change;
+using store::Dialect;
+using store::Transaction;
+
+constexpr Time monday{1'700'000'000'000'000};
+
+class NoticeStore : public ::testing::TestWithParam<Dialect> {
+protected:
+    template <class Body>
+    auto write(Body body)
+    {
+        return (*db)->write(Change::quiet(), body);
+    }
+
+    void SetUp() override
+    {
+        KENOBER_NEEDS_DATABASE(GetParam())
+        db.emplace(GetParam());
+        here = db->site();
+        write([&](Transaction& t) {
+            jeanne = person::insert(t, {0, "jeanne@boite.example", "Jeanne", "", "", monday}, monday);
+            youenn = person::insert(t, {0, "youenn@boite.example", "Youenn", "", "", monday}, monday);
+            text = contribution::insert(t, db->story("Une histoire", monday), {jeanne, "Jeanne", "jeanne@boite.example", "fr"});
+            contribution::publish(t, text, monday);
+        });
+        object = "contribution/" + std::to_string(text);
+    }
+
+    Notice of(const std::string& reason, Time given = monday) const
+    {
+        Notice one;
+        one.site = here;
+        one.object = object;
+        one.address = "https://port.example/histoires/une-histoire";
+        one.reason = reason;
+        one.words = "Quelque chose ne va pas.";
+        one.name = "Gwenaelle";
+        one.mail = "Gwenaelle@boite.example";
+        one.given = given;
+        return one;
+    }
+
+    Decision decision(Outcome outcome, const std::string& reason, Time at) const
+    {
+        return {0, here, object, youenn, outcome, reason, "Voici pourquoi.", at};
+    }
+
+    std::optional<contribution::Town> db;
+    std::int64_t here = 0, jeanne = 0, youenn = 0, text = 0;
+    std::string object;
+};
+
+TEST_P(NoticeStore, AllOfOneObjectAreOneTaskThatItsWriterDoesNotDo)
+{
+    write([&](Transaction& t) {
+        insert(t, of("personal"));
+        insert(t, of("dangerous", monday + hours(1)));
+        const auto list = tasks(t, here);
+        ASSERT_EQ(list.size(), 1U);
+        EXPECT_EQ(list[0].title, "Une histoire");
+        EXPECT_EQ(list[0].since, monday);
+        EXPECT_EQ(list[0].not_for, std::vector{jeanne});
+        EXPECT_TRUE(tasks(t, here + 1).empty());
+    });
+}
+
+TEST_P(NoticeStore, IsDecidedOnceForAllAndLookedAtAgainOnce)
+{
+    write([&](Transaction& t) {
+        const auto one = insert(t, of("personal"));
+        const auto two = insert(t, of("spam"));
+        EXPECT_FALSE(reopen(t, one, "Encore.", monday));
+        const auto first = close(t, decision(Outcome::nothing, "allowed", monday + days(1)));
+        ASSERT_TRUE(first);
+        EXPECT_FALSE(close(t, decision(Outcome::hidden, "law", monday + days(1))));
+        EXPECT_EQ(find(t, two)->decision, *first);
+        EXPECT_TRUE(tasks(t, here).empty());
+        EXPECT_TRUE(reopen(t, one, "Encore.", monday + days(2)));
+        EXPECT_FALSE(reopen(t, one, "Et encore.", monday + days(2)));
+        const auto list = tasks(t, here);
+        ASSERT_EQ(list.size(), 1U);
+        EXPECT_EQ((std::set(list[0].not_for.begin(), list[0].not_for.end())), (std::set{jeanne, youenn}));
+        const auto second = close(t, decision(Outcome::hidden, "law", monday + days(3)));
+        ASSERT_TRUE(second);
+        EXPECT_EQ(find(t, one)->before, *first);
+        EXPECT_EQ(find(t, one)->decision, *second);
+        EXPECT_FALSE(reopen(t, one, "Encore.", monday + days(4)));
+        EXPECT_EQ(decisions_of(t, object).size(), 2U);
+    });
+}
+
+TEST_P(NoticeStore, TheRegisterCountsReasonsOutcomesAndDelays)
+{
+    write([&](Transaction& t) {
+        insert(t, of("personal"));
+        insert(t, of("spam"));
+        close(t, decision(Outcome::hidden, "law", monday + days(2)));
+        const auto sum = [](const ledger::Account& account, std::string_view figure) {
+            std::int64_t all = 0;
+            for (const auto& one : account.tallies)
+                if (one.figure == figure) all += one.count;
+            return all;
+        };
+        const auto counted = account(t, here, monday + days(10));
+        EXPECT_EQ(sum(counted, "notices_given"), 2);
+        EXPECT_EQ(sum(counted, "notices_hidden"), 2);
+        ASSERT_EQ(counted.delays.size(), 2U);
+        EXPECT_EQ(counted.delays[0].second, days(2));
+        EXPECT_EQ(sum(account(t, here, monday + days(1)), "notices_hidden"), 0);
+        EXPECT_EQ(ledger::csv(counted).find("Gwenaelle"), std::string::npos);
+    });
+}
+
+TEST_P(NoticeStore, WhoeverLeavesIsNamedInNoneAndTheirLinksOpenNothing)
+{
+    write([&](Transaction& t) {
+        const auto id = insert(t, of("personal"));
+        const auto token = give_key(t, id);
+        ASSERT_TRUE(find_key(t, token));
+        forget(t, 0, "gwenaelle@boite.example");
+        EXPECT_EQ(find(t, id)->name, "");
+        EXPECT_EQ(find(t, id)->mail, "");
+        EXPECT_FALSE(find_key(t, token));
+    });
+}
+
+TEST_P(NoticeStore, WhatIsNoLongerThereHasItsKeyLeft)
+{
+    write([&](Transaction& t) {
+        EXPECT_TRUE(object_of(t, object, here).is_shown);
+        contribution::set_state(t, text, contribution::State::hidden, monday);
+        EXPECT_FALSE(object_of(t, object, here).is_shown);
+        EXPECT_FALSE(can_be_hidden(object_of(t, object, here)));
+        EXPECT_FALSE(object_of(t, "comment/99", here).is_shown);
+        EXPECT_FALSE(object_of(t, "picture/rien.webp", here).is_shown);
+        EXPECT_FALSE(object_of(t, "author/personne", here).is_shown);
+        EXPECT_TRUE(writers(t, object_of(t, "comment/99", here)).empty());
+    });
+}
+
+TEST(Notice, EveryOutcomeHasItsReasonsAndWords)
+{
+    for (const auto outcome : {Outcome::nothing, Outcome::hidden, Outcome::corrected}) {
+        EXPECT_EQ(outcome_of(name(outcome)), outcome);
+        Decision sent;
+        sent.outcome = outcome;
+        EXPECT_FALSE(check(sent));
+        sent.reason = reasons_for(outcome).front().code;
+        sent.words = "Voici pourquoi.";
+        EXPECT_TRUE(check(sent));
+        sent.reason = "no-such-reason";
+        EXPECT_FALSE(check(sent));
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, NoticeStore, ::testing::Values(Dialect::sqlite, Dialect::postgres),
+                         [](const auto& one) { return one.param == Dialect::sqlite ? "sqlite" : "postgres"; });
+
+}
+}

@@ -1,0 +1,247 @@
+#include "commons/notice/object.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "commons/comment/comment.hpp"
+#include "commons/person/person.hpp"
+#include "commons/signature/signature.hpp"
+
+namespace kenober::notice {
+
+using contribution::Contribution;
+using html::Address;
+using http::Request;
+
+namespace {
+
+constexpr std::size_t longest_page = 200;  // bytes of the key of a page
+
+// First words of addresses that are somebody's own: what stands there is nobody else's business.
+constexpr std::array<std::string_view, 9> own_words{"suivi",  "apercu", "commentaire", "signalement", "signaler",
+                                                    "billet", "compte", "relecture",   "travaux"};
+
+/// An address of this server, taken apart: the site, the words of its path without language and site, and what stands after "#".
+struct Place {
+    std::int64_t site = 0;
+    std::vector<std::string> words;
+    std::string fragment;
+};
+
+std::vector<std::string> words_of(std::string_view path)
+{
+    std::vector<std::string> words;
+    while (!path.empty()) {
+        const auto slash = path.find('/');
+        if (slash != 0) words.emplace_back(path.substr(0, slash));
+        if (slash == std::string_view::npos) break;
+        path.remove_prefix(slash + 1);
+    }
+    return words;
+}
+
+std::string host_of(std::string_view url)
+{
+    const auto parsed = html::Url::parse(url);
+    std::string host(parsed ? parsed->host() : std::string_view());
+    std::ranges::transform(host, host.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return host;
+}
+
+const http::Site* site_by_host(const Request& request, std::string_view host)
+{
+    for (const auto& site : request.sites())
+        if (!site.host.empty() && site.host == host) return &site;
+    return host == host_of(request.absolute(Address())) ? &request.sites().front() : nullptr;
+}
+
+std::optional<Place> place_at(const Request& request, std::string_view typed)
+{
+    std::string url(trim(typed));
+    if (url.starts_with("/")) url = request.absolute(Address()) + url.substr(1);
+    if (!url.starts_with("http")) return {};
+    const auto* site = site_by_host(request, host_of(url));
+    const auto scheme = url.find("://");
+    if (!site || scheme == std::string::npos) return {};
+    const auto slash = url.find('/', scheme + 3);
+    const auto address = Address::parse(slash == std::string::npos ? "/" : url.substr(slash));
+    if (!address) return {};
+    Place place;
+    std::string_view path = address->str();
+    if (const auto hash = path.find('#'); hash != std::string_view::npos) {
+        place.fragment = path.substr(hash + 1);
+        path = path.substr(0, hash);
+    }
+    place.words = words_of(path.substr(0, path.find('?')));
+    auto& words = place.words;
+    if (!words.empty() && i18n::parse_language(words.front())) words.erase(words.begin());
+    for (const auto& one : request.sites())
+        if (!words.empty() && !one.is_main && one.slug == words.front()) {
+            site = &one;
+            words.erase(words.begin());
+            break;
+        }
+    place.site = site->id;
+    return place;
+}
+
+std::string after(std::string_view key) { return std::string(key.substr(key.find('/') + 1)); }
+
+Object of_contribution(const Contribution& one)
+{
+    return {Sort::contribution, one.site, "contribution/" + std::to_string(one.id), one.title, one.state == contribution::State::published};
+}
+
+Object of_comment(const comment::Comment& one, const Contribution& under)
+{
+    return {Sort::comment, under.site, "comment/" + std::to_string(one.id), shorten(one.body, 90),
+            one.state == comment::State::published && under.state == contribution::State::published};
+}
+
+std::optional<Object> comment_at(store::Snapshot& db, const Contribution& under, std::string_view fragment)
+{
+    constexpr std::string_view before = "commentaire-";
+    if (!fragment.starts_with(before)) return {};
+    const auto number = whole_number(fragment.substr(before.size()));
+    const auto one = number ? comment::find(db, *number) : std::nullopt;
+    if (!one || one->contribution != under.id || one->state != comment::State::published) return {};
+    return of_comment(*one, under);
+}
+
+std::optional<Object> contribution_at(store::Snapshot& db, const Place& place)
+{
+    auto slug = place.words[1];
+    for (const auto* suffix : {".md", ".json"})
+        if (slug.ends_with(suffix)) slug.resize(slug.size() - std::string_view(suffix).size());
+    const auto one = contribution::find(db, place.site, place.words[0], slug);
+    if (!one || one->state != contribution::State::published) return {};
+    if (auto found = comment_at(db, *one, place.fragment)) return found;
+    return of_contribution(*one);
+}
+
+std::optional<Object> picture_at(store::Snapshot& db, const std::string& file)
+{
+    auto object = object_of(db, "picture/" + file, 0);
+    return object.is_shown ? std::optional(std::move(object)) : std::nullopt;
+}
+
+Object page_at(const Place& place)
+{
+    std::string path;
+    for (const auto& word : place.words) path += '/' + word;
+    return {Sort::page, place.site, "page/" + path.substr(0, longest_page), path, true};
+}
+
+Writer of_person(const person::Person& one)
+{
+    return {one.id, one.name, one.mail, one.language.empty() ? std::string("fr") : one.language};
+}
+
+void add_proposer(store::Snapshot& db, std::int64_t contribution, std::vector<Writer>& all)
+{
+    const auto one = contribution::proposer(db, contribution);
+    if (one.person || !one.mail.empty()) all.push_back({one.person, one.name, one.mail, one.language});
+}
+
+void add_commenter(store::Snapshot& db, std::int64_t number, std::vector<Writer>& all)
+{
+    const auto one = comment::find(db, number);
+    if (!one) return;
+    if (const auto member = one->person ? person::find(db, one->person) : std::nullopt) all.push_back(of_person(*member));
+    else if (!one->mail.empty()) all.push_back({0, one->name, one->mail, one->language});
+}
+
+TakeDown& known_take_down()
+{
+    static TakeDown how = nullptr;
+    return how;
+}
+
+}
+
+const char* name_of(Sort sort)
+{
+    switch (sort) {
+    case Sort::contribution: return msgid("Text");
+    case Sort::comment: return msgid("Comment");
+    case Sort::picture: return msgid("Picture");
+    case Sort::author: return msgid("Author’s page");
+    case Sort::site: return msgid("Site");
+    case Sort::page: break;
+    }
+    return msgid("Page");
+}
+
+std::optional<Object> object_at(const Request& request, std::string_view address)
+{
+    const auto place = place_at(request, address);
+    if (!place) return {};
+    const auto& words = place->words;
+    auto& db = request.db();
+    if (words.empty()) return object_of(db, "site/" + std::to_string(place->site), place->site);
+    if (std::ranges::find(own_words, words[0]) != own_words.end()) return {};
+    if (words.size() == 2 && contribution::kind_of_word(words[0]))
+        if (auto found = contribution_at(db, *place)) return found;
+    if (words.size() == 2 && words[0] == "media") return picture_at(db, words[1]);
+    if (words.size() == 2 && words[0] == "auteurs") {
+        auto object = object_of(db, "author/" + words[1], place->site);
+        return object.is_shown ? std::optional(std::move(object)) : std::nullopt;
+    }
+    return page_at(*place);
+}
+
+Object object_of(store::Snapshot& db, std::string_view key, std::int64_t site)
+{
+    Object gone{Sort::page, site, std::string(key), "", false};
+    const auto rest = after(key);
+    if (key.starts_with("contribution/")) {
+        gone.sort = Sort::contribution;
+        const auto one = contribution::find(db, whole_number(rest).value_or(0));
+        return one ? of_contribution(*one) : gone;
+    }
+    if (key.starts_with("comment/")) {
+        gone.sort = Sort::comment;
+        const auto one = comment::find(db, whole_number(rest).value_or(0));
+        const auto under = one ? contribution::find(db, one->contribution) : std::nullopt;
+        return under ? of_comment(*one, *under) : gone;
+    }
+    if (key.starts_with("picture/")) {
+        gone.sort = Sort::picture;
+        gone.title = rest;
+        for (const auto id : list_showing(db, rest))
+            if (const auto one = contribution::find(db, id); one && one->state == contribution::State::published)
+                return {Sort::picture, site ? site : one->site, std::string(key), one->title, true};
+        return gone;
+    }
+    if (key.starts_with("author/")) {
+        const auto one = contribution::find_author(db, rest);
+        return {Sort::author, site, std::string(key), one ? one->name : rest, one.has_value() && rest != contribution::departed_slug};
+    }
+    if (key.starts_with("site/")) return {Sort::site, site, std::string(key), "", true};
+    return {Sort::page, site, std::string(key), rest, true};
+}
+
+std::vector<Writer> writers(store::Snapshot& db, const Object& object)
+{
+    std::vector<Writer> all;
+    const auto rest = after(object.key);
+    if (object.sort == Sort::contribution) add_proposer(db, whole_number(rest).value_or(0), all);
+    if (object.sort == Sort::comment) add_commenter(db, whole_number(rest).value_or(0), all);
+    if (object.sort == Sort::picture)
+        for (const auto id : list_showing(db, rest)) add_proposer(db, id, all);
+    if (object.sort == Sort::author)
+        if (const auto author = contribution::find_author(db, rest))
+            for (const auto& claim : signature::list_of_author(db, author->id))
+                if (const auto one = person::find(db, claim.person)) all.push_back(of_person(*one));
+    return all;
+}
+
+void set_take_down(TakeDown how) { known_take_down() = how; }
+
+void take_down(const Request& request, store::Transaction& db, const std::string& file)
+{
+    if (const auto how = known_take_down()) return how(request, db, file);
+    for (const auto id : list_showing(db, file)) contribution::set_picture(db, id, {});
+}
+
+}
