@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "commons/area/area.hpp"
+#include "commons/gallery/gallery.hpp"
 #include "commons/person/person.hpp"
 #include "commons/site/site.hpp"
 #include "modules/demo/demo.hpp"
@@ -86,6 +87,7 @@ DemoPictures draw_pictures(const Town& town, const std::vector<DemoText>& texts)
     for (const auto& one : texts)
         if (!one.picture_seed.empty()) seeds.insert(one.picture_seed);
     Progress progress("pictures");
+    gallery::keep_in(picture_store(town.config), picture_limits(town.config));
     return demo_pictures(seeds, town.config.media(), [&](std::size_t done) { progress.show(done, seeds.size()); });
 }
 

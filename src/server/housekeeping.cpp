@@ -2,6 +2,7 @@
 
 #include "commons/audit/audit.hpp"
 #include "commons/belongings/belongings.hpp"
+#include "commons/gallery/gallery.hpp"
 #include "commons/introduction/introduction.hpp"
 #include "commons/lead/lead.hpp"
 #include "commons/person/person.hpp"
@@ -45,6 +46,9 @@ void Housekeeping::tidy()
         lead::expire(m_database, current_time());
         watch::tidy(m_database, current_time());
         belongings::tidy(m_database, current_time());
+        gallery::widen_imported(m_database, current_time());
+        if (const auto gone = gallery::collect(m_database, current_time()))
+            log::info("pictures collected", {{"files", std::to_string(gone)}});
     } catch (const std::exception& error) {
         // The disk may be full: the next hour tries again.
         log::warning("housekeeping failed", {{"why", error.what()}});

@@ -6,6 +6,7 @@
 #include "commons/comment/comment.hpp"
 #include "commons/correction/correction.hpp"
 #include "commons/format/format.hpp"
+#include "commons/gallery/gallery.hpp"
 #include "commons/introduction/introduction.hpp"
 #include "commons/layout/layout.hpp"
 #include "commons/lead/lead.hpp"
@@ -52,6 +53,7 @@ void mount_commons(http::Routes& routes)
     licence::add_routes(routes);
     comment::add_routes(routes);
     notice::add_routes(routes);
+    gallery::add_routes(routes);
     area::add_routes(routes);
     proposal::add_routes(routes);
     proposal::add_door(routes);

@@ -6,7 +6,7 @@
 #include <pthread.h>
 
 #include "commons/belongings/belongings.hpp"
-#include "commons/editor/editor.hpp"
+#include "commons/gallery/gallery.hpp"
 #include "commons/post/post.hpp"
 #include "commons/site/site.hpp"
 #include "commons/watch/watch.hpp"
@@ -167,14 +167,15 @@ int serve(Config config)
     choose_log(config);
     auto town = open_town(std::move(config), Expect::either);
     std::filesystem::create_directories(town.config.data() / "uploads");
-    editor::keep_pictures_in(town.config.media());
+    gallery::keep_in(picture_store(town.config), picture_limits(town.config));
 
     const auto founders_token = token_of_founder(town);
     const auto post = post_of(town, sender_of(town));
     jobs::Runner runner(town.db());
     post::add_job(runner, *post);
     add_members_jobs(town, runner);
-    upkeep::places() = {town.config.media(), shows_mail(town) ? town.config.mail_folder() : std::filesystem::path(), &runner,
+    gallery::add_jobs(runner);
+    upkeep::places() = {shows_mail(town) ? town.config.mail_folder() : std::filesystem::path(), &runner,
                         ground_of(town), post.get()};
 
     http::Rooms rooms(room_settings(town), mounted_routes(), mounted_house(), town.db());

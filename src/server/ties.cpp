@@ -6,6 +6,8 @@
 #include "commons/belongings/belongings.hpp"
 #include "commons/comment/comment.hpp"
 #include "commons/correction/correction.hpp"
+#include "commons/editor/editor.hpp"
+#include "commons/gallery/gallery.hpp"
 #include "commons/introduction/introduction.hpp"
 #include "commons/layout/layout.hpp"
 #include "commons/lead/lead.hpp"
@@ -22,6 +24,7 @@
 #include "commons/proposal/proposal.hpp"
 #include "commons/queue/queue.hpp"
 #include "commons/reading/reading.hpp"
+#include "commons/revision/revision.hpp"
 #include "commons/signature/signature.hpp"
 #include "commons/site/site.hpp"
 #include "commons/slip/slip.hpp"
@@ -148,6 +151,9 @@ void add_navigation()
 
 void tie_folders()
 {
+    // A file that a draft or an older version names is not collected.
+    gallery::add_holder(editor::is_in_a_draft);
+    gallery::add_holder(revision::is_in_a_version);
     add_panels();
     add_erasers();
     add_tasks();

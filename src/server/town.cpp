@@ -67,4 +67,27 @@ std::int64_t found_town(Town& town, const std::string& name, const std::string& 
     });
 }
 
+std::unique_ptr<blob::Store> picture_store(const Config& config)
+{
+    if (config.text("media.s3.endpoint").empty()) return blob::folder_store(config.media());
+    blob::S3 settings;
+    settings.endpoint = config.text("media.s3.endpoint");
+    while (settings.endpoint.ends_with('/')) settings.endpoint.pop_back();
+    settings.bucket = config.text("media.s3.bucket");
+    settings.region = config.text("media.s3.region");
+    settings.key = config.text("media.s3.key");
+    settings.secret = config.text("media.s3.secret");
+    settings.prefix = config.text("media.s3.prefix");
+    settings.cache_bytes = static_cast<std::uint64_t>(config.number("media.s3.cache_megabytes", 1, 1'000'000)) * 1'000'000;
+    return blob::s3_store(std::move(settings), config.data() / "media-cache");
+}
+
+media::Limits picture_limits(const Config& config)
+{
+    media::Limits limits;
+    limits.bytes = static_cast<std::uint64_t>(config.number("media.megabytes", 1, 100)) * 1'000'000;
+    limits.pixels = static_cast<std::uint64_t>(config.number("media.megapixels", 1, 50)) * 1'000'000;
+    return limits;
+}
+
 }

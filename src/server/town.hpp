@@ -5,6 +5,8 @@
 #include <string>
 
 #include "modules/upkeep/upkeep.hpp"
+#include "platform/blob/blob.hpp"
+#include "platform/media/media.hpp"
 #include "platform/store/store.hpp"
 #include "server/config.hpp"
 
@@ -28,5 +30,9 @@ upkeep::Ground ground_of(Town& town);
 
 /// Creates the main site (its slug made from its name), its secret and its first administrator. Returns the site's id.
 std::int64_t found_town(Town& town, const std::string& name, const std::string& admin_mail);
+
+/// Where pictures are kept: the data folder, or S3-compatible storage with copies in the data folder. And what is taken.
+std::unique_ptr<blob::Store> picture_store(const Config& config);
+media::Limits picture_limits(const Config& config);
 
 }

@@ -172,6 +172,8 @@ def check_pictures(town, disk, visitor, results):
         title = f'Une image {name}'
         picture = File('quai.png', noise(size), 'image/png')
         sent = visitor.filled(PROPOSE, {**TYPED, 'title': title, 'body': 'Un texte court, avec son image.'}, picture)
+        # What is asked of a picture once it has arrived, said at once.
+        sent[1].extend([('picture_text', 'Un quai'), ('picture_rights', 'yes')])
         disk.fill(left)
         failed = visitor.send(*sent)
         results.check(f'a picture {name}: a clear page', is_refusal(failed), (failed.status, failed.headers))

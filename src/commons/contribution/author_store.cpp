@@ -54,30 +54,4 @@ void set_authors(store::Transaction& db, std::int64_t contribution, const std::v
     db.run("UPDATE contribution SET byline = $2 WHERE id = $1", contribution, byline);
 }
 
-std::int64_t insert_picture(store::Transaction& db, const Picture& p)
-{
-    return db.value<std::int64_t>("INSERT INTO picture (file, width, height, small_file, small_width, small_height, alternative, credit) "
-                                  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
-                                  p.file, p.width, p.height, p.small_file, p.small_width, p.small_height, p.text, p.credit);
-}
-
-std::optional<Picture> find_picture(store::Snapshot& db, std::string_view file)
-{
-    return db.find(
-        "SELECT id, width, height, small_file, small_width, small_height, alternative, credit FROM picture WHERE file = $1 "
-        "ORDER BY id LIMIT 1",
-        [&](const store::Row& row) {
-            const auto number = [&](int column) { return static_cast<int>(row.get<std::int64_t>(column)); };
-            return Picture{row.get<std::int64_t>(0), std::string(file), number(1), number(2),
-                           row.get<std::string>(3),  number(4),         number(5), row.get<std::string>(6),
-                           row.get<std::string>(7)};
-        },
-        file);
-}
-
-void set_picture(store::Transaction& db, std::int64_t id, std::optional<std::int64_t> picture)
-{
-    db.run("UPDATE contribution SET picture = $2 WHERE id = $1", id, picture);
-}
-
 }

@@ -11,6 +11,7 @@
 #include "commons/contribution/kind.hpp"
 #include "commons/contribution/leaving.hpp"
 #include "commons/contribution/list.hpp"
+#include "commons/contribution/picture.hpp"
 #include "commons/contribution/sheet.hpp"
 #include "commons/contribution/showing.hpp"
 #include "commons/contribution/town.hpp"
@@ -36,16 +37,6 @@ struct Author {
     std::string slug;
 };
 
-struct Picture {
-    std::int64_t id = 0;
-    std::string file; // name under /media/: content hash and suffix
-    int width = 0, height = 0;
-    std::string small_file; // the derivative for lists
-    int small_width = 0, small_height = 0;
-    std::string text; // alternative text
-    std::string credit;
-};
-
 struct Tag {
     std::string slug;
     std::string name;
@@ -69,7 +60,7 @@ struct Contribution {
     std::optional<Time> published;
     Certainty certainty = Certainty::sure; // of the date of publication
     std::vector<Author> authors; // in the order of their signature; nobody signs what is anonymous to the public
-    std::optional<Picture> picture;
+    std::optional<Picture> picture; // the one that leads; list_pictures() tells them all
 };
 
 /// Who proposed, and how to reach them. Never shown to the public.
@@ -123,8 +114,6 @@ Proposer proposer(store::Snapshot& db, std::int64_t id);
 std::vector<Tag> tags(store::Snapshot& db, std::int64_t id);
 /// How many were sent to be read over on a site since then.
 std::int64_t count_sent(store::Snapshot& db, std::int64_t site, Time since);
-/// Files of the pictures that a site's contributions show, each once.
-std::vector<std::string> picture_files(store::Snapshot& db, std::int64_t site);
 std::vector<Contribution> list_of_proposer(store::Snapshot& db, std::int64_t person);
 
 /// What a private link opens: the contribution as its proposer's own, or a look at it.
@@ -141,11 +130,6 @@ std::string give_key(store::Transaction& db, std::int64_t id, Opens opens, Proof
 std::optional<Key> find_key(store::Snapshot& db, std::string_view token);
 /// Every link that opens in this way leads nowhere from now on.
 void take_keys_back(store::Transaction& db, std::int64_t id, Opens opens);
-
-/// One row per use, even of the same file: whoever describes a picture describes it for their own text only.
-std::int64_t insert_picture(store::Transaction& db, const Picture& picture);
-std::optional<Picture> find_picture(store::Snapshot& db, std::string_view file);
-void set_picture(store::Transaction& db, std::int64_t id, std::optional<std::int64_t> picture);
 
 /// "/articles/une-idee", without site and language.
 html::Address route(const Contribution& contribution);

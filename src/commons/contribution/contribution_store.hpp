@@ -7,7 +7,7 @@
     "c.id, c.kind, c.word, c.site, " section                                                                                                   \
     ", s.slug, s.name, c.slug, c.title, c.standfirst, c.state, c.licence, c.language, c.created, "                                             \
     "c.updated, c.sent, c.published, c.is_uncertain, c.byline, p.id, p.file, p.width, p.height, p.small_file, p.small_width, p.small_height, " \
-    "p.alternative, p.credit "
+    "p.alternative, p.credit, p.caption, p.licence, p.is_decorative, p.renditions "
 #define KENOBER_CONTRIBUTION_COLUMNS KENOBER_COLUMNS_IN("c.section")
 #define KENOBER_CONTRIBUTION_JOINS " LEFT JOIN section s ON s.id = c.section LEFT JOIN picture p ON p.id = c.picture "
 
@@ -22,6 +22,13 @@
 namespace kenober::contribution {
 
 Contribution contribution_of(const store::Row& row);
+
+/// The columns of a picture, from the one with its id on.
+#define KENOBER_PICTURE_COLUMNS                                                                                                            \
+    "p.id, p.file, p.width, p.height, p.small_file, p.small_width, p.small_height, p.alternative, p.credit, p.caption, p.licence, "        \
+    "p.is_decorative, p.renditions "
+/// Nothing where the id is absent.
+std::optional<Picture> picture_of(const store::Row& row, int first);
 
 /// Where it is shown elsewhere, it stands under the date that it has at home; moves the sites that show it.
 void date_showings(store::Transaction& db, std::int64_t id, Time published);

@@ -1,5 +1,8 @@
 #include "commons/contribution/contribution_store.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "platform/base/base.hpp"
 
 namespace kenober::contribution {
@@ -130,27 +133,22 @@ void forget_proposer(store::Transaction& db, std::int64_t id)
 
 std::vector<std::string> erase(store::Transaction& db, std::int64_t id)
 {
-    const auto picture = db.value<std::optional<std::int64_t>>("SELECT picture FROM contribution WHERE id = $1", id);
+    const auto pictures = list_pictures(db, id);
     const auto authors =
         db.list("SELECT author FROM signature WHERE contribution = $1", [](const store::Row& row) { return row.get<std::int64_t>(0); }, id);
     db.run("DELETE FROM contribution WHERE id = $1", id);
     for (const auto author : authors)
         if (signed_ids(db, author).empty()) leave_if_unused(db, author);
-    if (!picture || db.value<std::int64_t>("SELECT COUNT(*) FROM contribution WHERE picture = $1", *picture) > 0) return {};
-    const auto files = db.list(
-        "SELECT file, small_file FROM picture WHERE id = $1",
-        [](const store::Row& row) { return std::vector{row.get<std::string>(0), row.get<std::string>(1)}; }, *picture);
-    db.run("DELETE FROM picture WHERE id = $1", *picture);
     std::vector<std::string> unused;
-    for (const auto& file : files.front())
-        if (db.value<std::int64_t>("SELECT COUNT(*) FROM picture WHERE file = $1 OR small_file = $1", file) == 0) unused.push_back(file);
+    for (const auto& picture : pictures) std::ranges::move(remove_unshown_picture(db, picture), std::back_inserter(unused));
     return unused;
 }
 
 void forget_credit(store::Transaction& db, std::string_view name, std::int64_t contribution)
 {
-    db.run("UPDATE picture SET credit = $2 WHERE credit = $1 AND ($3 = 0 OR id IN (SELECT picture FROM contribution WHERE id = $3))", name,
-           departed_name, contribution);
+    db.run("UPDATE picture SET credit = $2 WHERE credit = $1 AND ($3 = 0 OR id IN (SELECT picture FROM contribution WHERE id = $3) "
+           "OR id IN (SELECT picture FROM contribution_picture WHERE contribution = $3))",
+           name, departed_name, contribution);
 }
 
 void reword(store::Transaction& db, store::Sql words, store::Sql update, Rewording rewording)

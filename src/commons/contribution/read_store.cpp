@@ -18,15 +18,27 @@ std::vector<Author> authors_of(const std::string& byline)
     return authors;
 }
 
+}
+
 std::optional<Picture> picture_of(const store::Row& row, int first)
 {
     const auto id = row.get<std::optional<std::int64_t>>(first);
     if (!id) return {};
     const auto number = [&](int column) { return static_cast<int>(row.get<std::int64_t>(first + column)); };
     const auto text = [&](int column) { return row.get<std::string>(first + column); };
-    return Picture{*id, text(1), number(2), number(3), text(4), number(5), number(6), text(7), text(8)};
-}
-
+    return Picture{.id = *id,
+                   .file = text(1),
+                   .width = number(2),
+                   .height = number(3),
+                   .small_file = text(4),
+                   .small_width = number(5),
+                   .small_height = number(6),
+                   .text = text(7),
+                   .credit = text(8),
+                   .caption = text(9),
+                   .licence = text(10),
+                   .meaning = row.get<bool>(first + 11) ? Meaning::decorative : Meaning::told,
+                   .renditions = text(12)};
 }
 
 Contribution contribution_of(const store::Row& row)
@@ -70,14 +82,6 @@ std::optional<Contribution> find(store::Snapshot& db, std::int64_t site, std::st
 std::int64_t count_sent(store::Snapshot& db, std::int64_t site, Time since)
 {
     return db.value<std::int64_t>("SELECT COUNT(*) FROM contribution WHERE site = $1 AND sent > $2", site, since);
-}
-
-std::vector<std::string> picture_files(store::Snapshot& db, std::int64_t site)
-{
-    const auto file = [](const store::Row& row) { return row.get<std::string>(0); };
-    return db.list("SELECT p.file FROM picture p JOIN contribution c ON c.picture = p.id WHERE c.site = $1 "
-                   "UNION SELECT p.small_file FROM picture p JOIN contribution c ON c.picture = p.id WHERE c.site = $1",
-                   file, site);
 }
 
 std::vector<Contribution> list_of_proposer(store::Snapshot& db, std::int64_t person)

@@ -65,8 +65,8 @@ std::vector<std::string> separated(std::string_view text)
 
 namespace {
 
-// Names stand in fields of their own: those of the authors, here or of a source, and the credit of a picture.
-bool holds_names(std::string_view field) { return field == "picture_credit" || field.find("authors") != field.npos; }
+// Names stand in fields of their own: those of the authors, here or of a source, and the credits of pictures.
+bool holds_names(std::string_view field) { return field.starts_with("picture_credit") || field.find("authors") != field.npos; }
 
 }
 

@@ -1,6 +1,7 @@
 // The form of a correction, and the history of a text.
 #include "commons/correction/history_view.hpp"
 #include "commons/correction/settle.hpp"
+#include "commons/gallery/gallery.hpp"
 
 namespace kenober::correction {
 
@@ -104,7 +105,7 @@ void add_kind_routes(http::Routes& routes, const contribution::Kind& kind)
     using enum http::Who;
     const auto path = "/" + std::string(kind.word) + "/{slug}";
     routes.get(path + "/modifier", member, edit_form)
-        .post(path + "/modifier", member, edit, {.body = 24 * 1024 * 1024, .body_seconds = 300})
+        .post(path + "/modifier", member, edit, {.body = gallery::most_body, .body_seconds = gallery::body_seconds})
         .get(path + "/historique", anybody, show_history, {.query = {"avant", "apres", "vue"}})
         .post(path + "/historique/{number}/retablir", facilitator, restore);
 }
@@ -113,7 +114,7 @@ void add_routes(http::Routes& routes)
 {
     using enum http::Who;
     routes.get("/suivi/{token}/corriger", anybody, own_form)
-        .post("/suivi/{token}/corriger", anybody, own_correction, {.body = 24 * 1024 * 1024, .body_seconds = 300})
+        .post("/suivi/{token}/corriger", anybody, own_correction, {.body = gallery::most_body, .body_seconds = gallery::body_seconds})
         .get("/correction-recue", anybody, received);
     add_waiting_routes(routes);
 }

@@ -2,6 +2,7 @@
 
 #include "commons/correction/history_view.hpp"
 #include "commons/correction/markdown_in_print.hpp"
+#include "commons/gallery/gallery.hpp"
 #include "commons/layout/layout.hpp"
 #include "commons/licence/licence.hpp"
 #include "platform/text/text.hpp"
@@ -38,9 +39,13 @@ constexpr Common common[] = {{"section", msgid("Section"), Holds::code},
                              {"area", msgid("Neighbourhood or commune"), Holds::code},
                              {"point", msgid("Exact point"), Holds::code},
                              {"date", msgid("Date"), Holds::code},
-                             {"picture", msgid("A picture"), Holds::code},
+                             {"picture", msgid("Pictures"), Holds::code},
                              {"picture_text", msgid("What the picture shows"), Holds::words},
-                             {"picture_credit", msgid("Who made the picture"), Holds::words}};
+                             {"picture_credit", msgid("Who made the picture"), Holds::words},
+                             {"picture_caption", msgid("Caption"), Holds::words},
+                             {"picture_licence", msgid("Licence of the picture"), Holds::code},
+                             {"picture_decorative", msgid("It only decorates"), Holds::code},
+                             {"picture_rights", msgid("May be shared"), Holds::code}};
 
 const contribution::Field* own(const Kind& kind, std::string_view name)
 {
@@ -50,6 +55,8 @@ const contribution::Field* own(const Kind& kind, std::string_view name)
 
 const Common* shared(std::string_view name)
 {
+    // What is said of one picture stands under a name that ends with its key.
+    if (const auto of_picture = gallery::field_of(name); !of_picture.empty()) name = of_picture;
     const auto* found = std::ranges::find(common, name, &Common::name);
     return found == std::end(common) ? nullptr : found;
 }
@@ -93,8 +100,9 @@ std::string shown(const http::Request& request, const Compared& on, std::string_
     const auto* other = shared(name);
     if (field || (other && other->holds == Holds::words)) return text::typeset(text, on.language);
     if (name == "section" && !text.empty()) return section_named(request, text);
-    if (name == "anonymous" && !text.empty()) return request.words()("yes");
-    const auto* licence = name == "licence" ? licence::find(text) : nullptr;
+    if (other && !text.empty() && (other->name == "anonymous" || other->name == "picture_decorative" || other->name == "picture_rights"))
+        return request.words()("yes");
+    const auto* licence = other && other->name.ends_with("licence") ? licence::find(text) : nullptr;
     return licence ? std::string(licence->name) : text;
 }
 

@@ -1,5 +1,6 @@
 #include "commons/correction/settle.hpp"
 
+#include "commons/gallery/gallery.hpp"
 #include "commons/moderation/moderation.hpp"
 
 namespace kenober::correction {
@@ -114,7 +115,10 @@ Reply settle_and_answer(const Request& request, const Contribution& on, const Ha
     const auto standing = revision::find(db, on, revision::current(db, on.id));
     writing.sheet = editor::tidy(writing.sheet, writing.kind());
     leave_signature(writing.sheet, standing->sheet);
-    if (writing.sheet["picture"].empty()) writing.sheet.set("picture", standing->sheet["picture"]);
+    // A form that says nothing of pictures takes none away.
+    if (!request.form().has("picture") && gallery::pictures_in(writing.sheet).empty())
+        gallery::note(writing.sheet, gallery::pictures_in(standing->sheet));
+    if (!writing.sheet["picture"].empty()) writing.sheet.set("picture_rights", "yes");
     const auto settled = revision::settle(db, on, writing.base, writing.sheet);
     writing.base = settled.current;
     if (!settled.conflicts.empty()) {

@@ -31,4 +31,9 @@ void forget_name(store::Transaction& db, std::string_view name)
         if (contribution::forget_name(one.sheet, name)) save_draft(db, one.contribution, one.sheet);
 }
 
+bool is_in_a_draft(store::Snapshot& db, std::string_view file)
+{
+    return db.value<std::int64_t>("SELECT COUNT(*) FROM draft WHERE sheet LIKE $1 ESCAPE '!'", contribution::like_pattern(file)) > 0;
+}
+
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "commons/gallery/gallery.hpp"
 #include "commons/licence/licence.hpp"
 #include "commons/nearness/nearness.hpp"
 
@@ -14,25 +15,16 @@ using contribution::Sheet;
 
 namespace {
 
-constexpr std::size_t most_picture_text = 500, most_picture_credit = 200, most_tag = 60, most_common = 2000;
+constexpr std::size_t most_tag = 60, most_common = 2000;
 
 struct CommonField {
     std::string_view name;
     Part part;
 };
 constexpr std::array common_fields{
-    CommonField{"section", Part::section},
-    CommonField{"tags", Part::tags},
-    CommonField{"picture", Part::picture},
-    CommonField{"picture_text", Part::picture},
-    CommonField{"picture_credit", Part::picture},
-    CommonField{"authors", Part::authors},
-    CommonField{"place", Part::place},
-    CommonField{"point", Part::place},
-    CommonField{"area", Part::place},
-    CommonField{"date", Part::date},
-    CommonField{"anonymous", Part::anonymity},
-    CommonField{"licence", Part::licence},
+    CommonField{"section", Part::section}, CommonField{"tags", Part::tags},           CommonField{"authors", Part::authors},
+    CommonField{"place", Part::place},     CommonField{"point", Part::place},         CommonField{"area", Part::place},
+    CommonField{"date", Part::date},       CommonField{"anonymous", Part::anonymity}, CommonField{"licence", Part::licence},
 };
 
 void check_lengths(const Sheet& sheet, const Kind& kind, Problems& problems)
@@ -50,16 +42,6 @@ void check_presence(const Sheet& sheet, const Kind& kind, Problems& problems)
         problems.add(std::string(field.name),
                      field.name == "title" ? say("Give it a title: a few words are enough.") : say("Something is to be written here."));
     }
-}
-
-void check_picture(const Sheet& sheet, Problems& problems)
-{
-    if (length(sheet["picture_text"]) > most_picture_text)
-        problems.add("picture_text",
-                     say("This description is too long: at most {most} characters.", {{"most", std::to_string(most_picture_text)}}));
-    if (length(sheet["picture_credit"]) > most_picture_credit)
-        problems.add("picture_credit",
-                     say("This credit is too long: at most {most} characters.", {{"most", std::to_string(most_picture_credit)}}));
 }
 
 void check_tags(const std::vector<std::string>& tags, Problems& problems)
@@ -98,6 +80,7 @@ Sheet sheet_from(const http::Form& form, const Kind& kind)
     for (const auto& field : kind.fields) sheet.set(field.name, form[field.name]);
     for (const auto& field : common_fields)
         if (kind.does_ask(field.part)) sheet.set(field.name, form[field.name]);
+    if (kind.does_ask(Part::picture)) gallery::read(form, sheet);
     if (kind.does_ask(Part::sources)) lineage::note(sheet, lineage::typed(form));
     return sheet;
 }
@@ -121,6 +104,7 @@ Problems check_draft(const Sheet& sheet, const Kind& kind)
             problems.add(std::string(field.name),
                          say("This is too long: {length} characters, and at most {most} fit.",
                              {{"length", std::to_string(length(sheet[field.name]))}, {"most", std::to_string(most_common)}}));
+    if (kind.does_ask(Part::picture)) gallery::check(sheet, gallery::Demand::lengths, problems);
     return problems;
 }
 
@@ -144,7 +128,8 @@ Checked<Written> check(const Sheet& sent, const Setting& setting)
     contribution::check_signature(c.authors, problems);
     if (!licence::find(c.licence)) problems.add("licence", say("This licence is not known."));
     check_tags(written.tags, problems);
-    check_picture(sheet, problems);
+    if (kind.does_ask(Part::picture))
+        gallery::check(sheet, setting.hand == Hand::own ? gallery::Demand::everything : gallery::Demand::lengths, problems);
     if (setting.atlas && kind.does_ask(Part::place)) written.occasion = area::check(sheet, *setting.atlas, problems);
     if (kind.check) kind.check(sheet, problems);
     if (!problems.empty()) return problems;
@@ -187,10 +172,10 @@ Sheet sheet_of(store::Snapshot& db, const contribution::Contribution& one)
     if (kind.does_ask(Part::anonymity) && one.authors.empty()) sheet.set("anonymous", "yes");
     if (kind.does_ask(Part::tags)) sheet.set("tags", tags);
     if (kind.does_ask(Part::licence)) sheet.set("licence", one.licence);
-    if (one.picture) {
-        sheet.set("picture", one.picture->file);
-        sheet.set("picture_text", one.picture->text);
-        sheet.set("picture_credit", one.picture->credit);
+    if (kind.does_ask(Part::picture) && one.picture) {
+        // Nobody could send them without saying so.
+        sheet.set("picture_rights", "yes");
+        gallery::note(sheet, contribution::list_pictures(db, one.id));
     }
     if (kind.does_ask(Part::place))
         area::fill(db, one.id, i18n::words(i18n::parse_language(one.language).value_or(i18n::Language::fr)), sheet);
@@ -208,20 +193,6 @@ void keep_common(store::Transaction& db, const contribution::Contribution& store
     if (written.based_on) lineage::set_sources(db, stored.id, written.based_on->sources);
 }
 
-void keep_picture(store::Transaction& db, const contribution::Contribution& stored, const Sheet& sheet)
-{
-    const auto& file = sheet["picture"];
-    if (file.empty()) return contribution::set_picture(db, stored.id, {});
-    const auto is_kept = stored.picture && stored.picture->file == file && stored.picture->text == sheet["picture_text"] &&
-                         stored.picture->credit == sheet["picture_credit"];
-    if (is_kept) return;
-    auto picture = contribution::find_picture(db, file);
-    if (!picture) return;
-    picture->text = sheet["picture_text"];
-    picture->credit = sheet["picture_credit"];
-    contribution::set_picture(db, stored.id, contribution::insert_picture(db, *picture));
-}
-
 }
 
 Written prepared(Written written, const contribution::Contribution& one)
@@ -234,7 +205,7 @@ void keep_new(store::Transaction& db, const contribution::Contribution& stored, 
 {
     const auto& kind = contribution::kind_named(stored.kind);
     if (!written.tags.empty()) contribution::set_tags(db, stored.id, written.tags);
-    if (!written.sheet["picture"].empty() && kind.does_ask(Part::picture)) keep_picture(db, stored, written.sheet);
+    if (!written.sheet["picture"].empty() && kind.does_ask(Part::picture)) gallery::keep(db, stored.id, written.sheet);
     if (!written.occasion.where.empty() || written.occasion.when || (written.based_on && !written.based_on->sources.empty()))
         keep_common(db, stored, written);
     kind.keep(db, stored, written.sheet);
@@ -255,7 +226,7 @@ void keep(store::Transaction& db, const contribution::Contribution& stored, cons
     const auto& kind = contribution::kind_named(stored.kind);
     contribution::update(db, stored.id, changed);
     contribution::set_tags(db, stored.id, written.tags);
-    if (kind.does_ask(Part::picture)) keep_picture(db, stored, written.sheet);
+    if (kind.does_ask(Part::picture)) gallery::keep(db, stored.id, written.sheet);
     keep_common(db, stored, written);
     kind.keep(db, changed, written.sheet);
     if (changed.state != contribution::State::draft) note_words(db, changed);

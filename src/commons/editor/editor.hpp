@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -67,16 +66,6 @@ html::Html step(const std::string& title, const html::Html& fields);
 /// What was written, as its page would show it. `one` gives language and picture.
 html::Html preview(const http::Request& request, const contribution::Contribution& one, const contribution::Sheet& sheet);
 
-/// Takes in the picture that came with the form, if there is one, and notes its file in the sheet. Its problems have the field "picture_file".
-/// Ends the request's snapshot. Throws http::Busy where the folder cannot take it.
-void take_picture(const http::Request& request, contribution::Sheet& sheet, Problems& problems);
-/// A file made into a picture of the store: cleaned, with its derivative; nothing, and its problems, where it cannot be used.
-std::optional<contribution::Picture> take_picture(const std::filesystem::path& upload, const std::filesystem::path& folder,
-                                                  Problems& problems);
-/// Where pictures are kept; said once, before the door opens.
-void keep_pictures_in(std::filesystem::path folder);
-const std::filesystem::path& pictures_folder();
-
 /// Keeps everything that the sheet says, of a contribution that is there already.
 void keep(store::Transaction& db, const contribution::Contribution& stored, const Written& written, Time now);
 /// What of keeping can be done before the transaction begins; `one` is what is about to be inserted.
@@ -95,9 +84,7 @@ std::optional<contribution::Sheet> find_draft(store::Snapshot& db, std::int64_t 
 void remove_draft(store::Transaction& db, std::int64_t contribution);
 /// A name leaves the signatures of every draft. What the texts themselves say stays.
 void forget_name(store::Transaction& db, std::string_view name);
-/// Bytes of the pictures that a site's contributions show.
-std::int64_t bytes_kept(store::Snapshot& db, std::int64_t site);
-/// Removes files of pictures that nothing shows any more; after the write that made it so.
-void remove_pictures(const std::vector<std::string>& files);
+/// Whether a draft names this file.
+bool is_in_a_draft(store::Snapshot& db, std::string_view file);
 
 }

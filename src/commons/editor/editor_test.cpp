@@ -74,10 +74,12 @@ TEST(Editor, SaysWhatIsWrongBesideEachField)
     sheet.set("licence", "inventée");
     sheet.set("tags", std::string(61, 'b'));
     sheet.set("authors", std::string(121, 'c'));
-    sheet.set("picture_text", std::string(501, 'd'));
+    const std::string file = std::string(64, 'a') + ".jpg", said_of_it = "picture_text_aaaaaaaaaaaa";
+    sheet.set("picture", file);
+    sheet.set(said_of_it, std::string(501, 'd'));
     const auto wrong = check(sheet, setting());
     ASSERT_FALSE(wrong);
-    for (const auto* field : {"title", "body", "section", "licence", "tags", "authors", "picture_text"})
+    for (const auto* field : {"title", "body", "section", "licence", "tags", "authors", said_of_it.c_str(), "picture_rights"})
         EXPECT_NE(wrong.problems().of(field), nullptr) << field;
 }
 

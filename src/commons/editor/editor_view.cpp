@@ -1,5 +1,6 @@
 #include "commons/editor/editor.hpp"
 
+#include "commons/gallery/gallery.hpp"
 #include "commons/layout/layout.hpp"
 #include "commons/licence/licence.hpp"
 #include "commons/person/person.hpp"
@@ -74,29 +75,6 @@ Html place_fields(const http::Request& request, const Setting& setting, const Sh
     return fields;
 }
 
-Html picture_fields(const http::Request& request, const Sheet& sheet, const Problems& problems)
-{
-    const auto& t = request.words();
-    const bool is_kept = !sheet["picture"].empty();
-    auto fields =
-        html::file_field({.name = "picture_file",
-                          .label = t("A picture"),
-                          .help = is_kept ? t("Your picture has arrived and is kept; choose another one only to replace it.")
-                                          : t("JPEG or PNG, at most 20 MB. What it says of the place where it was taken is removed."),
-                          .problem = problem(request, problems, "picture_file"),
-                          .optional_mark = t("(optional)")},
-                         "image/jpeg,image/png");
-    auto text = optional(request, "picture_text", sheet, problems, 500);
-    text.label = t("What the picture shows");
-    text.help = t("For those who do not see it: one sentence.");
-    auto credit = optional(request, "picture_credit", sheet, problems, 200);
-    credit.label = t("Who made the picture");
-    fields += html::input_field(text);
-    fields += html::input_field(credit);
-    if (is_kept) fields += html::hidden_field("picture", sheet["picture"]);
-    return fields;
-}
-
 /// Somebody who writes for another person does not bring their own licence along.
 const licence::Licence& first_licence(const http::Request& request, const Sheet& sheet, Whose whose)
 {
@@ -121,7 +99,7 @@ Html steps(const http::Request& request, const Setting& setting, const Sheet& sh
     const auto place = place_fields(request, setting, sheet, problems);
     made += when(!place.str().empty(), [&] { return step(t("Where it belongs"), place); });
     made +=
-        when(kind.does_ask(Part::picture), [&] { return step(t("A picture, if you have one"), picture_fields(request, sheet, problems)); });
+        when(kind.does_ask(Part::picture), [&] { return step(t("Pictures, if you have any"), gallery::fields(request, sheet, problems)); });
     made += when(kind.does_ask(Part::sources) && setting.hand == Hand::own,
                  [&] { return lineage::source_fields(request, lineage::typed(sheet), problems); });
     return made;
@@ -157,11 +135,11 @@ Html preview(const http::Request& request, const contribution::Contribution& one
     const auto& kind = contribution::kind_named(one.kind);
     const auto title = sheet["title"].empty() ? t("(no title yet)") : sheet["title"];
     const auto names = contribution::separated(sheet["authors"]);
-    return markup(R"({}{}{}<div class="body">{}</div>)", html::heading(2, Attrs{}, text::typeset(title, one.language)),
+    return markup(R"({}{}{}{}<div class="body">{}</div>)", html::heading(2, Attrs{}, text::typeset(title, one.language)),
                   when(!sheet["standfirst"].empty(),
                        [&] { return markup(R"(<p class="chapo">{}</p>)", text::typeset(sheet["standfirst"], one.language)); }),
                   when(!names.empty(), [&] { return markup(R"(<p class="soft">{}</p>)", t("by {names}", t.list_of(names))); }),
-                  kind.preview(one, sheet));
+                  gallery::preview(request, one, sheet), kind.preview(one, sheet));
 }
 
 }

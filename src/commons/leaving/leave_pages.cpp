@@ -1,4 +1,4 @@
-#include "commons/editor/editor.hpp"
+#include "commons/gallery/gallery.hpp"
 #include "commons/leaving/leave_view.hpp"
 #include "commons/person/person.hpp"
 #include "commons/proposal/proposal.hpp"
@@ -35,15 +35,13 @@ std::vector<std::int64_t> ticked(const Request& request, const Departure& planne
     return also;
 }
 
-// Gone from the tables, then from the files: of pictures, and of the database itself.
+// Gone from the tables, then from the file of the database; files of pictures go with a job that tries again.
 Reply leave(const Request& request, const Who& leaver, const std::vector<std::int64_t>& also)
 {
-    std::vector<std::string> files;
     auto reply = request.once(store::Change::of_every_site(), [&](store::Transaction& db) {
-        files = erase(db, departure(db, leaver, also));
+        gallery::remove_later(db, erase(db, departure(db, leaver, also)));
         return http::see_other(request.here(Address::route("/au-revoir")));
     });
-    editor::remove_pictures(files);
     request.database().empty_log();
     return reply;
 }

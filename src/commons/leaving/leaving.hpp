@@ -50,7 +50,7 @@ using Reword = void (*)(store::Transaction& db, contribution::Rewording rewordin
 void add_rewording(Reword reword);
 /// Names that leave: of the account, of proposals, of signatures that were theirs alone.
 std::vector<std::string> names(const Departure& departure);
-/// Erases all of it. Returns files of pictures that nothing shows any more: editor::remove_pictures() after the write.
+/// Erases all of it. Returns files of pictures that nothing shows any more: gallery::remove_later() in the same write.
 std::vector<std::string> erase(store::Transaction& db, const Departure& departure);
 
 /// "/compte/partir", "/suivi/{token}/partir" and the page that says who somebody is who has left.

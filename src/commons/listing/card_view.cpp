@@ -1,3 +1,4 @@
+#include "commons/gallery/gallery.hpp"
 #include "commons/licence/licence.hpp"
 #include "commons/listing/listing.hpp"
 #include "platform/text/text.hpp"
@@ -14,8 +15,7 @@ namespace {
 Html thumb(const contribution::Contribution& one)
 {
     if (!one.picture) return html::weave(contribution::route(one).str(), hue_of(one));
-    const auto& p = *one.picture;
-    return html::image({.src = Address::route("/media/{}", p.small_file), .width = p.small_width, .height = p.small_height, .alt = ""});
+    return gallery::thumb(*one.picture);
 }
 
 Html joined(const std::vector<Html>& parts) { return html::join(parts, html::text(" · ")); }

@@ -1,5 +1,6 @@
 #include "commons/proposal/proposal.hpp"
 
+#include "commons/gallery/gallery.hpp"
 #include "commons/moderation/moderation.hpp"
 #include "commons/proposal/proposal_mail.hpp"
 
@@ -18,7 +19,7 @@ Intent read_writing(const Request& request, Writing& writing)
     if (writing.setting.hand == editor::Hand::own) writing.setting.signer = writing.proposer.name;
     writing.base = whole_number(form["base"]).value_or(0);
     writing.why = contribution::on_one_line(form["why"]);
-    editor::take_picture(request, writing.sheet, writing.problems);
+    gallery::take(request, writing.sheet, writing.problems);
     if (lineage::is_another_wanted(form)) return Intent::another_source;
     return form["act"] == "preview" ? Intent::look : form["act"] == "save" ? Intent::put_aside : Intent::send;
 }

@@ -1,4 +1,5 @@
 // The private page of a proposal, and its correction before anything of it is public.
+#include "commons/gallery/gallery.hpp"
 #include "commons/moderation/moderation.hpp"
 #include "commons/person/person.hpp"
 #include "commons/proposal/proposal.hpp"
@@ -185,7 +186,7 @@ void add_routes(http::Routes& routes)
     routes.get("/proposition-recue", anybody, received)
         .get("/suivi/{token}", anybody, follow)
         .get("/suivi/{token}/modifier", anybody, edit_form)
-        .post("/suivi/{token}/modifier", anybody, edit, {.body = 24 * 1024 * 1024, .body_seconds = 300})
+        .post("/suivi/{token}/modifier", anybody, edit, {.body = gallery::most_body, .body_seconds = gallery::body_seconds})
         .post("/suivi/{token}/confirmer", anybody, confirm)
         .post("/suivi/{token}/retirer", anybody, withdraw)
         .post("/suivi/{token}/apercu", anybody, give_preview)

@@ -1,5 +1,6 @@
 // The form of a kind, sent for the first time.
 #include "commons/editor/editor.hpp"
+#include "commons/gallery/gallery.hpp"
 #include "commons/proposal/proposal.hpp"
 #include "commons/proposal/proposal_mail.hpp"
 #include "commons/proposal/proposal_view.hpp"
@@ -135,7 +136,8 @@ void add_kind_routes(http::Routes& routes, const Kind& kind)
 {
     const auto path = "/" + std::string(kind.word) + "/proposer";
     routes.get(path, http::Who::anybody, propose_form, {.query = {"d_apres", "a_ecrire"}})
-        .post(path, http::Who::anybody, propose, {.query = {"a_ecrire"}, .body = 24 * 1024 * 1024, .body_seconds = 300});
+        .post(path, http::Who::anybody, propose,
+              {.query = {"a_ecrire"}, .body = gallery::most_body, .body_seconds = gallery::body_seconds});
 }
 
 }

@@ -44,7 +44,7 @@ Html section(const http::Request& request, const Contribution& one)
 
 Html picture(const http::Request& request, const Contribution& one)
 {
-    if (!one.picture) return {};
+    if (!one.picture || one.picture->meaning == contribution::Meaning::decorative) return {};
     const auto& t = request.words();
     const auto& words = one.picture->text;
     return line(words.empty() ? t("Nobody has said what the picture shows, for those who do not see it.")

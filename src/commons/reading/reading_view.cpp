@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "commons/gallery/gallery.hpp"
 #include "commons/layout/layout.hpp"
 #include "commons/licence/licence.hpp"
 #include "commons/lineage/lineage.hpp"
@@ -53,18 +54,6 @@ Html byline(const http::Request& request, const Contribution& one)
     return markup(R"(<div class="by">{}<p>{}<br><span class="soft">{}</span></p></div>)",
                   html::weave(one.authors.empty() ? one.slug : one.authors.front().slug, listing::hue_of(one)), names,
                   date_line(request, one));
-}
-
-Html picture(const Contribution& one)
-{
-    if (!one.picture) return {};
-    const auto& p = *one.picture;
-    const auto whole = Address::route("/media/{}", p.file);
-    html::Picture shown{.src = whole, .width = p.width, .height = p.height, .alt = p.text};
-    shown.srcset.add(Address::route("/media/{}", p.small_file), p.small_width).add(whole, p.width);
-    shown.sizes = "(min-width: 60rem) 44rem, 100vw";
-    if (!p.credit.empty()) shown.credit = p.credit;
-    return html::figure(shown, html::Fetch::now);
 }
 
 Html licence_words(const http::Request& request, const licence::Licence& found)
@@ -131,7 +120,7 @@ layout::Head head_of(const http::Request& request, const Contribution& one, cons
     head.facts = facts_of(request, one, ties);
     head.alternates = formats_of_text(request, one);
     head.is_article = true;
-    if (one.picture) head.picture = Address::route("/media/{}", one.picture->file);
+    if (one.picture) head.picture = gallery::address(*one.picture);
     return head;
 }
 
@@ -155,7 +144,7 @@ html::Json facts_of(const http::Request& request, const Contribution& one, const
     json.end();
     lineage::add_facts(json, request, one, ties.back);
     if (!one.standfirst.empty()) json.member("description", one.standfirst);
-    if (one.picture) json.member("image", request.absolute(Address::route("/media/{}", one.picture->file)));
+    if (one.picture) json.member("image", request.absolute(gallery::address(*one.picture)));
     return json.done();
 }
 
@@ -166,11 +155,12 @@ Html sheet(const http::Request& request, const Contribution& one, int level)
     const auto attrs = language_of(request, one);
     auto heading = attrs;
     heading.when(length(one.title) > sentence_length, "class", "sentence");
-    return markup(R"({}{}{}{}<div class="body"{}>{}</div>)",
+    return markup(R"({}{}{}{}<div class="body"{}>{}</div>{})",
                   html::heading(level, heading, licence::titled(html::text(text::typeset(one.title, one.language)))),
                   when(!one.standfirst.empty(),
                        [&] { return markup(R"(<p class="chapo"{}>{}</p>)", attrs, text::typeset(one.standfirst, one.language)); }),
-                  byline(request, one), picture(one), attrs, contribution::kind_named(one.kind).body(request.db(), one));
+                  byline(request, one), gallery::lead(request, one), attrs, contribution::kind_named(one.kind).body(request.db(), one),
+                  gallery::others(request, one));
 }
 
 Html reading_page(const http::Request& request, const Contribution& one, const std::vector<contribution::Tag>& tags)

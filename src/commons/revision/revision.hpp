@@ -65,6 +65,8 @@ std::int64_t insert_pending(store::Transaction& db, const contribution::Contribu
 void set_state(store::Transaction& db, std::int64_t contribution, std::int64_t number, State state);
 /// A name leaves the signatures of every version: of one contribution, or of all (0). What the texts themselves say stays.
 void forget_name(store::Transaction& db, std::string_view name, std::int64_t contribution);
+/// Whether any version names this file of a picture.
+bool is_in_a_version(store::Snapshot& db, std::string_view file);
 /// Why versions were made, as `rewording` says it: for somebody who leaves and is named there.
 void reword(store::Transaction& db, contribution::Rewording rewording);
 

@@ -152,4 +152,9 @@ void reword(store::Transaction& db, contribution::Rewording rewording)
     contribution::reword(db, "SELECT DISTINCT why FROM revision WHERE why <> ''", "UPDATE revision SET why = $2 WHERE why = $1", rewording);
 }
 
+bool is_in_a_version(store::Snapshot& db, std::string_view file)
+{
+    return db.value<std::int64_t>("SELECT COUNT(*) FROM revision WHERE sheet LIKE $1 ESCAPE '!'", contribution::like_pattern(file)) > 0;
+}
+
 }

@@ -1,4 +1,5 @@
 // What somebody tells, written down by a facilitator who sits beside them.
+#include "commons/gallery/gallery.hpp"
 #include "commons/proposal/proposal.hpp"
 #include "commons/slip/slip_view.hpp"
 
@@ -78,7 +79,7 @@ Reply collect(Request& request)
     collecting.consent = form["consent"] == "yes" ? Collecting::Consent::given : Collecting::Consent::missing;
     collecting.setting.signer = collecting.assistance.told_by;
     const bool is_look = form["act"] == "preview";
-    editor::take_picture(request, collecting.sheet, collecting.problems);
+    gallery::take(request, collecting.sheet, collecting.problems);
     if (lineage::is_another_wanted(form)) return http::page(collect_page(request, collecting));
     check(collecting.assistance, collecting.problems);
     const auto written = editor::check(request, collecting.sheet, collecting.setting, 0);
@@ -98,7 +99,7 @@ void add_kind_routes(http::Routes& routes, const contribution::Kind& kind)
 {
     const auto path = "/" + std::string(kind.word) + "/recueillir";
     routes.get(path, http::Who::facilitator, collect_form)
-        .post(path, http::Who::facilitator, collect, {.body = 24 * 1024 * 1024, .body_seconds = 300});
+        .post(path, http::Who::facilitator, collect, {.body = gallery::most_body, .body_seconds = gallery::body_seconds});
 }
 
 }

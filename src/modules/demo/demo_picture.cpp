@@ -5,7 +5,7 @@
 #include <mutex>
 #include <stdexcept>
 
-#include "commons/editor/editor.hpp"
+#include "commons/gallery/gallery.hpp"
 #include "platform/scene/scene.hpp"
 
 namespace kenober::demo {
@@ -20,10 +20,10 @@ contribution::Picture demo_picture(const std::string& seed, const std::filesyste
     const auto drawn = media / ("drawn-" + sha256_hex(seed) + ".png");
     std::ofstream(drawn, std::ios::binary) << scene::encode_png(scene::draw(seed, width, height));
     Problems problems;
-    const auto picture = editor::take_picture(drawn, media, problems);
+    const auto taken = gallery::take_file(drawn, problems, current_time());
     std::filesystem::remove(drawn);
-    if (!picture) throw std::runtime_error("demo: the picture " + seed + " could not be taken in");
-    return *picture;
+    if (!taken) throw std::runtime_error("demo: the picture " + seed + " could not be taken in");
+    return taken->picture;
 }
 
 }

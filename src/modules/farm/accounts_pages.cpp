@@ -1,5 +1,5 @@
 #include "commons/audit/audit.hpp"
-#include "commons/editor/editor.hpp"
+#include "commons/gallery/gallery.hpp"
 #include "commons/leaving/leaving.hpp"
 #include "commons/person/person.hpp"
 #include "modules/farm/farm.hpp"
@@ -75,16 +75,14 @@ Reply erase(Request& request)
     if (account.person.id == request.visitor().person)
         problems.add("", say("This is your own account: leave from your account page, with your password."));
     if (!problems.empty()) return http::correct(account_page(request, account, problems));
-    std::vector<std::string> files;
     auto reply = request.once(store::Change::of_every_site(), [&](store::Transaction& db) {
         const auto person = asked_for(request, db);
         if (person::is_last_administrator(db, person.id))
             throw http::Conflict(say("Nobody else administers this site: name another administrator first."));
         note(request, db, audit::Act::erase_person, person.id);
-        files = leaving::erase(db, leaving::departure(db, {person.id, 0, person.mail, person.name}, {}));
+        gallery::remove_later(db, leaving::erase(db, leaving::departure(db, {person.id, 0, person.mail, person.name}, {})));
         return http::see_other(request.here(Address::route("/comptes")));
     });
-    editor::remove_pictures(files);
     request.database().empty_log();
     return reply;
 }

@@ -2,7 +2,7 @@
 
 #include "commons/audit/audit.hpp"
 #include "commons/contribution/contribution.hpp"
-#include "commons/editor/editor.hpp"
+#include "commons/gallery/gallery.hpp"
 #include "commons/person/person.hpp"
 #include "commons/post/post.hpp"
 #include "modules/farm/farm.hpp"
@@ -78,10 +78,10 @@ site::Logo logo_in(const http::Request& request, Problems& problems)
         return earlier ? logo_of(*earlier) : site::Logo{};
     }
     request.release();
-    const auto picture = editor::take_picture(upload->path, editor::pictures_folder(), problems);
-    if (!picture) return {};
-    request.write_quietly([&](store::Transaction& db) { contribution::insert_picture(db, *picture); });
-    return logo_of(*picture);
+    const auto taken = gallery::take_file(upload->path, problems, request.now().time());
+    if (!taken) return {};
+    request.write_quietly([&](store::Transaction& db) { contribution::insert_picture(db, *taken); });
+    return logo_of(taken->picture);
 }
 
 Problems check(const Invited& invited)

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "commons/audit/audit.hpp"
-#include "commons/editor/editor.hpp"
+#include "commons/contribution/contribution.hpp"
 #include "commons/moderation/moderation.hpp"
 #include "commons/person/person.hpp"
 #include "modules/farm/farm.hpp"
@@ -110,7 +110,7 @@ site::Site asked_for(const Request& request)
 Figures measured(const Request& request, std::int64_t site)
 {
     auto found = figures_of(request.db(), site);
-    found.bytes = editor::bytes_kept(request.db(), site);
+    found.bytes = contribution::picture_bytes(request.db(), site);
     return found;
 }
 

@@ -19,7 +19,14 @@ void tell_names()
     add_table({"former_author", "author", {{"author", author}, {"name", personal}}});
     add_table({"tag", "", {{"id", number}}});
     add_table({"tag_synonym", "tag", {{"tag", theme}}});
-    add_table({"picture", "", {{"id", number}, {"file", media}, {"small_file", media}}});
+    add_table({"picture",
+               "",
+               {{"id", number},
+                {"file", media},
+                {"small_file", media},
+                {"renditions", blank},  // made again where it arrives
+                {"bytes", left_out},
+                {"taken", left_out}}});
 }
 
 void tell_site()
@@ -71,6 +78,7 @@ void tell_texts()
     };
     of_text("article", {{"html", html}});
     of_text("wish", {});
+    of_text("contribution_picture", {{"picture", inside, "picture"}});
     of_text("signature", {{"author", author}});
     of_text("contribution_tag", {{"tag", theme}});
     of_text("contribution_location", {{"commune", area}, {"neighbourhood", area}});
@@ -112,6 +120,7 @@ void tell_what_stays()
     for (const auto* table : {"watch", "watch_choice", "watch_event", "watch_notice", "watch_round", "watch_way_out"})
         leave_out(table, "what somebody is told of, and how often, is between them and this server");
     for (const auto* table : {"bundle", "bundle_link"}) leave_out(table, "it lasts for a day, for one person");
+    leave_out("refused_picture", "what a server was made to take down is its own affair");
     leave_out("showing", "it ties two sites, and the other one does not travel");
     for (const auto* table : {"theme_change", "theme_merged_tag", "theme_merged_word"})
         leave_out(table, "themes are those of the whole territory, and so is their history");

@@ -2,7 +2,7 @@
 #include <mutex>
 #include <optional>
 
-#include "commons/editor/editor.hpp"
+#include "commons/contribution/contribution.hpp"
 #include "commons/person/person.hpp"
 #include "modules/upkeep/office_view.hpp"
 #include "modules/upkeep/upkeep.hpp"
@@ -118,7 +118,7 @@ Reply show_storage(Request& request)
     stand_on_territory(request);
     std::vector<Taken> sites;
     for (auto& site : site::list(request.db())) {
-        const auto bytes = editor::bytes_kept(request.db(), site.id);
+        const auto bytes = contribution::picture_bytes(request.db(), site.id);
         sites.push_back({std::move(site), bytes});
     }
     return http::page(storage_page(request, measure(request.db(), places().ground), sites));

@@ -2,7 +2,6 @@
 #include "modules/upkeep/rooms_view.hpp"
 #include "modules/upkeep/upkeep.hpp"
 #include "platform/mail/mail.hpp"
-#include "platform/media/media.hpp"
 
 namespace kenober::upkeep {
 
@@ -16,15 +15,6 @@ Places& places()
 }
 
 namespace {
-
-Reply show_picture(Request& request)
-{
-    const auto place = media::find_place(request.parameter("file"));
-    if (!place) throw http::NotFound();
-    auto reply = http::file(place->type, places().media / place->path);
-    reply.is_immutable = true;
-    return reply;
-}
 
 // A site's colours: everything else is in the one stylesheet, and follows this hue.
 Reply show_colours(Request& request)
@@ -83,8 +73,7 @@ Reply show_letter(Request& request)
 void add_public_rooms(http::Routes& routes)
 {
     using enum http::Who;
-    routes.get("/media/{file}", anybody, show_picture, {.spoken = http::Spoken::in_none, .is_before_sites = true})
-        .get("/couleurs/{hue}.css", anybody, show_colours, {.spoken = http::Spoken::in_none, .is_before_sites = true})
+    routes.get("/couleurs/{hue}.css", anybody, show_colours, {.spoken = http::Spoken::in_none, .is_before_sites = true})
         .get("/design", anybody, show_design)
         .get("/courrier", anybody, list_letters)
         .get("/courrier/{id}", anybody, show_letter)

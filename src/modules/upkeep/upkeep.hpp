@@ -22,7 +22,6 @@ html::Html failure_page(const http::Request& request, const http::Failure& failu
 
 /// Where the rooms find what they show; said once, before the door opens. `mail` is empty where mails are not shown.
 struct Places {
-    std::filesystem::path media;
     std::filesystem::path mail;
     jobs::Runner* runner = nullptr;
     Ground ground = {};

@@ -135,7 +135,7 @@ void write_file(const std::filesystem::path& path, std::string_view bytes)
 struct Parts {
     std::vector<std::pair<std::string, std::string>> fields = {};
     std::vector<Upload> files = {};
-    std::size_t count = 0;
+    std::size_t count = 0, left_out = 0;
     const std::filesystem::path& uploads;
 
     explicit Parts(const std::filesystem::path& folder) : uploads(folder) {}
@@ -147,16 +147,24 @@ struct Parts {
         for (const Upload& upload : files) std::filesystem::remove(upload.path, ignored);
     }
 
+    // One file too many takes neither the others along, nor what was typed: its name is left as a field "file_left_out".
+    void leave_out(const std::string& file_name)
+    {
+        constexpr std::size_t most_left_out = 2000;
+        if (++left_out > most_left_out) throw Refused(400, say("This form has too many files."));
+        fields.emplace_back("file_left_out", read_value(file_name));
+    }
+
     void add(PartHead head, std::string_view content)
     {
-        if (++count > FormBounds::fields) throw Refused(400, say("This form has too many fields."));
         if (!head.is_file) {
+            if (++count > FormBounds::fields) throw Refused(400, say("This form has too many fields."));
             if (content.size() > FormBounds::value) throw Refused(400, say("A field of this form is too long."));
             fields.emplace_back(std::move(head.name), read_value(std::string(content)));
             return;
         }
         if (head.file_name.empty()) return;  // a file field in which nothing was chosen
-        if (files.size() == FormBounds::files) throw Refused(400, say("This form has too many files."));
+        if (files.size() == FormBounds::files) return leave_out(head.file_name);
         const std::filesystem::path path = uploads / random_token(18);
         write_file(path, content);
         files.push_back({std::move(head.name), std::move(head.file_name), std::move(head.type), path, content.size()});

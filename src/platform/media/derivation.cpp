@@ -59,7 +59,8 @@ public:
         posix_spawnattr_destroy(&m_attributes);
     }
 
-    pid_t run(const std::filesystem::path& program, const std::filesystem::path& input, const std::filesystem::path& folder, int alive)
+    pid_t run(Run what, const std::filesystem::path& program, const std::filesystem::path& input, const std::filesystem::path& folder,
+              int alive)
     {
         check(posix_spawn_file_actions_addopen(&m_actions, 0, "/dev/null", O_RDONLY, 0), "posix_spawn");
         check(posix_spawn_file_actions_addopen(&m_actions, 1, "/dev/null", O_WRONLY, 0), "posix_spawn");
@@ -71,7 +72,7 @@ public:
         check(posix_spawnattr_setsigmask(&m_attributes, &none), "posix_spawn");
         check(posix_spawnattr_setflags(&m_attributes, POSIX_SPAWN_SETSIGMASK), "posix_spawn");
 
-        std::array<std::string, 4> words{program.string(), "derive", input.string(), folder.string()};
+        std::array<std::string, 4> words{program.string(), what == Run::first ? "derive" : "widen", input.string(), folder.string()};
         std::array<char*, 5> arguments{words[0].data(), words[1].data(), words[2].data(), words[3].data(), nullptr};
         std::array<std::string, 2> settings{"LC_ALL=C.UTF-8", "VIPS_CONCURRENCY=1"};
         std::array<char*, 3> environment{settings[0].data(), settings[1].data(), nullptr};
@@ -127,11 +128,11 @@ std::filesystem::path media_program()
     return std::filesystem::exists(beside) ? beside : here.parent_path() / "kenober-media";
 }
 
-Outcome derive(const std::filesystem::path& input, const std::filesystem::path& folder, std::chrono::milliseconds deadline)
+Outcome derive(Run run, const std::filesystem::path& input, const std::filesystem::path& folder, std::chrono::milliseconds deadline)
 {
     Pipe pipe;
     const auto end = Clock::now() + deadline;
-    const pid_t child = Start().run(media_program(), input, folder, pipe.ends[1]);
+    const pid_t child = Start().run(run, media_program(), input, folder, pipe.ends[1]);
     pipe.close_write_end();
     wait_for_end(pipe.ends[0], end);
     return reap(child, end);

@@ -10,7 +10,7 @@ namespace kenober::media {
 enum class Outcome {
     derived = 0,
     misused = 2,
-    unreadable = 10,       // neither JPEG nor PNG
+    unreadable = 10,       // no type that is read here
     too_many_pixels = 11,
     damaged = 12,          // the decoder gave up, or a limit of memory ended it
     disk_full = 13,
@@ -18,13 +18,16 @@ enum class Outcome {
     too_slow = -2
 };
 
-/// The names of the files that a run leaves in its folder; the extension is .jpg or .png.
+/// What one run makes. first: of what a person sent, "original" and the "derivative" for pages, .jpg or .png. further: of such an
+/// original, the other widths as they are named by their pixels ("320.jpg"), and all of them as .webp ("320.webp", "original.webp").
+enum class Run { first, further };
+/// The names of the files that the first run leaves in its folder.
 constexpr const char* original_name = "original";
 constexpr const char* derivative_name = "derivative";
 
 /// Has kenober-media read `input` and write its results into `folder` (which exists), killing it at the deadline.
 /// Throws std::system_error where the program cannot be started.
-Outcome derive(const std::filesystem::path& input, const std::filesystem::path& folder, std::chrono::milliseconds deadline);
+Outcome derive(Run run, const std::filesystem::path& input, const std::filesystem::path& folder, std::chrono::milliseconds deadline);
 
 /// The program: $KENOBER_MEDIA, else the one beside the running executable, else one folder above it (where the build puts tests).
 std::filesystem::path media_program();

@@ -1,6 +1,8 @@
 # libvips and its hundred libraries live in a small program of their own, never in the server.
-add_executable(kenober-media ${CMAKE_CURRENT_LIST_DIR}/media_main.cpp)
-target_link_libraries(kenober-media PRIVATE media library::vips)
+# It is linked with the few sources that it needs, and not with what the server stores pictures with.
+add_executable(kenober-media ${CMAKE_CURRENT_LIST_DIR}/media_main.cpp ${CMAKE_CURRENT_LIST_DIR}/picture_header.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/../blob/open_file.cpp)
+target_link_libraries(kenober-media PRIVATE base library::fmt library::vips)
 set_target_properties(kenober-media PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 
 if(KENOBER_SANITIZE OR KENOBER_FUZZ)

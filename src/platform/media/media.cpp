@@ -2,8 +2,9 @@
 
 #include "platform/base/base.hpp"
 #include "platform/media/derivation.hpp"
-#include "platform/media/open_file.hpp"
 
+#include <algorithm>
+#include <array>
 #include <condition_variable>
 #include <fmt/format.h>
 #include <mutex>
@@ -32,7 +33,7 @@ Sentence too_many_pixels(const Header& header, const Limits& limits)
                 {"limit", fmt::format("{}", std::min(limits.pixels, most_pixels) / 1'000'000)}});
 }
 
-Sentence not_a_picture() { return say("This file is not a picture that can be used here. Choose a JPEG or PNG file."); }
+Sentence not_a_picture() { return say("This file is not a picture that can be used here. Choose a JPEG, PNG, WebP or GIF file."); }
 
 // Decoding may take hundreds of megabytes for a moment: two at once, the others wait their turn.
 class Lane {
@@ -65,20 +66,19 @@ private:
     int m_free = 2;
 };
 
-// Where kenober-media writes: inside the media folder, so that keeping a file is one rename; gone with its scope.
-class Workbench {
+// Where kenober-media writes: beside the store, so that keeping a file need not copy it; gone with its scope.
+class Bench {
 public:
-    explicit Workbench(const fs::path& media_folder)
+    explicit Bench(const fs::path& benches)
     {
-        const auto benches = media_folder / ".work";
         fs::create_directories(benches);
         clear_forgotten(benches);
         m_path = benches / random_token(12);
         fs::create_directory(m_path);
     }
-    Workbench(const Workbench&) = delete;
-    Workbench& operator=(const Workbench&) = delete;
-    ~Workbench()
+    Bench(const Bench&) = delete;
+    Bench& operator=(const Bench&) = delete;
+    ~Bench()
     {
         std::error_code ignored;
         fs::remove_all(m_path, ignored);
@@ -109,38 +109,52 @@ fs::path made_file(const fs::path& folder, const char* name)
     throw Unavailable("kenober-media left no file");
 }
 
-std::string read_all(const OpenFile& file, std::uint64_t size)
+std::string read_all(const fs::path& path)
 {
-    std::string bytes(size, '\0');
+    const blob::OpenFile file(path, blob::OpenFile::For::reading);
+    std::string bytes(fs::file_size(path), '\0');
     bytes.resize(file.read_at(0, bytes.data(), bytes.size()));
     return bytes;
 }
 
-// The child has decoded hostile bytes: what it wrote is looked at again, and is on disk before its name is.
-Rendition keep(const fs::path& made, const fs::path& media_folder)
+// The child has decoded hostile bytes: what it wrote is looked at again, and is kept before its name is.
+Rendition keep(const fs::path& made, blob::Store& store)
 {
-    const OpenFile file(made, OpenFile::For::reading);
-    const auto bytes = read_all(file, fs::file_size(made));
+    const auto bytes = read_all(made);
     const auto header = read_header(bytes);
     if (!header || !is_bounded(header->width, header->height)) throw Unavailable("kenober-media wrote no picture");
-
-    const Rendition kept{sha256_hex(bytes), header->type, header->width, header->height, bytes.size()};
-    const auto place = media_folder / place_of(kept);
-    fs::create_directories(place.parent_path());
-    file.sync();
-    fs::rename(made, place);
-    OpenFile(place.parent_path(), OpenFile::For::reading).sync();
-    OpenFile(media_folder, OpenFile::For::reading).sync();
+    Rendition kept{sha256_hex(bytes), header->type, header->width, header->height, bytes.size()};
+    store.put(file_name(kept), made);
     return kept;
 }
 
-Checked<Picture> derive_and_keep(const fs::path& upload, const Header& header, const Limits& limits, const fs::path& media_folder,
+// Whatever of ours cannot go on, said in one way; problems of the person's file are values.
+template <typename Body>
+auto guarded(Body body)
+{
+    try {
+        return body();
+    } catch (const std::system_error& error) {
+        log::error("media.unavailable", {{"reason", error.code().message()}});
+        throw Unavailable(error.code().message());
+    } catch (const blob::Unavailable& error) {
+        log::error("media.unavailable", {{"reason", error.what()}});
+        throw Unavailable(error.what());
+    }
+}
+
+Lane& lane()
+{
+    static Lane only;
+    return only;
+}
+
+Checked<Picture> derive_and_keep(const fs::path& upload, const Header& header, const Limits& limits, blob::Store& store,
                                  std::string_view field)
 {
-    static Lane lane;
-    const Lane::Turn turn(lane);
-    const Workbench bench(media_folder);
-    const auto outcome = derive(upload, bench.path(), limits.deadline);
+    const Lane::Turn turn(lane());
+    const Bench bench(store.workbench());
+    const auto outcome = derive(Run::first, upload, bench.path(), limits.deadline);
     if (outcome != Outcome::derived) log::warning("media.refused", {{"outcome", fmt::format("{}", static_cast<int>(outcome))}});
     switch (outcome) {
     case Outcome::derived: break;
@@ -151,50 +165,85 @@ Checked<Picture> derive_and_keep(const fs::path& upload, const Header& header, c
     case Outcome::disk_full: throw Unavailable("no room left for pictures");
     default: return problem(field, say("This picture is damaged and cannot be read. Save it again, or choose another one."));
     }
-    const auto original = keep(made_file(bench.path(), original_name), media_folder);
-    return Picture{original, keep(made_file(bench.path(), derivative_name), media_folder)};
+    const auto original = keep(made_file(bench.path(), original_name), store);
+    return Picture{original, keep(made_file(bench.path(), derivative_name), store)};
 }
 
-}
-
-Checked<Picture> take_picture(const fs::path& upload, const Limits& limits, const fs::path& media_folder, std::string_view field)
+Checked<Picture> check_and_take(const fs::path& upload, const Limits& limits, blob::Store& store, std::string_view field)
 {
-    try {
-        const auto size = fs::file_size(upload);
-        if (size == 0) return problem(field, say("This file is empty."));
-        if (size > limits.bytes)
-            return problem(field, say("This file is too large: {size} MB. At most {limit} MB are accepted.",
-                                      {{"size", megabytes(size)}, {"limit", megabytes(limits.bytes)}}));
-        const auto header = read_header_of(upload);
-        if (!header) return problem(field, not_a_picture());
-        if (!is_bounded(header->width, header->height, std::min(limits.pixels, most_pixels)))
-            return problem(field, too_many_pixels(*header, limits));
-        return derive_and_keep(upload, *header, limits, media_folder, field);
-    } catch (const std::system_error& error) {  // file system and child alike: nothing that the person can mend
-        log::error("media.unavailable", {{"reason", error.code().message()}});
-        throw Unavailable(error.code().message());
-    }
+    const auto size = fs::file_size(upload);
+    if (size == 0) return problem(field, say("This file is empty."));
+    if (size > limits.bytes)
+        return problem(field, say("This file is too large: {size} MB. At most {limit} MB are accepted.",
+                                  {{"size", megabytes(size)}, {"limit", megabytes(limits.bytes)}}));
+    const auto header = read_header_of(upload);
+    if (!header && is_heif(upload))
+        return problem(field,
+                       say("This picture is in the format HEIC or AVIF, which is not read here. Save it as JPEG, then choose it again."));
+    if (!header) return problem(field, not_a_picture());
+    if (!is_bounded(header->width, header->height, std::min(limits.pixels, most_pixels)))
+        return problem(field, too_many_pixels(*header, limits));
+    return derive_and_keep(upload, *header, limits, store, field);
 }
 
-std::string place_of(std::string_view hash, Type type)
+}
+
+Checked<Picture> take_picture(const fs::path& upload, const Limits& limits, blob::Store& store, std::string_view field)
 {
-    return fmt::format("{}/{}.{}", hash.substr(0, 2), hash.substr(2), type == Type::jpeg ? "jpg" : "png");
+    return guarded([&] { return check_and_take(upload, limits, store, field); });
 }
 
-std::string file_name(const Rendition& rendition) { return rendition.hash + (rendition.type == Type::jpeg ? ".jpg" : ".png"); }
+std::vector<Rendition> further_renditions(const Rendition& original, blob::Store& store)
+{
+    return guarded([&]() -> std::vector<Rendition> {
+        const auto input = store.find(file_name(original));
+        if (!input) return {};
+        const Lane::Turn turn(lane());
+        const Bench bench(store.workbench());
+        if (derive(Run::further, *input, bench.path(), Limits{}.deadline) != Outcome::derived)
+            throw Unavailable("kenober-media could not widen a picture of ours");
+        std::vector<Rendition> made;
+        for (const auto& file : fs::directory_iterator(bench.path())) made.push_back(keep(file.path(), store));
+        return made;
+    });
+}
+
+namespace {
+
+struct Suffix {
+    Type type;
+    std::string_view suffix, media_type;
+};
+constexpr std::array suffixes{Suffix{Type::jpeg, ".jpg", "image/jpeg"}, Suffix{Type::png, ".png", "image/png"},
+                              Suffix{Type::webp, ".webp", "image/webp"}};
+
+const Suffix& suffix_of(Type type)
+{
+    const auto* found = std::ranges::find(suffixes, type, &Suffix::type);
+    if (found == suffixes.end()) throw std::logic_error("media: a type that is never kept");
+    return *found;
+}
+
+}
+
+std::string file_name(const Rendition& rendition) { return rendition.hash + std::string(suffix_of(rendition.type).suffix); }
+
+std::optional<Rendition> named(std::string_view name)
+{
+    constexpr std::size_t digits = 64;
+    if (!blob::is_name(name)) return std::nullopt;
+    const auto* found = std::ranges::find(suffixes, name.substr(digits), &Suffix::suffix);
+    if (found == suffixes.end()) return std::nullopt;
+    return Rendition{.hash = std::string(name.substr(0, digits)), .type = found->type};
+}
+
+std::string_view media_type(Type type) { return suffix_of(type).media_type; }
 
 std::optional<Place> find_place(std::string_view name)
 {
-    constexpr std::size_t digits = 64;
-    if (name.size() != digits + 4) return std::nullopt;
-    const auto hash = name.substr(0, digits);
-    if (hash.find_first_not_of("0123456789abcdef") != std::string_view::npos) return std::nullopt;
-    const auto suffix = name.substr(digits);
-    if (suffix != ".jpg" && suffix != ".png") return std::nullopt;
-    const auto type = suffix == ".jpg" ? Type::jpeg : Type::png;
-    return Place{place_of(hash, type), media_type(type)};
+    const auto found = named(name);
+    if (!found) return std::nullopt;
+    return Place{place_of(*found), media_type(found->type)};
 }
-
-std::string_view media_type(Type type) { return type == Type::jpeg ? "image/jpeg" : "image/png"; }
 
 }

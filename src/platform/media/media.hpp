@@ -1,8 +1,11 @@
-// A picture that a person sent, taken in safely: checked, cleaned of every hidden field, kept under the name of its content.
+// A picture that a person sent, taken in safely: checked, cleaned of every hidden field, kept under the name of its content in several
+// widths, and dressed with its licence when it is served.
 #pragma once
 
 #include "platform/base/base.hpp"
+#include "platform/blob/blob.hpp"
 #include "platform/media/picture_header.hpp"
+#include "platform/media/rights.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -11,6 +14,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kenober::media {
 
@@ -36,35 +40,37 @@ struct Picture {
     Rendition derivative;  // may be the same file as the original, for a small drawing
 };
 
-/// The picture cannot be kept now, through no fault of who sent it: the disk is full, the folder or kenober-media is missing.
+/// The picture cannot be kept now, through no fault of who sent it: no room, the storage or kenober-media is out of reach.
 class Unavailable : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
 };
 
-/// Checks the file, has kenober-media derive what is kept, and stores it durably in `media_folder` (created if missing).
-/// `upload` stays where it is; its name says nothing about its type. Problems are put on `field`. At most two run at once.
-/// Throws Unavailable; never throws for what the file contains.
-Checked<Picture> take_picture(const std::filesystem::path& upload, const Limits& limits, const std::filesystem::path& media_folder,
+/// Checks the file, has kenober-media derive what is kept first, and stores it durably. `upload` stays where it is; its name says nothing
+/// about its type. Problems are put on `field`. At most two run at once. Throws Unavailable; never throws for what the file contains.
+Checked<Picture> take_picture(const std::filesystem::path& upload, const Limits& limits, blob::Store& store,
                               std::string_view field = "picture");
 
-/// Its name in addresses: the whole hash and the suffix of its type.
+/// The other renditions of a picture that was taken in: further widths of its type, and every width as WebP; stored durably.
+/// Nothing if the original is not kept any more. Throws Unavailable.
+std::vector<Rendition> further_renditions(const Rendition& original, blob::Store& store);
+
+/// Its name in the store and in addresses: the whole hash and the suffix of its type.
 std::string file_name(const Rendition& rendition);
+/// Hash and type of such a name, the rest unknown; nothing for any text that file_name does not make.
+std::optional<Rendition> named(std::string_view file_name);
+/// Where it stands below the folder of a store.
+inline std::string place_of(const Rendition& rendition) { return blob::place_of(file_name(rendition)); }
 
-/// Where a rendition stands inside the media folder: ab/cdef….jpg (the first two digits of the hash are a folder).
-std::string place_of(std::string_view hash, Type type);
-inline std::string place_of(const Rendition& rendition) { return place_of(rendition.hash, rendition.type); }
-
-/// Where the file of such a name stands inside the media folder, and its media type.
+/// Where the file of such a name stands inside the folder of a store, and its media type.
 struct Place {
     std::string path;
     std::string_view type;
 };
-
-/// The place of a name that comes from an address; nothing for any text that file_name does not make.
+/// The place of a name that comes from elsewhere; nothing for any text that file_name does not make.
 std::optional<Place> find_place(std::string_view name);
 
-/// image/jpeg or image/png.
+/// image/jpeg, image/png, image/webp.
 std::string_view media_type(Type type);
 
 }

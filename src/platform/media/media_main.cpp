@@ -1,7 +1,7 @@
 // kenober-media: decodes a picture that somebody sent, apart from the server, and writes what is kept of it.
 
+#include "platform/blob/blob.hpp"
 #include "platform/media/derivation.hpp"
-#include "platform/media/open_file.hpp"
 #include "platform/media/picture_header.hpp"
 
 #include <cstdlib>
@@ -13,6 +13,7 @@
 #include <vips/vips.h>
 
 using namespace kenober::media;
+namespace blob = kenober::blob;
 namespace fs = std::filesystem;
 
 namespace {
@@ -21,6 +22,8 @@ constexpr int longest_original_side = 2400;
 constexpr int derivative_width = 800;
 constexpr int original_quality = 88;
 constexpr int derivative_quality = 80;
+constexpr int webp_quality = 78, webp_effort = 2;  // more effort takes twice as long for a twentieth of the size
+constexpr int further_widths[] = {320, 1600};
 
 // Ends the run with an exit code that the server reads.
 struct End {
@@ -69,6 +72,8 @@ void start_vips()
     vips_operation_block_set("VipsForeignLoad", TRUE);
     vips_operation_block_set("VipsForeignLoadJpeg", FALSE);
     vips_operation_block_set("VipsForeignLoadPng", FALSE);
+    vips_operation_block_set("VipsForeignLoadWebp", FALSE);
+    vips_operation_block_set("VipsForeignLoadNsgif", FALSE);
 }
 
 // Names of files go through a source: as file names, vips would read options out of them.
@@ -150,19 +155,49 @@ struct Encoded {
     std::string bytes;
 };
 
+std::uint32_t little_at(const std::string& bytes, std::size_t at)
+{
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < 4; ++i) value |= std::uint32_t{static_cast<unsigned char>(bytes[at + i])} << (8 * i);
+    return value;
+}
+
+// The saver writes an EXIF chunk of its own, whatever it is told: its density, and that the picture is upright. A file says neither.
+std::string without_exif(const std::string& webp)
+{
+    constexpr std::size_t head = 12;
+    constexpr unsigned char hidden = 0x08 | 0x04 | 0x20;  // of VP8X: EXIF, XMP, a colour profile
+    std::string kept = webp.substr(0, head);
+    for (std::size_t at = head; at + 8 <= webp.size();) {
+        const auto name = webp.substr(at, 4);
+        const std::size_t size = 8 + little_at(webp, at + 4) + little_at(webp, at + 4) % 2;
+        auto chunk = webp.substr(at, size);
+        at += size;
+        if (name == "EXIF" || name == "XMP " || name == "ICCP") continue;
+        if (name == "VP8X") chunk[8] = static_cast<char>(static_cast<unsigned char>(chunk[8]) & ~hidden);
+        kept += chunk;
+    }
+    for (std::size_t i = 0; i < 4; ++i) kept[4 + i] = static_cast<char>(((kept.size() - 8) >> (8 * i)) & 0xFF);
+    return kept;
+}
+
 constexpr int fast_compression = 1, best_compression = 9;
 
 Encoded encode(const Image& image, Type type, int quality, int compression = best_compression)
 {
     void* buffer = nullptr;
     std::size_t size = 0;
-    const int result = type == Type::jpeg
-                           ? vips_jpegsave_buffer(image.get(), &buffer, &size, "Q", quality, "interlace", TRUE, "optimize_coding", TRUE,
-                                                  "strip", TRUE, nullptr)
-                           : vips_pngsave_buffer(image.get(), &buffer, &size, "compression", compression, "strip", TRUE, nullptr);
+    int result = 0;
+    if (type == Type::jpeg)
+        result = vips_jpegsave_buffer(image.get(), &buffer, &size, "Q", quality, "interlace", TRUE, "optimize_coding", TRUE, "strip", TRUE,
+                                      nullptr);
+    else if (type == Type::webp)
+        result = vips_webpsave_buffer(image.get(), &buffer, &size, "Q", quality, "effort", webp_effort, "strip", TRUE, nullptr);
+    else result = vips_pngsave_buffer(image.get(), &buffer, &size, "compression", compression, "strip", TRUE, nullptr);
     if (result != 0) throw End{Outcome::damaged};
     const std::unique_ptr<void, decltype(&g_free)> owner(buffer, g_free);
-    return {type, std::string(static_cast<const char*>(buffer), size)};
+    const std::string bytes(static_cast<const char*>(buffer), size);
+    return {type, type == Type::webp ? without_exif(bytes) : bytes};
 }
 
 // PNG where something shows through or where it is the smaller one (drawings, screens); JPEG for photographs.
@@ -175,10 +210,12 @@ Type suitable_type(const Image& image)
     return encode(image, Type::png, derivative_quality).bytes.size() <= jpeg ? Type::png : Type::jpeg;
 }
 
+constexpr const char* suffix(Type type) { return type == Type::jpeg ? "jpg" : type == Type::webp ? "webp" : "png"; }
+
 std::string write(const Encoded& encoded, const fs::path& folder, const char* name)
 {
-    const auto file_name = fmt::format("{}.{}", name, encoded.type == Type::jpeg ? "jpg" : "png");
-    OpenFile(folder / file_name, OpenFile::For::creating).write_all(encoded.bytes);
+    const auto file_name = fmt::format("{}.{}", name, suffix(encoded.type));
+    blob::OpenFile(folder / file_name, blob::OpenFile::For::creating).write_all(encoded.bytes);
     return file_name;
 }
 
@@ -188,14 +225,18 @@ std::string described(const Image& image, const std::string& file)
                        file);
 }
 
+Image narrowed(const Image& image, int width)
+{
+    VipsImage* next = nullptr;
+    return without_metadata(
+        made(vips_thumbnail_image(image.get(), &next, width, "height", longest_original_side, "size", VIPS_SIZE_DOWN, nullptr), next));
+}
+
 void derive_into(const fs::path& input, const fs::path& folder)
 {
     check_header(input);
     const auto original = without_metadata(to_plain_colours(load(input)));
-    VipsImage* next = nullptr;
-    const auto derivative = without_metadata(made(
-        vips_thumbnail_image(original.get(), &next, derivative_width, "height", longest_original_side, "size", VIPS_SIZE_DOWN, nullptr),
-        next));
+    const auto derivative = narrowed(original, derivative_width);
     const auto type = suitable_type(derivative);
     const auto kept = write(encode(original, type, original_quality), folder, original_name);
     const auto shown = write(encode(derivative, type, derivative_quality), folder, derivative_name);
@@ -203,16 +244,36 @@ void derive_into(const fs::path& input, const fs::path& folder)
                described(derivative, shown));
 }
 
+// Of an original that an earlier run has cleaned: the widths it did not make, and every width as WebP.
+void widen_into(const fs::path& input, const fs::path& folder)
+{
+    check_header(input);
+    const auto type = read_header_of(input)->type == Type::png ? Type::png : Type::jpeg;
+    const auto original = without_metadata(to_plain_colours(load(input)));
+    const int whole = vips_image_get_width(original.get());
+    write(encode(original, Type::webp, webp_quality), folder, original_name);
+    for (const int width : {further_widths[0], derivative_width, further_widths[1]}) {
+        if (width >= whole) continue;
+        const auto narrow = narrowed(original, width);
+        const auto name = fmt::format("{}", width);
+        write(encode(narrow, Type::webp, webp_quality), folder, name.c_str());
+        if (width != derivative_width) write(encode(narrow, type, derivative_quality), folder, name.c_str());
+    }
+}
+
 Outcome run(int count, char** words)
 {
-    if (count != 4 || std::string_view(words[1]) != "derive") {
-        fmt::print(stderr, "kenober-media derive INPUT FOLDER: writes a cleaned original and a derivative of a JPEG or PNG picture.\n");
+    const std::string_view verb = count == 4 ? words[1] : "";
+    if (verb != "derive" && verb != "widen") {
+        fmt::print(stderr, "kenober-media derive INPUT FOLDER: writes a cleaned original and a derivative of a picture.\n"
+                           "kenober-media widen ORIGINAL FOLDER: writes its other widths, and all of them as WebP.\n");
         return Outcome::misused;
     }
     try {
         limit_myself();
         start_vips();
-        derive_into(words[2], words[3]);
+        if (verb == "derive") derive_into(words[2], words[3]);
+        else widen_into(words[2], words[3]);
         return Outcome::derived;
     } catch (const End& end) {
         fmt::print(stderr, "kenober-media: {}\n", vips_error_buffer());
@@ -221,7 +282,7 @@ Outcome run(int count, char** words)
         return Outcome::damaged;
     } catch (const std::system_error& error) {
         fmt::print(stderr, "kenober-media: {}\n", error.what());
-        return is_disk_full(error.code()) ? Outcome::disk_full : Outcome::misused;
+        return blob::is_disk_full(error.code()) ? Outcome::disk_full : Outcome::misused;
     }
 }
 

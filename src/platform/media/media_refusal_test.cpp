@@ -11,7 +11,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::string_literals;
 
-const std::string unusable = "This file is not a picture that can be used here. Choose a JPEG or PNG file.";
+const std::string unusable = "This file is not a picture that can be used here. Choose a JPEG, PNG, WebP or GIF file.";
 const std::string too_many = "This picture is too large: {width} × {height} pixels. At most {limit} million pixels are accepted.";
 const std::string damaged = "This picture is damaged and cannot be read. Save it again, or choose another one.";
 const std::string too_slow = "This picture takes too long to read. Make it smaller, or choose another one.";
@@ -22,7 +22,7 @@ protected:
 
     std::string refuse(std::string_view bytes, const Limits& limits = {}) const
     {
-        return sample::complaint(take_picture(m_folder.put("upload.jpg", bytes), limits, m_folder.path() / "media"));
+        return sample::complaint(take_picture(m_folder.put("upload.jpg", bytes), limits, *blob::folder_store(m_folder.path() / "media")));
     }
 
     // Puts a program of our own in the place of kenober-media; $3 is the folder that it is to write into.
@@ -52,23 +52,23 @@ TEST_F(Refusal, SaysWhatIsWrongWithAFile)
 
 TEST_F(Refusal, TheProblemStandsOnItsField)
 {
-    const auto taken = take_picture(m_folder.put("upload.jpg", "no"), {}, m_folder.path() / "media", "portrait");
+    const auto taken = take_picture(m_folder.put("upload.jpg", "no"), {}, *blob::folder_store(m_folder.path() / "media"), "portrait");
     ASSERT_FALSE(taken);
     EXPECT_NE(taken.problems().of("portrait"), nullptr);
 }
 
-TEST(Names, LeadToTheirPlaceAndNowhereElse)
+TEST(FileNames, LeadToTheirPlaceAndNowhereElse)
 {
     const Rendition rendition{std::string(62, 'a') + "09", Type::png, 1, 1, 1};
     const auto name = file_name(rendition);
-    const auto place = find_place(name);
-    ASSERT_TRUE(place);
-    EXPECT_EQ(place->path, place_of(rendition));
-    EXPECT_EQ(place->path, "aa/" + std::string(60, 'a') + "09.png");
-    EXPECT_EQ(place->type, "image/png");
+    const auto found = named(name);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->hash, rendition.hash);
+    EXPECT_EQ(place_of(*found), "aa/" + std::string(60, 'a') + "09.png");
+    EXPECT_EQ(media_type(found->type), "image/png");
     for (const auto& other : {""s, name + "x", name.substr(1), "A" + name.substr(1), "../" + name.substr(3), "/" + name.substr(1),
                               name.substr(0, 64) + ".svg", name.substr(0, 64) + ".PNG", name.substr(0, 63) + "\0.png"s})
-        EXPECT_FALSE(find_place(other)) << other;
+        EXPECT_FALSE(named(other)) << other;
 }
 
 TEST_F(Refusal, APhotographThatIsCutIsDamaged)
@@ -89,7 +89,7 @@ TEST_F(Refusal, AHiddenPageDoesNotSurvive)
     const std::string page = "<html><script>alert(document.domain)</script></html>";
     const auto remark = "\xFF\xFE\0"s + static_cast<char>(page.size() + 2) + page;
     const auto both = m_folder.put("both.jpg", bytes.substr(0, 2) + remark + bytes.substr(2) + page);
-    const auto taken = take_picture(both, {}, m_folder.path() / "media");
+    const auto taken = take_picture(both, {}, *blob::folder_store(m_folder.path() / "media"));
     ASSERT_TRUE(taken) << sample::complaint(taken);
     for (const auto& rendition : {taken->original, taken->derivative})
         EXPECT_EQ(sample::content(m_folder.path() / "media" / place_of(rendition)).find("<script"), std::string::npos);
@@ -153,7 +153,7 @@ TEST_F(Refusal, ADiskThatFillsUpLeavesNothingHalf)
     fs::create_directories(small_disk);
     // Only root may mount; the case above stands for it elsewhere.
     if (mount("none", small_disk.c_str(), "tmpfs", 0, "size=64k") != 0) GTEST_SKIP() << "no right to mount a small disk here";
-    EXPECT_THROW(take_picture(corpora + "/exif-orientation/Landscape_1.jpg", {}, small_disk), Unavailable);
+    EXPECT_THROW(take_picture(corpora + "/exif-orientation/Landscape_1.jpg", {}, *blob::folder_store(small_disk)), Unavailable);
     std::size_t files = 0;
     for (const auto& entry : fs::recursive_directory_iterator(small_disk)) files += entry.is_regular_file() ? 1 : 0;
     umount(small_disk.c_str());

@@ -21,7 +21,7 @@ class TakePicture : public testing::Test {
 protected:
     static void SetUpTestSuite() { ASSERT_EQ(VIPS_INIT("media_test"), 0); }
 
-    Checked<Picture> take(const fs::path& file) const { return take_picture(file, {}, kept()); }
+    Checked<Picture> take(const fs::path& file) const { return take_picture(file, {}, *blob::folder_store(kept())); }
     fs::path kept() const { return m_folder.path() / "media"; }
     fs::path place(const Rendition& rendition) const { return kept() / place_of(rendition); }
 
@@ -147,7 +147,7 @@ TEST_F(TakePicture, TheLargestPictureFitsIntoTheLimitsOfTheProgram)
     const Image large(next);
     const auto file = m_folder.path() / "large.png";
     ASSERT_EQ(vips_pngsave(large.get(), file.c_str(), "compression", 1, "interlace", TRUE, nullptr), 0);
-    const auto taken = take_picture(file, {.deadline = std::chrono::minutes(2)}, kept());
+    const auto taken = take_picture(file, {.deadline = std::chrono::minutes(2)}, *blob::folder_store(kept()));
     ASSERT_TRUE(taken) << sample::complaint(taken);
     EXPECT_EQ(taken->original.width, 2400U);
 }

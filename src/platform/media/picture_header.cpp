@@ -1,10 +1,10 @@
 #include "platform/media/picture_header.hpp"
 
-#include "platform/media/open_file.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cstring>
+
+#include "platform/blob/blob.hpp"
 
 namespace kenober::media {
 
@@ -34,6 +34,18 @@ public:
             const auto next = byte();
             if (!next) return std::nullopt;
             value = (value << 8) | *next;
+        }
+        return value;
+    }
+
+    /// The same, the lowest byte first.
+    std::optional<std::uint32_t> little(int bytes)
+    {
+        std::uint32_t value = 0;
+        for (int i = 0; i < bytes; ++i) {
+            const auto next = byte();
+            if (!next) return std::nullopt;
+            value |= std::uint32_t{*next} << (8 * i);
         }
         return value;
     }
@@ -112,18 +124,67 @@ std::optional<Header> png_header(Walk& walk)
 
 }
 
+namespace {
+
+std::optional<Header> with_size(Type type, std::optional<std::uint32_t> width, std::optional<std::uint32_t> height)
+{
+    if (!width || !height || *width == 0 || *height == 0) return std::nullopt;
+    return Header{type, *width, *height};
+}
+
+// The first chunk says how large the picture is: VP8 (lossy), VP8L (lossless) or VP8X (with more chunks behind it).
+std::optional<Header> webp_header(Walk& walk)
+{
+    const auto name = walk.number(4);
+    walk.skip(4);
+    if (name == 0x56503820U) {  // "VP8 "
+        walk.skip(3);
+        if (walk.number(3) != 0x9D012AU) return std::nullopt;
+        const auto width = walk.little(2), height = walk.little(2);
+        if (!height) return std::nullopt;
+        return with_size(Type::webp, *width & 0x3FFFU, *height & 0x3FFFU);
+    }
+    if (name == 0x5650384CU) {  // "VP8L"
+        if (walk.number(1) != 0x2FU) return std::nullopt;
+        const auto both = walk.little(4);
+        if (!both) return std::nullopt;
+        return with_size(Type::webp, (*both & 0x3FFFU) + 1, ((*both >> 14) & 0x3FFFU) + 1);
+    }
+    if (name != 0x56503858U) return std::nullopt;  // "VP8X"
+    walk.skip(4);
+    const auto width = walk.little(3), height = walk.little(3);
+    if (!height) return std::nullopt;
+    return with_size(Type::webp, *width + 1, *height + 1);
+}
+
+std::optional<Header> gif_header(Walk& walk)
+{
+    const auto width = walk.little(2), height = walk.little(2);
+    return with_size(Type::gif, width, height);
+}
+
+}
+
 std::optional<Header> read_header(const Source& source)
 {
-    std::array<char, 8> first{};
+    std::array<char, 12> first{};
     const std::string_view begin(first.data(), source(0, first.data(), first.size()));
     Walk walk(source);
-    if (begin == "\x89PNG\r\n\x1A\n"sv) {
-        walk.skip(begin.size());
+    if (begin.starts_with("\x89PNG\r\n\x1A\n"sv)) {
+        walk.skip(8);
         return png_header(walk);
     }
     if (begin.starts_with("\xFF\xD8\xFF"sv)) {
         walk.skip(2);
         return jpeg_header(walk);
+    }
+    if (begin.starts_with("RIFF"sv) && begin.substr(std::min<std::size_t>(8, begin.size())) == "WEBP"sv) {
+        walk.skip(12);
+        return webp_header(walk);
+    }
+    if (begin.starts_with("GIF87a"sv) || begin.starts_with("GIF89a"sv)) {
+        walk.skip(6);
+        return gif_header(walk);
     }
     return std::nullopt;
 }
@@ -140,8 +201,18 @@ std::optional<Header> read_header(std::string_view bytes)
 
 std::optional<Header> read_header_of(const std::filesystem::path& file)
 {
-    const OpenFile open(file, OpenFile::For::reading);
+    const blob::OpenFile open(file, blob::OpenFile::For::reading);
     return read_header([&](std::uint64_t offset, char* to, std::size_t size) { return open.read_at(offset, to, size); });
+}
+
+bool is_heif(const std::filesystem::path& file)
+{
+    const blob::OpenFile open(file, blob::OpenFile::For::reading);
+    std::array<char, 12> first{};
+    const std::string_view begin(first.data(), open.read_at(0, first.data(), first.size()));
+    if (begin.size() < first.size() || begin.substr(4, 4) != "ftyp"sv) return false;
+    constexpr std::array brands{"heic"sv, "heix"sv, "hevc"sv, "heim"sv, "heis"sv, "mif1"sv, "msf1"sv, "avif"sv, "avis"sv};
+    return std::ranges::find(brands, begin.substr(8)) != brands.end();
 }
 
 }

@@ -7,9 +7,22 @@ CREATE TABLE picture (
     small_width {int64} NOT NULL,
     small_height {int64} NOT NULL,
     alternative {text} NOT NULL,
-    credit {text} NOT NULL
+    credit {text} NOT NULL,
+    caption {text} NOT NULL DEFAULT '',
+    licence {text} NOT NULL DEFAULT '',
+    is_decorative {int64} NOT NULL DEFAULT 0 CHECK (is_decorative IN (0, 1)),
+    renditions {text} NOT NULL DEFAULT '',
+    bytes {int64} NOT NULL DEFAULT 0,
+    upload_hash {text} NOT NULL DEFAULT '',
+    taken {int64} NOT NULL DEFAULT 0
 ) {strict};
 CREATE INDEX picture_file ON picture (file);
+CREATE INDEX picture_small_file ON picture (small_file);
+
+CREATE TABLE refused_picture (
+    hash {text} NOT NULL PRIMARY KEY,
+    since {int64} NOT NULL
+) {strict};
 
 CREATE TABLE contribution (
     id {identity},
@@ -50,6 +63,16 @@ CREATE INDEX contribution_month ON contribution (site, state, month, kind, publi
 CREATE INDEX contribution_state ON contribution (state, site, sent, id);
 CREATE INDEX contribution_person ON contribution (person, id);
 CREATE UNIQUE INDEX contribution_source ON contribution (site, source);
+
+CREATE INDEX contribution_leading_picture ON contribution (picture);
+
+CREATE TABLE contribution_picture (
+    contribution {int64} NOT NULL REFERENCES contribution (id) ON DELETE CASCADE,
+    position {int64} NOT NULL,
+    picture {int64} NOT NULL REFERENCES picture (id),
+    PRIMARY KEY (contribution, position)
+) {strict};
+CREATE INDEX contribution_picture_picture ON contribution_picture (picture);
 
 CREATE TABLE author (
     id {identity},

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <string_view>
 
-namespace kenober::media {
+namespace kenober::blob {
 
 class OpenFile {
 public:

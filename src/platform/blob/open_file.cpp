@@ -1,11 +1,11 @@
-#include "platform/media/open_file.hpp"
+#include "platform/blob/open_file.hpp"
 
 #include <cerrno>
 #include <fcntl.h>
 #include <system_error>
 #include <unistd.h>
 
-namespace kenober::media {
+namespace kenober::blob {
 
 namespace {
 

@@ -1,0 +1,148 @@
+#include "platform/blob/s3_request.hpp"
+
+#include <cstdio>
+#include <thread>
+
+#include <curl/curl.h>
+#include <fmt/format.h>
+
+namespace kenober::blob {
+
+namespace {
+
+struct Cleanup {
+    void operator()(CURL* session) const { curl_easy_cleanup(session); }
+    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using Session = std::unique_ptr<CURL, Cleanup>;
+using Fields = std::unique_ptr<curl_slist, Cleanup>;
+using File = std::unique_ptr<std::FILE, Cleanup>;
+
+// Beyond: not what a list of a thousand names takes.
+constexpr std::size_t longest_answer = 4'000'000;
+
+template <typename Value>
+void set(const Session& session, CURLoption option, Value value)
+{
+    if (const auto code = curl_easy_setopt(session.get(), option, value); code != CURLE_OK)
+        throw std::logic_error(fmt::format("s3: libcurl: {}", curl_easy_strerror(code)));
+}
+
+std::size_t take(char* bytes, std::size_t size, std::size_t count, void* answer)
+{
+    auto& body = *static_cast<std::string*>(answer);
+    if (body.size() + size * count > longest_answer) return 0;
+    body.append(bytes, size * count);
+    return size * count;
+}
+
+File opened(const std::filesystem::path& path, const char* mode)
+{
+    File file(std::fopen(path.c_str(), mode));
+    if (!file) throw Unavailable("a file of the store cannot be opened");
+    return file;
+}
+
+Session new_session()
+{
+    static const auto started = curl_global_init(CURL_GLOBAL_DEFAULT);
+    Session session(curl_easy_init());
+    if (started != CURLE_OK || !session) throw Unavailable("libcurl does not start");
+    return session;
+}
+
+void sign(const Session& session, const S3& settings)
+{
+    set(session, CURLOPT_AWS_SIGV4, fmt::format("aws:amz:{}:s3", settings.region).c_str());
+    set(session, CURLOPT_USERNAME, settings.key.c_str());
+    set(session, CURLOPT_PASSWORD, settings.secret.c_str());
+}
+
+void bound(const Session& session, const S3& settings)
+{
+    set(session, CURLOPT_PROTOCOLS_STR, "http,https");
+    set(session, CURLOPT_NOSIGNAL, 1L);
+    set(session, CURLOPT_CONNECTTIMEOUT, std::min(5L, static_cast<long>(settings.seconds)));
+    set(session, CURLOPT_TIMEOUT, static_cast<long>(settings.seconds));
+    set(session, CURLOPT_NOPROXY, "*");
+}
+
+void choose(const Session& session, Verb verb)
+{
+    if (verb == Verb::head) set(session, CURLOPT_NOBODY, 1L);
+    if (verb == Verb::put) set(session, CURLOPT_UPLOAD, 1L);
+    if (verb == Verb::remove) set(session, CURLOPT_CUSTOMREQUEST, "DELETE");
+}
+
+// The storage checks what it gets against the hash in the signature: what arrives changed is refused by it.
+Fields fields_of(const S3Request& request)
+{
+    static const std::string nothing = sha256_hex("");
+    const auto hash = "x-amz-content-sha256: " + (request.content_hash.empty() ? nothing : request.content_hash);
+    Fields fields(curl_slist_append(nullptr, hash.c_str()));
+    curl_slist_append(fields.get(), "Expect:");
+    return fields;
+}
+
+S3Answer once(const S3& settings, const S3Request& request)
+{
+    const auto session = new_session();
+    S3Answer answer;
+    const auto address = settings.endpoint + request.path + (request.query.empty() ? "" : "?" + request.query);
+    set(session, CURLOPT_URL, address.c_str());
+    sign(session, settings);
+    bound(session, settings);
+    choose(session, request.verb);
+    const auto fields = fields_of(request);
+    set(session, CURLOPT_HTTPHEADER, fields.get());
+    const auto from = request.from ? opened(*request.from, "rb") : File();
+    const auto to = request.to ? opened(*request.to, "wb") : File();
+    if (from) {
+        set(session, CURLOPT_READDATA, from.get());
+        set(session, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(std::filesystem::file_size(*request.from)));
+    }
+    if (to) {
+        set(session, CURLOPT_WRITEDATA, to.get());
+    } else {
+        set(session, CURLOPT_WRITEFUNCTION, &take);
+        set(session, CURLOPT_WRITEDATA, &answer.body);
+    }
+    if (const auto code = curl_easy_perform(session.get()); code != CURLE_OK) throw Unavailable(curl_easy_strerror(code));
+    curl_easy_getinfo(session.get(), CURLINFO_RESPONSE_CODE, &answer.status);
+    if (to && std::fflush(to.get()) != 0) throw Unavailable("no room for a copy");
+    return answer;
+}
+
+}
+
+S3Answer ask(const S3& settings, const S3Request& request)
+{
+    for (int attempt = 1;; ++attempt) {
+        std::string why;
+        try {
+            auto answer = once(settings, request);
+            if (answer.status < 500 && answer.status != 429) return answer;
+            why = fmt::format("answer {}", answer.status);
+        } catch (const Unavailable& error) {
+            why = error.what();
+        }
+        if (attempt >= settings.attempts) throw Unavailable("s3: " + why);
+        log::warning("s3.again", {{"why", why}});
+        std::this_thread::sleep_for(std::chrono::milliseconds(100 << (2 * (attempt - 1))));
+    }
+}
+
+std::string coded(std::string_view text)
+{
+    std::string made;
+    for (const char c : text) {
+        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                              std::string_view("-._~").find(c) != std::string_view::npos;
+        if (is_plain) made += c;
+        else made += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return made;
+}
+
+}
