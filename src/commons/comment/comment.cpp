@@ -52,6 +52,12 @@ contribution::Contribution under(store::Snapshot& db, const Comment& one)
     return *std::move(under);
 }
 
+// What the public register counts, under the names that its file gives them.
+constexpr std::pair<Act, std::string_view> counted[] = {{Act::confirm, "comments_sent"},     {Act::publish, "comments_published"},
+                                                        {Act::decline, "comments_declined"}, {Act::hide, "comments_hidden"},
+                                                        {Act::show, "comments_shown_again"}, {Act::withdraw, "comments_withdrawn"},
+                                                        {Act::appeal, "comments_appeals"},   {Act::overturn, "comments_overturned"}};
+
 }
 
 Checked<Comment> check(Comment sent)
@@ -149,6 +155,27 @@ void decline_as_spam(const http::Request& request, store::Transaction& db, std::
     decision.words = request.words()("It was sorted out as spam, together with others.");
     decision.at = request.now().time();
     take(request, db, decision, moderation::Mailing::silent);
+}
+
+ledger::Account account(store::Snapshot& db, std::int64_t site, Time moment)
+{
+    ledger::Account all{msgid("Comments"),
+                        "comments_median_delay_hours",
+                        msgid("First answer, median"),
+                        {{"comments_sent", msgid("Sent")},
+                         {"comments_published", msgid("Published")},
+                         {"comments_declined", msgid("Not published")},
+                         {"comments_hidden", msgid("Taken off the site")},
+                         {"comments_appeals", msgid("Appeals")}},
+                        {},
+                        delays(db, site, moment)};
+    for (const auto& one : count_by_month(db, site, moment))
+        for (const auto& [act, figure] : counted) {
+            if (act != one.act) continue;
+            const auto* reason = moderation::find_reason(one.reason);
+            all.tallies.push_back({one.month, figure, one.reason, reason ? reason->words : nullptr, one.number});
+        }
+    return all;
 }
 
 }

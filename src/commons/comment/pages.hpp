@@ -5,7 +5,6 @@
 
 namespace kenober::comment {
 
-void add_list_routes(http::Routes& routes);
 void add_own_routes(http::Routes& routes);
 void add_decide_routes(http::Routes& routes);
 void add_choice_routes(http::Routes& routes);
