@@ -175,8 +175,7 @@ int serve(Config config)
     post::add_job(runner, *post);
     add_members_jobs(town, runner);
     gallery::add_jobs(runner);
-    upkeep::places() = {shows_mail(town) ? town.config.mail_folder() : std::filesystem::path(), &runner,
-                        ground_of(town), post.get()};
+    upkeep::places() = {shows_mail(town) ? town.config.mail_folder() : std::filesystem::path(), &runner, ground_of(town), post.get()};
 
     http::Rooms rooms(room_settings(town), mounted_routes(), mounted_house(), town.db());
     door::Door door(door_settings(town.config), rooms, town.db());

@@ -154,6 +154,13 @@ void tie_folders()
     // A file that a draft or an older version names is not collected.
     gallery::add_holder(editor::is_in_a_draft);
     gallery::add_holder(revision::is_in_a_version);
+    gallery::add_holder([](store::Snapshot& db, std::string_view file) {
+        for (const auto& site : site::list(db)) {
+            const auto logo = contribution::find_picture(db, site.logo.file);
+            if (logo && logo->file == file) return true;
+        }
+        return false;
+    });
     add_panels();
     add_erasers();
     add_tasks();

@@ -1,5 +1,7 @@
 #include "commons/gallery/gallery_view.hpp"
 
+#include <algorithm>
+
 #include "commons/gallery/storage.hpp"
 #include "commons/layout/layout.hpp"
 #include "commons/licence/licence.hpp"
@@ -34,7 +36,13 @@ std::string_view type_word(std::string_view file) { return file.ends_with(".webp
 Html download(const http::Request& request, const Picture& p)
 {
     const auto& t = request.words();
-    return html::each(renditions_of(p), [&](const Rendition& one) {
+    // A small picture is its own derivative in all but name: one line for both.
+    std::vector<Rendition> told;
+    for (auto& one : renditions_of(p))
+        if (std::ranges::none_of(
+                told, [&](const Rendition& other) { return other.width == one.width && type_word(other.file) == type_word(one.file); }))
+            told.push_back(std::move(one));
+    return html::each(told, [&](const Rendition& one) {
         const auto words =
             t("{type}, {width} × {height} pixels", std::string(type_word(one.file)), std::to_string(one.width), std::to_string(one.height));
         return markup(R"(<li><a href="{}">{}</a></li>)", Address::route("/media/{}/{}", std::to_string(p.id), one.file), words);

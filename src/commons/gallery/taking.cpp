@@ -83,8 +83,9 @@ bool has_room(const http::Request& request, std::int64_t bytes, Problems& proble
 {
     const auto most = site::get(request.db(), request.site().id).quota.bytes;
     if (most == 0 || contribution::picture_bytes(request.db(), request.site().id) + bytes <= most) return true;
-    problems.add("picture_file", say("The room that this site has for pictures is full. Send your text without the picture: those who run the "
-                                     "site can make room, and the picture can follow."));
+    problems.add("picture_file",
+                 say("The room that this site has for pictures is full. Send your text without the picture: those who run the "
+                     "site can make room, and the picture can follow."));
     return false;
 }
 

@@ -66,6 +66,7 @@ void bound(const Session& session, const S3& settings)
     set(session, CURLOPT_CONNECTTIMEOUT, std::min(5L, static_cast<long>(settings.seconds)));
     set(session, CURLOPT_TIMEOUT, static_cast<long>(settings.seconds));
     set(session, CURLOPT_NOPROXY, "*");
+    set(session, CURLOPT_EXPECT_100_TIMEOUT_MS, 300L);
 }
 
 void choose(const Session& session, Verb verb)
@@ -80,9 +81,8 @@ Fields fields_of(const S3Request& request)
 {
     static const std::string nothing = sha256_hex("");
     const auto hash = "x-amz-content-sha256: " + (request.content_hash.empty() ? nothing : request.content_hash);
-    Fields fields(curl_slist_append(nullptr, hash.c_str()));
-    curl_slist_append(fields.get(), "Expect:");
-    return fields;
+    // No other field goes here: whatever stands in this list is signed, even a field that is only taken away.
+    return Fields(curl_slist_append(nullptr, hash.c_str()));
 }
 
 S3Answer once(const S3& settings, const S3Request& request)

@@ -13,4 +13,6 @@ if(TARGET media_test)
   # The tests look at pixels, which only libvips can show them.
   target_link_libraries(media_test PRIVATE library::vips)
   add_dependencies(media_test kenober-media)
+  set_source_files_properties(${CMAKE_CURRENT_LIST_DIR}/hostile_test.cpp PROPERTIES
+    COMPILE_DEFINITIONS "KENOBER_SAMPLES=\"${CMAKE_SOURCE_DIR}/src/commons/gallery/tests\"")
 endif()

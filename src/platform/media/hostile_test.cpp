@@ -45,7 +45,7 @@ TEST_F(Hostile, CollectionsOfAttacksAreNoPictures)
 
 TEST_F(Hostile, EveryTypeCutAnywhereIsSaidToBeDamagedOrTakenWhole)
 {
-    const fs::path samples = fs::path(__FILE__).parent_path().parent_path().parent_path() / "commons/gallery/tests";
+    const fs::path samples = KENOBER_SAMPLES;
     for (const auto* name : {"quai.jpg", "dessin.png", "bateau.webp", "phare.gif"}) {
         const auto whole = sample::content(samples / name);
         ASSERT_EQ(said(whole), "no problem") << name;
@@ -56,10 +56,11 @@ TEST_F(Hostile, EveryTypeCutAnywhereIsSaidToBeDamagedOrTakenWhole)
 
 TEST_F(Hostile, AlteredBytesNeverBringAnythingDown)
 {
-    const fs::path samples = fs::path(__FILE__).parent_path().parent_path().parent_path() / "commons/gallery/tests";
+    const fs::path samples = KENOBER_SAMPLES;
     std::uint32_t chance = 1;
     for (const auto* name : {"quai.jpg", "bateau.webp", "phare.gif"}) {
         const auto whole = sample::content(samples / name);
+        ASSERT_FALSE(whole.empty()) << name;
         for (int turn = 0; turn < 6; ++turn) {
             auto altered = whole;
             for (int at = 0; at < 12; ++at) {
