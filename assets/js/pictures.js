@@ -15,12 +15,15 @@ for (const place of document.querySelectorAll('.pictures')) {
   const live = make('p', { className: 'soft' });
   live.setAttribute('aria-live', 'polite');
   const waiting = make('ul', { className: 'plain waiting-files' });
+  waiting.setAttribute('aria-live', 'polite');
   field.closest('.field').after(waiting, live);
 
   const blocks = () => [...arrived.querySelectorAll('.described')];
   const number = () => blocks().forEach((block, at) => {
     const position = block.querySelector('[name^=picture_position]');
     if (position) position.value = at + 1;
+    const legend = block.querySelector('legend');
+    legend.textContent = legend.textContent.replace(/\d+/, at + 1);
   });
 
   // The fields for order and taking out stay for those who have no script; with it, buttons do the same at once.

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import vnu from 'vnu-jar';
 import { cookies, crawl } from './crawl.mjs';
-import { launch, mailLink, people, startServer, Tally, visit } from './lib.mjs';
+import { launch, root, mailLink, people, startServer, Tally, visit } from './lib.mjs';
 
 const tally = new Tally();
 const server = await startServer();
@@ -32,6 +32,8 @@ try {
   for (const path of ['/articles/proposer', '/connexion', '/compte/creer']) {
     const reply = await visitor.page.goto(path);
     if (reply.status() !== 200) continue;
+    // With what is asked of pictures that have arrived.
+    if (path === '/articles/proposer') await visitor.page.locator('[name=picture_file]').setInputFiles(['quai.jpg', 'dessin.png'].map((name) => join(root, 'src/commons/gallery/tests', name)));
     const [answer] = await Promise.all([
       visitor.page.waitForResponse((response) => response.request().method() === 'POST'),
       visitor.page.locator('main form button:not([value=preview]):not([value=save])').last().click(),
