@@ -56,6 +56,8 @@ std::vector<Picture> list_pictures(store::Snapshot& db, std::int64_t contributio
 /// These and no others, in this order. What is said of a picture that stands there already changes in its row; a file that stood nowhere
 /// in it gets a row of its own. Files that nobody took in are left out.
 void set_pictures(store::Transaction& db, std::int64_t contribution, const std::vector<Picture>& pictures);
+/// This row leads instead of the one that did; nothing: the one that leads is taken out, and the next one leads.
+void set_picture(store::Transaction& db, std::int64_t contribution, std::optional<std::int64_t> picture);
 /// What shows this row, if anything does.
 std::optional<std::int64_t> contribution_of_picture(store::Snapshot& db, std::int64_t picture);
 

@@ -116,6 +116,16 @@ void set_pictures(store::Transaction& db, std::int64_t contribution, const std::
     order(db, contribution, rows);
 }
 
+void set_picture(store::Transaction& db, std::int64_t contribution, std::optional<std::int64_t> picture)
+{
+    std::vector<std::int64_t> rows;
+    if (picture) rows.push_back(*picture);
+    const auto standing = list_pictures(db, contribution);
+    for (std::size_t at = 1; at < standing.size(); ++at)
+        if (standing[at].id != picture) rows.push_back(standing[at].id);
+    order(db, contribution, rows);
+}
+
 std::optional<std::int64_t> contribution_of_picture(store::Snapshot& db, std::int64_t picture)
 {
     const auto read = [](const store::Row& row) { return row.get<std::int64_t>(0); };
