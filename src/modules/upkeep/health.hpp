@@ -32,6 +32,7 @@ std::vector<Finding> examine(store::Snapshot& db, const Ground& ground);
 /// Bytes on disk, and how many are free. -1 where it cannot be known.
 struct Storage {
     std::int64_t database = -1, media = 0, backups = 0, free = -1, disk = -1;
+    std::int64_t unused = 0;  // of the pictures: what nothing shows, and what the next tidying removes
 };
 Storage measure(store::Snapshot& db, const Ground& ground);
 

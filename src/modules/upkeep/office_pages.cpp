@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "commons/contribution/contribution.hpp"
+#include "commons/gallery/gallery.hpp"
 #include "commons/person/person.hpp"
 #include "modules/upkeep/office_view.hpp"
 #include "modules/upkeep/upkeep.hpp"
@@ -121,7 +122,9 @@ Reply show_storage(Request& request)
         const auto bytes = contribution::picture_bytes(request.db(), site.id);
         sites.push_back({std::move(site), bytes});
     }
-    return http::page(storage_page(request, measure(request.db(), places().ground), sites));
+    auto storage = measure(request.db(), places().ground);
+    for (const auto& one : gallery::unused(request.db(), request.now().time())) storage.unused += one.bytes;
+    return http::page(storage_page(request, storage, sites));
 }
 
 Reply show_findings(Request& request)

@@ -175,6 +175,7 @@ Html storage_page(const http::Request& request, const Storage& storage, const st
     const auto list = html::definition_list(
         {{t("Database"), known(storage.database)},
          {t("Pictures and other files"), known(storage.media)},
+         {t("Pictures that nothing shows: removed within the hour"), known(storage.unused)},
          {t("Backups in the data folder"), known(storage.backups)},
          {t("Free on the disk"), storage.free < 0 ? markup("{}", t("not known"))
                                                   : markup("{}", t("{free} of {whole}", t.bytes(storage.free), t.bytes(storage.disk)))}});
