@@ -131,6 +131,16 @@ void add_parcels(CLI::App& group, Asked& asked)
     reading.add_option("file", order.file, "the ZIP file to read")->required();
     reading.add_option("--as", order.slug, "its word in addresses here; as it was if none is given");
     reading.add_option("--host", order.host, "its host name here, if it has one of its own");
+    for (const bool is_waking : {false, true}) {
+        auto& resting = add_verb(group, asked, is_waking ? "wake" : "rest",
+                                 is_waking ? "bring a site at rest back to life" : "freeze a site into files, under unchanged addresses");
+        resting.add_option("slug", order.slug, "its word in addresses")->required();
+        resting.add_option_function<std::string>("--origin", [&asked](const std::string& value) { asked.flags["origin"] = value; });
+        resting.callback([&asked, is_waking] {
+            order.is_waking = is_waking;
+            asked.act = [&asked] { return site_rest(asked.config(), order); };
+        });
+    }
     reading.callback([&] { asked.act = [&] { return site_import(asked.config(), order); }; });
 }
 

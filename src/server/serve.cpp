@@ -8,10 +8,12 @@
 #include "commons/belongings/belongings.hpp"
 #include "commons/gallery/gallery.hpp"
 #include "commons/post/post.hpp"
+#include "commons/repose/repose.hpp"
 #include "commons/site/site.hpp"
 #include "commons/watch/watch.hpp"
 #include "modules/collectors/collectors.hpp"
 #include "modules/farm/farm.hpp"
+#include "modules/moving/moving.hpp"
 #include "modules/upkeep/upkeep.hpp"
 #include "platform/door/door.hpp"
 #include "platform/jobs/jobs.hpp"
@@ -55,6 +57,8 @@ door::Settings door_settings(const Config& config)
     return settings;
 }
 
+}
+
 http::RoomSettings room_settings(Town& town)
 {
     http::RoomSettings settings;
@@ -64,6 +68,8 @@ http::RoomSettings room_settings(Town& town)
     settings.secret = site::setting(*town.db().read(), "secret");
     return settings;
 }
+
+namespace {
 
 // Where no address is configured, one at the host of the origin; a server that says neither sends from nowhere in particular.
 std::string sending_address(const Config& config)
@@ -178,7 +184,13 @@ int serve(Config config)
     upkeep::places() = {shows_mail(town) ? town.config.mail_folder() : std::filesystem::path(), &runner, ground_of(town), post.get()};
 
     http::Rooms rooms(room_settings(town), mounted_routes(), mounted_house(), town.db());
-    door::Door door(door_settings(town.config), rooms, town.db());
+    repose::Keeper keeper(town.db(), rooms, town.config.data() / "resting");
+    moving::add_job(runner, town.db(), rooms, town.config.data() / "resting");
+    auto settings = door_settings(town.config);
+    settings.instead = [&](const http::Incoming& incoming, const http::Destination& destination) {
+        return keeper.answer(incoming, destination);
+    };
+    door::Door door(std::move(settings), rooms, town.db());
     const auto port = door.listen();
     runner.start();
     const Housekeeping housekeeping(town.db());

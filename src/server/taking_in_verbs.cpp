@@ -7,7 +7,9 @@
 
 #include "commons/area/area.hpp"
 #include "commons/parcel/parcel.hpp"
+#include "commons/repose/repose.hpp"
 #include "commons/site/site.hpp"
+#include "modules/moving/moving.hpp"
 #include "platform/i18n/i18n.hpp"
 #include "server/mount.hpp"
 #include "server/progress.hpp"
@@ -96,6 +98,31 @@ int site_import(Config config, const ParcelOrder& order)
                 static_cast<long long>(arrived->counts.contributions), static_cast<long long>(arrived->counts.rows),
                 static_cast<long long>(arrived->counts.files));
     return 0;
+}
+
+int site_rest(Config config, const ParcelOrder& order)
+{
+    auto town = open_town(std::move(config), Expect::existing);
+    const auto all = town.config.data() / "resting";
+    const auto site = site::find(*town.db().read(), order.slug);
+    if (!site) throw std::runtime_error("there is no site of this word");
+    if (order.is_waking) {
+        repose::wake(town.db(), site->id, all);
+        return 0;
+    }
+    const http::Rooms rooms(room_settings(town), mounted_routes(), mounted_house(), town.db());
+    for (const auto& one : site::door_sites(*town.db().read())) {
+        if (one.id != site->id) continue;
+        Progress progress("rest");
+        const auto counts = moving::rest(
+            town.db(), moving::asking_for(rooms, one, town.config.text("origin"), town.config.text("listen")), all, current_time(),
+            [&](auto done, auto total) { progress.show(static_cast<std::size_t>(done), static_cast<std::size_t>(total)); });
+        for (const auto& address : counts.broken) std::fprintf(stderr, "broken\t%s\n", address.c_str());
+        std::printf("%lld addresses, %lld files in %s\n", static_cast<long long>(counts.addresses), static_cast<long long>(counts.files),
+                    (all / repose::find(*town.db().read(), site->id)->folder).c_str());
+        return counts.broken.empty() ? 0 : 1;
+    }
+    return 1;
 }
 
 }

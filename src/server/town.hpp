@@ -6,6 +6,7 @@
 
 #include "modules/upkeep/upkeep.hpp"
 #include "platform/blob/blob.hpp"
+#include "platform/http/http.hpp"
 #include "platform/media/media.hpp"
 #include "platform/store/store.hpp"
 #include "server/config.hpp"
@@ -18,6 +19,9 @@ struct Town {
 
     store::Database& db() { return *database; }
 };
+
+/// What the rooms of this territory are told: its origin, its secret, where files of forms go.
+http::RoomSettings room_settings(Town& town);
 
 enum class Expect { existing, fresh, either };
 

@@ -49,9 +49,12 @@ struct ParcelOrder {
     std::filesystem::path file;
     std::string slug, host;
     bool with_people = false;
+    bool is_waking = false;
 };
 int site_export(Config config, const ParcelOrder& order);
 int site_import(Config config, const ParcelOrder& order);
+/// Puts a site to rest, or wakes it.
+int site_rest(Config config, const ParcelOrder& order);
 
 int show_routes(Output output);
 /// What is wrong and what to do: 1 where something is broken.

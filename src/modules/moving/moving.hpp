@@ -1,9 +1,29 @@
-// Taking a site elsewhere: what of each table travels, told here so that the parcel knows no folder and no folder knows the parcel.
+// Taking a site elsewhere, and putting it to rest: what of each table travels is told here, so that the parcel knows no folder.
 #pragma once
+
+#include "commons/repose/repose.hpp"
+#include "platform/http/http.hpp"
+#include "platform/jobs/jobs.hpp"
+#include "platform/store/store.hpp"
+
+#include <filesystem>
 
 namespace kenober::moving {
 
 /// Once, before a parcel is written or read.
 void tell_parcel();
+
+/// A site as a visitor would ask for it: at the configured origin or its own host; `authority` where there is neither.
+repose::Asking asking_for(const http::Rooms& rooms, const http::Site& site, const std::string& origin, const std::string& authority);
+
+/// Freezes a site into a new folder of `all` and has it answered from there. `since` stays where it rested already.
+repose::Counts rest(store::Database& db, const repose::Asking& asking, const std::filesystem::path& all, Time now,
+                    const repose::Progress& progress = {});
+
+/// The same later, by the server itself: "rest" of add_job().
+void rest_later(store::Transaction& db, std::int64_t site, const std::string& origin);
+/// Every site at rest is frozen again, because something in it had to change.
+void freeze_again(store::Transaction& db);
+void add_job(jobs::Runner& runner, store::Database& db, const http::Rooms& rooms, const std::filesystem::path& all);
 
 }

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,8 @@ struct Settings {
     int idle_seconds = 60;                        // between two requests of a connection
     bool check_cache = false;                     // render every hit again and compare; a difference is a 500
     std::filesystem::path bodies;                 // folder for bodies under way
+    // Asked before the rooms, on a worker: whatever it answers, they are not asked. Nothing by default.
+    std::function<std::optional<http::Reply>(const http::Incoming&, const http::Destination&)> instead = {};
 };
 
 class Door {

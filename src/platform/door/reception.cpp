@@ -85,7 +85,8 @@ Errand::~Errand()
 }
 
 Reception::Reception(const Settings& settings, http::Rooms& rooms, store::Database& database)
-    : m_rooms(rooms),
+    : m_instead(settings.instead),
+      m_rooms(rooms),
       m_database(database),
       m_proxies(settings.proxies),
       m_allowed(settings.allowed_clients),
@@ -242,11 +243,18 @@ void Reception::render(const ErrandPointer& errand)
     errand->done(std::move(outgoing));
 }
 
+http::Rooms::Answer Reception::answer_of(Errand& errand) const
+{
+    if (m_instead)
+        if (auto reply = m_instead(errand.incoming, errand.destination)) return {.reply = *std::move(reply)};
+    return m_rooms.answer(errand.incoming, errand.destination);
+}
+
 Outgoing Reception::render_reply(const ErrandPointer& errand)
 {
     // Before the rooms open their snapshot: what they then show is at least as new as this generation.
     const std::uint64_t generation = m_database.generation(errand->destination.site.id);
-    auto answer = m_rooms.answer(errand->incoming, errand->destination);
+    auto answer = answer_of(*errand);
     const std::int64_t micros = micros_since(errand->begun);
     m_durations.add(micros);
     if (micros > slow || log::writes(log::Level::debug))

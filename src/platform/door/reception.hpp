@@ -69,6 +69,7 @@ public:
     const PageCache& cache() const { return m_cache; }
 
 private:
+    http::Rooms::Answer answer_of(Errand& errand) const;
     void render(const ErrandPointer& errand);
     Outgoing render_reply(const ErrandPointer& errand);
     Outgoing check(const Errand& errand, const http::Rooms::Answer& answer);
@@ -80,6 +81,7 @@ private:
     Outgoing crowded(const Errand& errand);
     bool is_right(const Page& page) const;
 
+    const decltype(Settings::instead) m_instead;
     http::Rooms& m_rooms;
     store::Database& m_database;
     const Networks m_proxies;
