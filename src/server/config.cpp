@@ -71,6 +71,8 @@ const std::vector<Key>& keys()
     static const std::vector<Key> table = {
         {"data", "data", "folder of the database, the pictures and kenober.toml"},
         {"database", "", "sqlite:FILE or postgresql://…; empty: an SQLite file in the data folder"},
+        {"key_file", "",
+         "file with the key of this server, kept apart from the database and its backups; empty: keys/server in the data folder"},
         {"listen", "127.0.0.1:8080", "HOST:PORT; port 0 takes a free one"},
         {"origin", "", "https://www.example.org, for addresses in mails and feeds; empty: from each request"},
         {"workers", "32", "threads that answer what is not kept"},
@@ -157,6 +159,12 @@ std::vector<std::string> Config::list(std::string_view key) const
 }
 
 std::filesystem::path Config::data() const { return std::filesystem::absolute(text("data")).lexically_normal(); }
+
+std::filesystem::path Config::key_file() const
+{
+    const auto& file = text("key_file");
+    return file.empty() ? data() / "keys" / "server" : std::filesystem::absolute(file);
+}
 
 std::string Config::database_url() const
 {

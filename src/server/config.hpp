@@ -38,6 +38,8 @@ public:
 
     std::filesystem::path data() const;
     std::string database_url() const;  // SQLite in the data folder unless another is named
+    /// The key of this server, which the database does not hold.
+    std::filesystem::path key_file() const;
     std::filesystem::path media() const { return data() / "media"; }
     /// The folder for mails where no SMTP server is configured.
     std::filesystem::path mail_folder() const { return data() / "mail"; }

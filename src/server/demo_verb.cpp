@@ -113,7 +113,6 @@ void seed(Town& town)
     town.db().write(store::Change::of_every_site(), [&](store::Transaction& db) {
         DemoTown made{now, {}, {}};
         for (const auto& one : sites["sites"]) add_site(db, one, text_of(one, "slug") == text_of(sites["territory"], "main"));
-        site::set_setting(db, "secret", random_token(32));
         site::set_setting(db, "demo", "true");
         for (const auto& one : people) made.people[one.person.name] = add_person(db, one, now);
         for (const auto& one : texts) {

@@ -7,6 +7,7 @@
 #include "commons/lead/lead.hpp"
 #include "commons/person/person.hpp"
 #include "commons/watch/watch.hpp"
+#include "commons/second_factor/second_factor.hpp"
 #include "platform/http/http.hpp"
 
 namespace kenober::server {
@@ -40,6 +41,7 @@ void Housekeeping::tidy()
             const auto now = current_time();
             http::purge(db, now);
             person::purge_links(db, now);
+            second_factor::purge(db, now);
             introduction::purge(db, now);
             audit::purge(db, now);
         });

@@ -114,6 +114,9 @@ void add_users(CLI::App& app, Asked& asked)
     auto& password = with_mail("password", "set a new password");
     password.add_option("--password", order.password, "empty: one is made and printed");
     password.callback([&] { asked.act = [&] { return user_password(asked.config(), order); }; });
+    auto& two_factor = with_mail("two-factor", "whether signing in takes two steps");
+    two_factor.add_flag_callback("--off", [] { order.two_factor = TwoFactor::off; }, "turn it off, for somebody who lost device and paper");
+    two_factor.callback([&] { asked.act = [&] { return user_two_factor(asked.config(), order); }; });
     auto& list = add_verb(group, asked, "list", "accounts, with their roles");
     list.add_flag_callback("--json", [] { output = Output::json; });
     list.callback([&] { asked.act = [&] { return user_list(asked.config(), output); }; });

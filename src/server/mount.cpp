@@ -22,6 +22,7 @@
 #include "commons/proposal/proposal.hpp"
 #include "commons/queue/queue.hpp"
 #include "commons/reading/reading.hpp"
+#include "commons/second_factor/second_factor.hpp"
 #include "commons/signature/signature.hpp"
 #include "commons/site/site.hpp"
 #include "commons/slip/slip.hpp"
@@ -71,6 +72,7 @@ void mount_commons(http::Routes& routes)
 void mount_people(http::Routes& routes)
 {
     person::add_routes(routes);
+    second_factor::add_routes(routes);
     signature::add_routes(routes);
     introduction::add_routes(routes);
     leaving::add_routes(routes);
@@ -114,12 +116,25 @@ http::Routes mounted_routes()
     return routes;
 }
 
+namespace {
+
+html::Html page_of_failure(const http::Request& request, const http::Failure& failure)
+{
+    return failure.status() == 403 && request.visitor().is_signed_in() && second_factor::is_withheld(request)
+               ? second_factor::withheld_page(request)
+               : upkeep::failure_page(request, failure);
+}
+
+}
+
 http::House mounted_house()
 {
     http::House house;
     house.sites = site::door_sites;
-    house.visitor = person::visitor;
-    house.failure_page = upkeep::failure_page;
+    house.visitor = [](store::Snapshot& db, std::int64_t who, std::int64_t site) {
+        return second_factor::withhold(db, person::visitor(db, who, site), site);
+    };
+    house.failure_page = page_of_failure;
     house.page = [](const http::Request& request, const std::string& title, const html::Html& content) {
         return layout::task_page(request, title, content);
     };

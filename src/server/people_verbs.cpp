@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "commons/person/person.hpp"
+#include "commons/second_factor/second_factor.hpp"
 #include "commons/site/site.hpp"
 #include "platform/html/html.hpp"
 #include "platform/mail/mail.hpp"
@@ -105,6 +106,16 @@ int user_password(Config config, const UserOrder& order)
         person::confirm(db, person.id, now);
         http::close_sessions(db, person.id);
     });
+    return 0;
+}
+
+int user_two_factor(Config config, const UserOrder& order)
+{
+    auto town = open_town(std::move(config), Expect::existing);
+    const auto person = person_of(*town.db().read(), order.mail);
+    if (order.two_factor == TwoFactor::off)
+        town.db().write(store::Change::quiet(), [&](store::Transaction& db) { second_factor::turn_off(db, person.id); });
+    std::printf("%s\n", second_factor::is_on(*town.db().read(), person.id) ? "on" : "off");
     return 0;
 }
 

@@ -17,6 +17,7 @@
 #include "modules/upkeep/upkeep.hpp"
 #include "platform/door/door.hpp"
 #include "platform/jobs/jobs.hpp"
+#include "platform/key/key.hpp"
 #include "platform/mail/mail.hpp"
 #include "server/housekeeping.hpp"
 #include "server/mount.hpp"
@@ -65,7 +66,7 @@ http::RoomSettings room_settings(Town& town)
     settings.origin = town.config.text("origin");
     settings.form_least_seconds = town.config.number("form.min_seconds", 0, 60);
     settings.uploads = town.config.data() / "uploads";
-    settings.secret = site::setting(*town.db().read(), "secret");
+    settings.secret = server_key("forms");
     return settings;
 }
 

@@ -7,6 +7,7 @@
 #include "commons/comment/comment.hpp"
 #include "commons/correction/correction.hpp"
 #include "commons/editor/editor.hpp"
+#include "commons/entrance/entrance.hpp"
 #include "commons/gallery/gallery.hpp"
 #include "commons/introduction/introduction.hpp"
 #include "commons/layout/layout.hpp"
@@ -25,6 +26,7 @@
 #include "commons/queue/queue.hpp"
 #include "commons/reading/reading.hpp"
 #include "commons/revision/revision.hpp"
+#include "commons/second_factor/second_factor.hpp"
 #include "commons/signature/signature.hpp"
 #include "commons/site/site.hpp"
 #include "commons/slip/slip.hpp"
@@ -99,6 +101,13 @@ void add_panels()
     proposal::add_panel(comment::choice_panel);
 }
 
+// What stands between a proof of who somebody is and being signed in.
+void add_entrances()
+{
+    entrance::set_second_step(second_factor::begin_step);
+    person::add_panel(second_factor::account_panel);
+}
+
 void add_tasks()
 {
     moderation::add_follow_up(thanks::tell_authors);
@@ -163,6 +172,7 @@ void tie_folders()
     });
     add_panels();
     add_erasers();
+    add_entrances();
     add_tasks();
     add_witnesses();
     add_ways();

@@ -6,6 +6,7 @@
 
 #include "commons/person/person.hpp"
 #include "commons/site/site.hpp"
+#include "platform/key/key.hpp"
 #include "platform/mail/mail.hpp"
 #include "server/mount.hpp"
 
@@ -29,6 +30,7 @@ Town open_town(Config config, Expect expect)
                         config.data().string()));
     fs::create_directories(config.data());
     fs::create_directories(config.media());
+    choose_server_key(config.key_file());
     store::Settings settings;
     settings.url = url;
     Town town{std::move(config), store::Database::open(settings)};
@@ -60,7 +62,6 @@ std::int64_t found_town(Town& town, const std::string& name, const std::string& 
     const auto now = current_time();
     return town.db().write(store::Change::of_every_site(), [&](store::Transaction& db) {
         const auto id = site::insert(db, *checked);
-        site::set_setting(db, "secret", random_token(32));
         const auto admin = person::insert(db, {0, mail, "Administration", "", "", now}, now);
         person::set_role(db, admin, id, http::Who::administrator);
         return id;

@@ -30,12 +30,16 @@ struct AreaOrder {
 };
 int import_areas(Config config, const AreaOrder& order);
 
+enum class TwoFactor { as_it_is, off };
+
 struct UserOrder {
     std::string mail, name, site, role, password;
+    TwoFactor two_factor = TwoFactor::as_it_is;
 };
 int user_add(Config config, const UserOrder& order);
 int user_role(Config config, const UserOrder& order);
 int user_password(Config config, const UserOrder& order);
+int user_two_factor(Config config, const UserOrder& order);
 int user_list(Config config, Output output);
 
 struct SiteOrder {

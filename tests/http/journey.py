@@ -1,7 +1,11 @@
 """The steps of a case, done: what a person does, and what they then see."""
 
+import base64
+import hashlib
+import hmac
 import mimetypes
 import re
+import struct
 import time
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -16,6 +20,16 @@ from vocabulary import VOCABULARY, Wrong, shortened, step
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 10.0      # seconds that mail and other work done later may take
+
+
+def device_code(secret, later=0):
+    """What a device makes of a secret now, or some half minutes later (RFC 6238: SHA-1, six digits): written anew, so that two programs agree."""
+    key = base64.b32decode(re.sub(r'\s', '', secret))
+    digest = hmac.new(key, struct.pack('>Q', int(time.time()) // 30 + later), hashlib.sha1).digest()
+    at = digest[-1] & 15
+    return f'{(struct.unpack(">I", digest[at:at + 4])[0] & 0x7fffffff) % 10**6:06}'
+
+
 class Journey(Seeing):
     """One file's way through one server: persons, variables, mails."""
 
@@ -297,6 +311,14 @@ class Journey(Seeing):
         if len(links) < int(number):
             raise Wrong(f'the mail has {len(links)} links')
         self.variables[name] = links[int(number) - 1]
+
+    @step('keep [name] = device code of <secret>')
+    def keep_device_code(self, below, name, secret):
+        self.variables[name] = device_code(secret)
+
+    @step('keep [name] = next device code of <secret>')
+    def keep_next_device_code(self, below, name, secret):
+        self.variables[name] = device_code(secret, 1)
 
     @step('set [name] = <value>', 'set [name] = <value> repeated [times] times')
     def set(self, below, name, value, times='1'):

@@ -18,7 +18,6 @@ std::int64_t founded(store::Database& database)
 {
     know_stories();
     return database.write(store::Change::quiet(), [](store::Transaction& db) {
-        site::set_setting(db, "secret", "thirty-two bytes for a good test");
         return site::insert(db, {0, "port", "", "Port", "", 200, "cc-by-sa-4.0", true});
     });
 }

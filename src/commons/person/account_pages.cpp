@@ -1,9 +1,11 @@
 #include <functional>
 
+#include "commons/entrance/entrance.hpp"
 #include "commons/licence/licence.hpp"
 #include "commons/person/account_mail.hpp"
 #include "commons/person/account_panel.hpp"
 #include "commons/person/account_view.hpp"
+#include "commons/person/session_view.hpp"
 
 namespace kenober::person {
 
@@ -13,15 +15,9 @@ using http::Request;
 
 namespace {
 
-Address back_or_account(const Request& request, const std::string& back)
-{
-    if (const auto address = Address::parse(back)) return *address;
-    return request.here(Address::route("/compte"));
-}
-
 Reply sign_in_form(Request& request)
 {
-    if (request.visitor().is_signed_in()) return http::see_other(back_or_account(request, request.query("retour")));
+    if (request.visitor().is_signed_in()) return http::see_other(entrance::back_or_account(request, request.query("retour")));
     return http::page(sign_in_page(request, {"", request.query("retour")}, {}));
 }
 
@@ -43,9 +39,7 @@ Reply sign_in(Request& request)
     }
     request.forgive("sign-in");
     request.forgive("sign-in-as", mail);
-    auto reply = http::see_other(back_or_account(request, sent.back));
-    http::sign_in(request, reply, person->id);
-    return reply;
+    return entrance::enter(request, person->id, sent.back);
 }
 
 // Noted as done, so that a finger that slips is not told to sign in first.
@@ -91,16 +85,18 @@ Reply use_link(Request& request, Purpose purpose, const std::function<void(store
     const auto now = request.now().time();
     std::optional<std::int64_t> person;
     bool is_dead = false;
+    std::optional<Address> step;
     auto reply = request.once(store::Change::quiet(), [&](store::Transaction& db) {
         person = find_link(db, token, purpose, now);
         is_dead = !person || !take_link(db, token, purpose, now);
         if (is_dead) return Reply{};
         act(db, *person);
         confirm(db, *person, now);
-        return http::see_other(request.here(Address::route("/compte")));
+        step = entrance::second_step(request, db, *person, "");
+        return http::see_other(step.value_or(request.here(Address::route("/compte"))));
     });
     if (is_dead) return http::page(dead_link_page(request));
-    if (person) http::sign_in(request, reply, *person);
+    if (person && !step) http::sign_in(request, reply, *person);
     return reply;
 }
 
@@ -185,6 +181,7 @@ Reply choose_licence(Request& request)
 void add_routes(http::Routes& routes)
 {
     using enum http::Who;
+    add_session_routes(routes);
     routes.get("/connexion", anybody, sign_in_form, {.query = {"retour"}})
         .post("/connexion", anybody, sign_in)
         .post("/deconnexion", member, leave)

@@ -1,5 +1,6 @@
 #include "commons/person/account_view.hpp"
 
+#include "commons/entrance/entrance.hpp"
 #include "commons/layout/layout.hpp"
 #include "commons/licence/licence.hpp"
 
@@ -57,10 +58,11 @@ Html sign_in_page(const http::Request& request, const SignIn& sent, const Proble
     fields += html::submit_button(t("Sign in"));
     return layout::task_page(
         request, t("Sign in"),
-        markup(R"(<p class="lede">{}</p>{}{}<ul class="ways"><li><a href="{}">{}</a></li><li><a href="{}">{}</a></li></ul>)",
+        markup(R"(<p class="lede">{}</p>{}{}{}<ul class="ways"><li><a href="{}">{}</a></li><li><a href="{}">{}</a></li></ul>)",
                t("No account is needed to read or to propose a text."), layout::problems(request, problems),
-               layout::click_form(request, Address::route("/connexion"), fields), request.here(Address::route("/compte/oubli")),
-               t("I forgot my password"), request.here(Address::route("/compte/creer")), t("Create an account")));
+               layout::click_form(request, Address::route("/connexion"), fields), entrance::others(request, sent.back),
+               request.here(Address::route("/compte/oubli")), t("I forgot my password"), request.here(Address::route("/compte/creer")),
+               t("Create an account")));
 }
 
 Html create_page(const http::Request& request, const NewPerson& sent, const Problems& problems)
@@ -174,9 +176,10 @@ Html account_page(const http::Request& request, const Person& person, const Html
         request, head,
         markup(
             R"(<div class="task"><h1>{}</h1><p class="lede">{}</p>{}{}<section class="part settings" id="reglages"><h2>{}</h2>{}{}</section>
-<section class="part"><h2>{}</h2>{}{}</section></div>)",
+<section class="part"><h2>{}</h2><p><a href="{}">{}</a></p>{}{}</section></div>)",
             person.name, person.mail, layout::problems(request, problems), extra, t("Settings"), language_form(request, person),
-            licence_form(request, person, problems), t("Where you are signed in"),
+            licence_form(request, person, problems), t("Where you are signed in"), request.here(Address::route("/compte/sessions")),
+            t("Each browser, since when"),
             layout::click_form(request, Address::route("/deconnexion"),
                                html::submit_button(t("Sign out"), Attrs{}.text("class", "button quiet"))),
             layout::click_form(request, Address::route("/deconnexion/partout"),

@@ -5,35 +5,54 @@
 
 #include <boost/json.hpp>
 
+#include "platform/key/key.hpp"
+
 namespace kenober::post {
 
 namespace {
 
+// A mail may hold a private link: whoever has a copy of the database alone must not be able to follow it.
+std::string mail_key() { return server_key("mails"); }
+
 std::string packed(const Letter& letter)
 {
-    return boost::json::serialize(
-        boost::json::object{{"to", letter.to}, {"subject", letter.subject}, {"text", letter.text}, {"way_out", letter.way_out}});
+    return boost::json::serialize(boost::json::object{{"to", letter.to},
+                                                      {"subject", letter.subject},
+                                                      {"text", locked(mail_key(), letter.text)},
+                                                      {"way_out", locked(mail_key(), letter.way_out)}});
 }
 
+/// Throws std::invalid_argument for a text that was locked with the key of another server.
 Letter unpacked(const std::string& payload)
 {
     const auto value = boost::json::parse(payload);
     const auto text = [&](const char* key) { return std::string(value.at(key).as_string()); };
-    return {text("to"), text("subject"), text("text"), text("way_out")};
+    return {text("to"), text("subject"), unlocked(mail_key(), text("text")), unlocked(mail_key(), text("way_out"))};
+}
+
+/// The same without the text, where that can be read no more.
+Letter legible(const std::string& payload)
+{
+    try {
+        return unpacked(payload);
+    } catch (const std::invalid_argument&) {
+        const auto value = boost::json::parse(payload);
+        return {std::string(value.at("to").as_string()), std::string(value.at("subject").as_string()), {}, {}};
+    }
 }
 
 void deliver(const jobs::Job& job, mail::Post& post)
 {
-    const auto letter = unpacked(job.payload);
     mail::Message message;
     // The same whenever it is sent again, so that a mailbox which has it already may say so.
     message.id = "kenober-" + std::to_string(job.id) + "-" + std::to_string(job.created.micros);
-    message.to = letter.to;
-    message.subject = letter.subject;
-    message.text = letter.text;
-    message.way_out = letter.way_out;
     message.date = job.created;
     try {
+        const auto letter = unpacked(job.payload);
+        message.to = letter.to;
+        message.subject = letter.subject;
+        message.text = letter.text;
+        message.way_out = letter.way_out;
         post.send(message);
     } catch (const mail::Uncertain& unknown) {
         throw jobs::Uncertain(unknown.what());
@@ -51,7 +70,7 @@ void send(store::Transaction& db, const Letter& letter) { jobs::later(db, "mail"
 void forget(store::Transaction& db, const std::string& address, const std::vector<std::string>& names)
 {
     jobs::forget(db, "mail", [&](const std::string& payload, jobs::State state) {
-        const auto letter = unpacked(payload);
+        const auto letter = legible(payload);
         const auto speaks_of = [&](const std::string& words) {
             return !words.empty() && (letter.text.find(words) != letter.text.npos || letter.subject.find(words) != letter.subject.npos);
         };
@@ -63,7 +82,7 @@ void forget(store::Transaction& db, const std::string& address, const std::vecto
 void reword(store::Transaction& db, store::FunctionRef<std::string(const std::string&)> rewording)
 {
     const auto letter_reworded = [&](const std::string& payload) {
-        const auto letter = unpacked(payload);
+        const auto letter = legible(payload);
         return packed({letter.to, rewording(letter.subject), rewording(letter.text), letter.way_out});
     };
     jobs::reword(db, "mail", letter_reworded);

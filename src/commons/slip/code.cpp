@@ -2,16 +2,16 @@
 
 #include <algorithm>
 
-#include "commons/site/site.hpp"
+#include "platform/key/key.hpp"
 
 namespace kenober::slip {
 namespace {
 
 std::string_view purpose(Opening opening) { return opening == Opening::text ? "slip/text/" : "slip/workshop/"; }
 
-std::string keyed(store::Snapshot& db, Opening opening, std::string_view use, std::string_view text)
+std::string keyed(Opening opening, std::string_view use, std::string_view text)
 {
-    return keyed_seal(site::setting(db, "secret"), std::string(purpose(opening)).append(use).append("/").append(text));
+    return keyed_seal(server_key("codes"), std::string(purpose(opening)).append(use).append("/").append(text));
 }
 
 // Dashes as word processors and telephones write them, and the space that does not break.
@@ -55,7 +55,7 @@ std::string shown(std::string_view code)
     return std::string(code.substr(0, code_length / 2)) + "-" + std::string(code.substr(code_length / 2));
 }
 
-std::string code_of(store::Snapshot& db, Opening opening, std::string_view salt)
+std::string code_of(Opening opening, std::string_view salt)
 {
     // Each letter of the seal stands for six bits: those above the last whole round of the alphabet are passed over, so that no letter
     // comes more often than another.
@@ -63,7 +63,7 @@ std::string code_of(store::Snapshot& db, Opening opening, std::string_view salt)
     constexpr std::size_t whole_rounds = sixty_four.size() / alphabet.size() * alphabet.size();
     std::string code;
     for (int round = 0; code.size() < code_length; ++round) {
-        const auto seal = keyed(db, opening, "code/" + std::to_string(round), salt);
+        const auto seal = keyed(opening, "code/" + std::to_string(round), salt);
         for (const char c : seal.substr(0, seal.size() - 1)) {
             const auto value = sixty_four.find(c);
             if (value < whole_rounds && code.size() < code_length) code += alphabet[value % alphabet.size()];
@@ -72,14 +72,16 @@ std::string code_of(store::Snapshot& db, Opening opening, std::string_view salt)
     return code;
 }
 
-std::string hash_of(store::Snapshot& db, Opening opening, std::string_view code) { return keyed(db, opening, "hash", code); }
+std::string place_of(Opening opening, std::string_view code) { return keyed(opening, "place", code); }
 
-NewCode draw(store::Snapshot& db, Opening opening)
+std::string hash_of(Opening opening, std::string_view code) { return sha256_hex(place_of(opening, code)); }
+
+NewCode draw(Opening opening)
 {
     NewCode made;
     made.salt = random_token(18);
-    made.code = code_of(db, opening, made.salt);
-    made.hash = hash_of(db, opening, made.code);
+    made.code = code_of(opening, made.salt);
+    made.hash = hash_of(opening, made.code);
     return made;
 }
 

@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "platform/base/base.hpp"
-#include "platform/store/store.hpp"
 
 namespace kenober::slip {
 
@@ -21,14 +20,17 @@ std::string shown(std::string_view code);
 /// What a code opens: the same six letters on a wall and on a slip have nothing to do with each other.
 enum class Opening { text, workshop };
 
-/// A code is never written down: it follows from the server's secret (the setting "secret", 16 to 64 bytes) and a salt that is.
+/// A code is never written down: it follows from the key of the server, which the database does not hold, and a salt that is.
 struct NewCode {
     std::string code;
     std::string salt;
     std::string hash;  // by which it is found again
 };
-NewCode draw(store::Snapshot& db, Opening opening);
-std::string code_of(store::Snapshot& db, Opening opening, std::string_view salt);
-std::string hash_of(store::Snapshot& db, Opening opening, std::string_view code);
+NewCode draw(Opening opening);
+std::string code_of(Opening opening, std::string_view salt);
+/// What may stand in an address for the code, whose letters are too few for one: nobody but the server can make it.
+std::string place_of(Opening opening, std::string_view code);
+/// The SHA-256 of that place.
+std::string hash_of(Opening opening, std::string_view code);
 
 }

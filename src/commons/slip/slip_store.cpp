@@ -21,10 +21,10 @@ Kept kept_of(const store::Row& row)
             row.get<std::string>(1)};
 }
 
-std::optional<Slip> with_code(store::Snapshot& db, std::optional<Kept> kept)
+std::optional<Slip> with_code(std::optional<Kept> kept)
 {
     if (!kept) return {};
-    kept->slip.code = code_of(db, Opening::text, kept->salt);
+    kept->slip.code = code_of(Opening::text, kept->salt);
     return std::move(kept->slip);
 }
 
@@ -34,7 +34,7 @@ std::string give(store::Transaction& db, std::int64_t contribution, Proof proof,
 {
     db.run("DELETE FROM slip WHERE contribution = $1", contribution);
     for (;;) {
-        const auto made = draw(db, Opening::text);
+        const auto made = draw(Opening::text);
         const auto added = db.run("INSERT INTO slip (contribution, salt, hash, proof, made, given_by) VALUES ($1, $2, $3, $4, $5, $6) "
                                   "ON CONFLICT (hash) DO NOTHING",
                                   contribution, made.salt, made.hash, proof == Proof::mailbox ? "mailbox" : "", now, by);
@@ -50,8 +50,8 @@ std::optional<Slip> find(store::Snapshot& db, std::int64_t contribution)
 
 std::optional<Slip> find_by_code(store::Snapshot& db, std::string_view code)
 {
-    return with_code(db, db.find("SELECT contribution, salt, proof, made, given_by FROM slip WHERE hash = $1", kept_of,
-                                 hash_of(db, Opening::text, code)));
+    return with_code(db.find("SELECT contribution, salt, proof, made, given_by FROM slip WHERE hash = $1", kept_of,
+                                 hash_of(Opening::text, code)));
 }
 
 void insert(store::Transaction& db, const Assistance& assistance)

@@ -26,7 +26,7 @@ struct Workshop {
     std::int64_t opened_by = 0; // a person
     Time opens, closes;
     std::string code; // of the wall; it follows from what is kept
-    std::string hash; // its address: "/atelier/{hash}"
+    std::string place; // its address: "/atelier/{place}"
 };
 
 enum class Phase { coming, open, over };
@@ -57,7 +57,7 @@ std::int64_t insert(store::Transaction& db, const Workshop& workshop);
 std::optional<Workshop> find(store::Snapshot& db, std::int64_t id);
 /// By the code on the wall, as slip::read_code() gives it.
 std::optional<Workshop> find_by_code(store::Snapshot& db, std::string_view code);
-std::optional<Workshop> find_by_hash(store::Snapshot& db, std::string_view hash);
+std::optional<Workshop> find_by_place(store::Snapshot& db, std::string_view place);
 /// The newest first, those before number `before` (0: all), `most` of them.
 std::vector<Workshop> list(store::Snapshot& db, std::int64_t site, std::int64_t before, int most);
 /// From now on nobody begins a text; what was begun goes on.

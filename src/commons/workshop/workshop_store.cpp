@@ -20,14 +20,15 @@ Kept kept_of(const store::Row& row)
              row.get<Time>(5),
              row.get<Time>(6),
              {},
-             row.get<std::string>(7)},
-            row.get<std::string>(8)};
+             {}},
+            row.get<std::string>(7)};
 }
 
-std::optional<Workshop> with_code(store::Snapshot& db, std::optional<Kept> kept)
+std::optional<Workshop> with_code(std::optional<Kept> kept)
 {
     if (!kept) return {};
-    kept->workshop.code = slip::code_of(db, slip::Opening::workshop, kept->salt);
+    kept->workshop.code = slip::code_of(slip::Opening::workshop, kept->salt);
+    kept->workshop.place = slip::place_of(slip::Opening::workshop, kept->workshop.code);
     return std::move(kept->workshop);
 }
 
@@ -36,7 +37,7 @@ std::optional<Workshop> with_code(store::Snapshot& db, std::optional<Kept> kept)
 std::int64_t insert(store::Transaction& db, const Workshop& workshop)
 {
     for (;;) {
-        const auto made = slip::draw(db, slip::Opening::workshop);
+        const auto made = slip::draw(slip::Opening::workshop);
         const auto id = db.find(
             "INSERT INTO workshop (site, kind, title, opened_by, opens, closes, salt, hash) "
             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (hash) DO NOTHING RETURNING id",
@@ -49,24 +50,24 @@ std::int64_t insert(store::Transaction& db, const Workshop& workshop)
 std::optional<Workshop> find(store::Snapshot& db, std::int64_t id)
 {
     return with_code(
-        db, db.find("SELECT id, site, kind, title, opened_by, opens, closes, hash, salt FROM workshop WHERE id = $1", kept_of, id));
+        db.find("SELECT id, site, kind, title, opened_by, opens, closes, salt FROM workshop WHERE id = $1", kept_of, id));
 }
 
-std::optional<Workshop> find_by_hash(store::Snapshot& db, std::string_view hash)
+std::optional<Workshop> find_by_place(store::Snapshot& db, std::string_view place)
 {
     return with_code(
-        db, db.find("SELECT id, site, kind, title, opened_by, opens, closes, hash, salt FROM workshop WHERE hash = $1", kept_of, hash));
+        db.find("SELECT id, site, kind, title, opened_by, opens, closes, salt FROM workshop WHERE hash = $1", kept_of, sha256_hex(place)));
 }
 
 std::optional<Workshop> find_by_code(store::Snapshot& db, std::string_view code)
 {
-    return find_by_hash(db, slip::hash_of(db, slip::Opening::workshop, code));
+    return find_by_place(db, slip::place_of(slip::Opening::workshop, code));
 }
 
 std::vector<Workshop> list(store::Snapshot& db, std::int64_t site, std::int64_t before, int most)
 {
     return db.list(
-        "SELECT id, site, kind, title, opened_by, opens, closes, hash, salt FROM workshop "
+        "SELECT id, site, kind, title, opened_by, opens, closes, salt FROM workshop "
         "WHERE site = $1 AND ($2 = 0 OR id < $2) ORDER BY id DESC LIMIT $3",
         [](const store::Row& row) { return kept_of(row).workshop; }, site, before, most);
 }

@@ -120,11 +120,11 @@ TEST_P(Workshops, AreFoundByTheCodeOnTheWall)
     ASSERT_TRUE(found);
     ASSERT_TRUE(slip::read_code(slip::shown(found->code)));
     EXPECT_EQ(find_by_code(*read, found->code)->id, id);
-    EXPECT_EQ(find_by_hash(*read, found->hash)->code, found->code);
+    EXPECT_EQ(find_by_place(*read, found->place)->code, found->code);
     EXPECT_EQ(found->title, "Mémoires du port");
     EXPECT_EQ(found->closes, morning() + hours(4));
     EXPECT_FALSE(slip::find_by_code(*read, found->code)) << "the code on the wall is no slip";
-    EXPECT_FALSE(find_by_hash(*read, found->code));
+    EXPECT_FALSE(find_by_place(*read, found->code));
 }
 
 TEST_P(Workshops, AreListedByCursorTheNewestFirst)

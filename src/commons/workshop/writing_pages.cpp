@@ -36,7 +36,7 @@ Reply go_by(const Request& request, const std::string& typed)
     const bool is_here = workshop && workshop->site == request.site().id;
     if (!is_here && !slip) return http::correct(type_page(request, slip::shown(*code), unknown_code()));
     slip::forgive_try(request);
-    if (is_here) return http::see_other(request.here(Address::route("/atelier/{}", workshop->hash)));
+    if (is_here) return http::see_other(request.here(Address::route("/atelier/{}", workshop->place)));
     if (request.method() != http::Method::post) return http::see_other(request.here(Address::route("/billet").query("code", *code)));
     return request.once(store::Change::quiet(), [&](store::Transaction& db) { return http::see_other(slip::open(request, db, *slip)); });
 }
@@ -53,7 +53,7 @@ Reply type(Request& request) { return go_by(request, contribution::on_one_line(r
 
 Workshop asked_for(const Request& request)
 {
-    auto found = find_by_hash(request.db(), request.parameter("place"));
+    auto found = find_by_place(request.db(), request.parameter("place"));
     if (!found || found->site != request.site().id)
         throw http::NotFound(say("No workshop is here. Type the code that stands on the wall, or the one of your slip, at /atelier."));
     return *std::move(found);

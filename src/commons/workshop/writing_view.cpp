@@ -50,7 +50,7 @@ Html join_page(const http::Request& request, const Workshop& workshop, const std
         markup(R"(<p class="lede">{}</p>{}{}<p class="soft">{}</p><p class="soft">{}</p>)",
                t("Write alone or together. Your text gets a code of its own: with it you go on here or at home, whenever you like."),
                layout::problems(request, problems),
-               layout::form(request, Address::route("/atelier/{}/commencer", workshop.hash), fields, layout::Sends::fields,
+               layout::form(request, Address::route("/atelier/{}/commencer", workshop.place), fields, layout::Sends::fields,
                             http::Filling::clicking),
                t("Whoever runs the workshop can open your text beside you, to help. Nobody else sees it before you send it."),
                t.html("You have begun already? {link}Type the code of your text{/link}: it opens where you left it.",

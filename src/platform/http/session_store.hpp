@@ -6,6 +6,7 @@
 #include <string>
 
 #include "platform/base/base.hpp"
+#include "platform/session/session.hpp"
 #include "platform/store/store.hpp"
 
 namespace kenober::http {
@@ -15,6 +16,7 @@ struct Session {
     std::int64_t person = 0;
     Time opened = {};
     Time seen = {};          // to the hour
+    Agent agent = {};
 
     static constexpr std::int64_t longest_idle = days(30);
     static constexpr std::int64_t longest = days(90);
@@ -25,6 +27,8 @@ struct Session {
 std::optional<Session> find_session(store::Snapshot& db, const std::string& token_hash);
 void insert_session(store::Transaction& db, const Session& session);
 void touch_session(store::Transaction& db, const std::string& token_hash, Time now);
+std::vector<OpenSession> list_sessions(store::Snapshot& db, std::int64_t person, const std::string& own_hash, Time now);
+void remove_sessions_but(store::Transaction& db, std::int64_t person, const std::string& token_hash);
 void remove_session(store::Transaction& db, const std::string& token_hash);
 void remove_sessions_of(store::Transaction& db, std::int64_t person);
 

@@ -1,4 +1,4 @@
--- The code itself is nowhere: it follows from the server's secret and the salt. The hash is keyed with the same secret.
+-- The code itself is nowhere: it follows from the salt and the key of the server, which is not in the database. So does the hash.
 CREATE TABLE slip (
     contribution {int64} NOT NULL PRIMARY KEY REFERENCES contribution (id) ON DELETE CASCADE,
     salt {text} NOT NULL,
