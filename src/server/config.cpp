@@ -97,6 +97,11 @@ const std::vector<Key>& keys()
         {"media.s3.secret", "", "secret key of that storage", true},
         {"media.s3.prefix", "", "what names begin with there: a folder and its slash, or nothing"},
         {"media.s3.cache_megabytes", "1000", "copies of pictures kept in the data folder"},
+        {"oidc.issuer", "",
+         "https://id.example.org: people may sign in with their account of this OpenID Connect provider; empty: with none"},
+        {"oidc.client", "", "name by which that provider knows this server; it returns people to /connexion/retour"},
+        {"oidc.secret", "", "secret shared with that provider; empty for a public client", true},
+        {"oidc.name", "", "how people call that provider; empty: its host"},
         {"form.min_seconds", "3", "a form filled in faster is taken for a machine's"},
         {"cache.oracle", "false", "render every kept page again and compare: for tests"},
     };

@@ -20,6 +20,7 @@
 #include "commons/person/person.hpp"
 #include "commons/placing/placing.hpp"
 #include "commons/proposal/proposal.hpp"
+#include "commons/provider/provider.hpp"
 #include "commons/queue/queue.hpp"
 #include "commons/reading/reading.hpp"
 #include "commons/second_factor/second_factor.hpp"
@@ -73,6 +74,7 @@ void mount_people(http::Routes& routes)
 {
     person::add_routes(routes);
     second_factor::add_routes(routes);
+    provider::add_routes(routes);
     signature::add_routes(routes);
     introduction::add_routes(routes);
     leaving::add_routes(routes);

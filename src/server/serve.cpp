@@ -8,6 +8,7 @@
 #include "commons/belongings/belongings.hpp"
 #include "commons/gallery/gallery.hpp"
 #include "commons/post/post.hpp"
+#include "commons/provider/provider.hpp"
 #include "commons/repose/repose.hpp"
 #include "commons/site/site.hpp"
 #include "commons/watch/watch.hpp"
@@ -167,6 +168,19 @@ private:
 
 }
 
+namespace {
+
+void choose_provider(const Config& config)
+{
+    provider::Settings chosen{config.text("oidc.issuer"), config.text("oidc.client"), config.text("oidc.secret"), config.text("oidc.name")};
+    if (chosen.issuer.empty()) return;
+    if (chosen.client.empty()) throw std::runtime_error("oidc.client: with oidc.issuer, the name of this server at the provider is needed");
+    if (chosen.name.empty()) chosen.name = chosen.issuer.substr(chosen.issuer.find("://") + 3);
+    provider::configure(std::move(chosen));
+}
+
+}
+
 int serve(Config config)
 {
     StopOnSignal::block();
@@ -174,6 +188,7 @@ int serve(Config config)
     choose_log(config);
     auto town = open_town(std::move(config), Expect::either);
     std::filesystem::create_directories(town.config.data() / "uploads");
+    choose_provider(town.config);
     gallery::keep_in(picture_store(town.config), picture_limits(town.config));
 
     const auto founders_token = token_of_founder(town);

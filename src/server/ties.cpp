@@ -23,6 +23,7 @@
 #include "commons/person/person.hpp"
 #include "commons/placing/placing.hpp"
 #include "commons/proposal/proposal.hpp"
+#include "commons/provider/provider.hpp"
 #include "commons/queue/queue.hpp"
 #include "commons/reading/reading.hpp"
 #include "commons/revision/revision.hpp"
@@ -106,6 +107,8 @@ void add_entrances()
 {
     entrance::set_second_step(second_factor::begin_step);
     person::add_panel(second_factor::account_panel);
+    entrance::add(provider::entrance);
+    person::add_panel(provider::account_panel);
 }
 
 void add_tasks()

@@ -154,15 +154,6 @@ bool is_withheld(const http::Request& request)
     return role >= http::Who::facilitator && is_required(request.db(), request.site().id) && !is_on(request.db(), visitor.person);
 }
 
-html::Html account_panel(const http::Request& request)
-{
-    const auto& t = request.words();
-    const bool has_it = is_on(request.db(), request.visitor().person);
-    return html::markup(R"(<section class="part"><h2>{}</h2><p>{} <a href="{}">{}</a></p></section>)", t("Signing in with two steps"),
-                        has_it ? t("It is on.") : t("It is off."), home(request),
-                        has_it ? t("Look at it") : t("What it is, and turn it on"));
-}
-
 void add_routes(http::Routes& routes)
 {
     using enum http::Who;

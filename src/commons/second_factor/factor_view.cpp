@@ -156,4 +156,13 @@ Html dead_step_page(const http::Request& request)
                request.here(Address::route("/connexion")), t("Sign in")));
 }
 
+Html account_panel(const http::Request& request)
+{
+    const auto& t = request.words();
+    const bool has_it = is_on(request.db(), request.visitor().person);
+    return markup(R"(<section class="part"><h2>{}</h2><p>{} <a href="{}">{}</a></p></section>)", t("Signing in with two steps"),
+                  has_it ? t("It is on.") : t("It is off."), request.here(Address::route("/compte/deux-etapes")),
+                  has_it ? t("Look at it") : t("What it is, and turn it on"));
+}
+
 }

@@ -44,14 +44,13 @@ std::string give(store::Transaction& db, std::int64_t contribution, Proof proof,
 
 std::optional<Slip> find(store::Snapshot& db, std::int64_t contribution)
 {
-    return with_code(db,
-                     db.find("SELECT contribution, salt, proof, made, given_by FROM slip WHERE contribution = $1", kept_of, contribution));
+    return with_code(db.find("SELECT contribution, salt, proof, made, given_by FROM slip WHERE contribution = $1", kept_of, contribution));
 }
 
 std::optional<Slip> find_by_code(store::Snapshot& db, std::string_view code)
 {
-    return with_code(db.find("SELECT contribution, salt, proof, made, given_by FROM slip WHERE hash = $1", kept_of,
-                                 hash_of(Opening::text, code)));
+    return with_code(
+        db.find("SELECT contribution, salt, proof, made, given_by FROM slip WHERE hash = $1", kept_of, hash_of(Opening::text, code)));
 }
 
 void insert(store::Transaction& db, const Assistance& assistance)
