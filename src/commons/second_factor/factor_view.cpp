@@ -162,7 +162,7 @@ Html account_panel(const http::Request& request)
     const bool has_it = is_on(request.db(), request.visitor().person);
     return markup(R"(<section class="part"><h2>{}</h2><p>{} <a href="{}">{}</a></p></section>)", t("Signing in with two steps"),
                   has_it ? t("It is on.") : t("It is off."), request.here(Address::route("/compte/deux-etapes")),
-                  has_it ? t("Look at it") : t("What it is, and turn it on"));
+                  has_it ? t("See how it stands") : t("What it is, and turn it on"));
 }
 
 }
