@@ -91,7 +91,7 @@ def spellings(secret, what):
         yield raw.hex().encode()
         yield base64.b64encode(raw).rstrip(b'=')
         if 'device' in what:
-            decoded = base64.b32decode(one.upper())
+            decoded = base64.b32decode(plain.upper())
             yield decoded
             yield decoded.hex().encode()
             yield base64.b64encode(decoded).rstrip(b'=')

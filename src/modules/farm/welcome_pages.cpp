@@ -103,7 +103,6 @@ bool is_unfounded(store::Snapshot& db) { return site::list(db).empty(); }
 
 std::string invite_founder(store::Transaction& db, Time now)
 {
-    if (site::setting(db, "secret").empty()) site::set_setting(db, "secret", random_token(32));
     auto token = random_token();
     site::set_setting(db, founders_setting, sha256_hex(token) + " " + std::to_string((now + hours(1)).micros));
     return token;

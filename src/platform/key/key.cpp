@@ -38,8 +38,9 @@ Kept& kept()
 /// Written under a name of its own and then linked: two servers that start together end up with one key, and no file is ever half there.
 void make(const std::filesystem::path& file)
 {
-    std::filesystem::create_directories(file.parent_path());
-    std::filesystem::permissions(file.parent_path(), std::filesystem::perms::owner_all);
+    // A folder that was there already may be anybody's: only one of our own making is closed.
+    if (std::filesystem::create_directories(file.parent_path()))
+        std::filesystem::permissions(file.parent_path(), std::filesystem::perms::owner_all);
     const std::string fresh = file.string() + "." + random_token(9);
     const std::string text = random_token(key_bytes) + "\n";
     const int opened = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);

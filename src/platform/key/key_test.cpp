@@ -34,6 +34,16 @@ TEST_F(ServerKey, is_made_once_for_its_owner_alone)
     EXPECT_EQ(server_key("slips"), key);
 }
 
+TEST_F(ServerKey, leaves_a_folder_as_it_was)
+{
+    std::filesystem::create_directories(m_folder);
+    std::filesystem::permissions(m_folder, std::filesystem::perms(0755));
+    choose_server_key(m_folder / "server");
+    EXPECT_EQ(std::filesystem::status(m_folder).permissions(), std::filesystem::perms(0755));
+    choose_server_key(m_folder / "inner" / "server");
+    EXPECT_EQ(std::filesystem::status(m_folder / "inner").permissions(), std::filesystem::perms::owner_all);
+}
+
 TEST_F(ServerKey, gives_each_purpose_a_key_of_its_own)
 {
     choose_server_key(m_folder / "server");
