@@ -64,7 +64,15 @@ void verify_backup(const std::filesystem::path& file, const backup::Counts& writ
     std::printf("verified: a copy was restored, and holds the same\n");
 }
 
-std::string_view name(http::Method method) { return method == http::Method::post ? "POST" : "GET"; }
+std::string_view name(http::Method method)
+{
+    switch (method) {
+    case http::Method::post: return "POST";
+    case http::Method::patch: return "PATCH";
+    case http::Method::remove: return "DELETE";
+    default: return "GET";
+    }
+}
 
 std::string_view name(http::Who who)
 {

@@ -29,8 +29,10 @@
 #include "commons/slip/slip.hpp"
 #include "commons/thanks/thanks.hpp"
 #include "commons/theme/theme.hpp"
+#include "commons/token/token.hpp"
 #include "commons/watch/watch.hpp"
 #include "commons/workshop/workshop.hpp"
+#include "modules/api/api.hpp"
 #include "modules/article/article.hpp"
 #include "modules/farm/farm.hpp"
 #include "modules/upkeep/upkeep.hpp"
@@ -77,6 +79,7 @@ void mount_people(http::Routes& routes)
     provider::add_routes(routes);
     signature::add_routes(routes);
     introduction::add_routes(routes);
+    token::add_routes(routes);
     leaving::add_routes(routes);
     watch::add_routes(routes);
     belongings::add_routes(routes);
@@ -108,6 +111,7 @@ http::Routes mounted_routes()
     }
     mount_commons(routes);
     mount_people(routes);
+    api::add_routes(routes);
     upkeep::add_public_rooms(routes);
     upkeep::add_administrators_rooms(routes);
     upkeep::add_office(routes);

@@ -33,6 +33,7 @@
 #include "commons/slip/slip.hpp"
 #include "commons/thanks/thanks.hpp"
 #include "commons/theme/theme.hpp"
+#include "commons/token/token.hpp"
 #include "commons/watch/watch.hpp"
 #include "commons/workshop/workshop.hpp"
 #include "modules/collectors/collectors.hpp"
@@ -64,6 +65,9 @@ void add_erasers()
         for (const auto* texts : {&departure.staying, &departure.going})
             for (const auto& one : *texts) moderation::forget_words(db, one.id);
         if (departure.who.person) moderation::forget_person(db, departure.who.person);
+    });
+    leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) {
+        if (departure.who.person) token::forget(db, departure.who.person);
     });
     leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) {
         if (departure.who.person) audit::forget(db, departure.who.person);

@@ -53,6 +53,17 @@ Slice list_section(store::Snapshot& db, std::int64_t section, const Cursor& befo
 Slice list_author(store::Snapshot& db, std::int64_t site, std::int64_t author, const Cursor& before);
 Slice list_tag(store::Snapshot& db, std::int64_t site, std::string_view tag, const Cursor& before);
 Slice list_month(store::Snapshot& db, std::int64_t site, std::string_view kind, std::string_view month, const Cursor& before);
+/// What a list may keep to besides; everything empty: the site's whole list.
+struct Filter {
+    std::string kind = {};
+    std::string licence = {};
+    std::int64_t theme = 0, author = 0;
+    std::int64_t home = 0;  // the site on which it was published, where that need not be the one that shows it
+    Time since = {};        // published or changed at this moment or later
+};
+/// At most `most` of them, 1 to 100.
+Slice list_filtered(store::Snapshot& db, std::int64_t site, const Filter& filter, const Cursor& before, std::size_t most);
+
 /// The newest of the other sites that this one does not show.
 std::vector<Contribution> list_elsewhere(store::Snapshot& db, std::int64_t site, int most);
 /// Those that wait for a decision, the oldest first.

@@ -96,6 +96,39 @@ TEST_P(Lists, HoldWhatIsShownFromElsewhereAtItsPlace)
     EXPECT_EQ(find_on(*view, quarters, bridge)->section_name, "Balades");
 }
 
+TEST_P(Lists, KeepToWhatIsAskedPageByPage)
+{
+    std::int64_t theme = 0, author = 0;
+    write([&](Transaction& t) {
+        for (int i = 0; i < 5; ++i) published(t, port, "Bac " + std::to_string(i), noon + hours(i), i % 2 ? "cc-by-4.0" : "cc-by-sa-4.0");
+        const auto away = published(t, quarters, "Balade", noon + hours(9));
+        show(t, {port, away, std::nullopt, 0, noon});
+        const auto signed_by_another = published(t, port, "Phare", noon + hours(10));
+        set_authors(t, signed_by_another, {{"Yann", ""}});
+        set_tags(t, signed_by_another, {"phare"});
+        author = find_author(t, "yann")->id;
+        theme = t.value<std::int64_t>("SELECT id FROM tag WHERE slug = 'phare'");
+    });
+    auto db_now = (*db)->read();
+    const auto listed = [&](const Filter& filter, const Cursor& before = {}, std::size_t most = 100) {
+        return list_filtered(*db_now, port, filter, before, most);
+    };
+    EXPECT_EQ(titles(listed({})), (std::vector<std::string>{"Phare", "Balade", "Bac 4", "Bac 3", "Bac 2", "Bac 1", "Bac 0"}));
+    EXPECT_EQ(titles(listed({.licence = "cc-by-4.0"})), (std::vector<std::string>{"Bac 3", "Bac 1"}));
+    EXPECT_EQ(titles(listed({.home = quarters})), (std::vector<std::string>{"Balade"}));
+    EXPECT_EQ(titles(listed({.theme = theme})), (std::vector<std::string>{"Phare"}));
+    EXPECT_EQ(titles(listed({.author = author})), (std::vector<std::string>{"Phare"}));
+    EXPECT_TRUE(listed({.licence = "cc-by-4.0", .author = author}).items.empty());
+    EXPECT_TRUE(listed({.kind = "song"}).items.empty());
+    EXPECT_TRUE(listed({.theme = -1}).items.empty());
+    EXPECT_EQ(titles(listed({.since = noon + hours(4)})).back(), "Bac 4");
+    const auto first = listed({}, {}, 3);
+    ASSERT_TRUE(first.older);
+    const auto second = listed({}, *first.older, 4);
+    EXPECT_EQ(titles(second), (std::vector<std::string>{"Bac 3", "Bac 2", "Bac 1", "Bac 0"}));
+    EXPECT_FALSE(second.older);
+}
+
 TEST_P(Lists, LoseWhatIsNoLongerPublishedAtHome)
 {
     for (const auto state : {State::hidden, State::withdrawn, State::returned, State::draft}) {

@@ -77,9 +77,7 @@ Reply show_preview(Request& request)
 Writing opened(const Request& request, const Own& mine)
 {
     const auto& one = mine.contribution;
-    const bool is_open =
-        one.state == State::draft || one.state == State::proposed || one.state == State::returned || one.state == State::declined;
-    if (!is_open) throw http::Conflict(say("This text can no longer be corrected from here."));
+    if (!is_open(one.state)) throw http::Conflict(say("This text can no longer be corrected from here."));
     auto& db = request.db();
     Writing writing{editor::setting_of(db, one.site, contribution::kind_named(one.kind), mine.proposer.name),
                     Address::route("/suivi/{}/modifier", mine.token)};
@@ -98,14 +96,7 @@ Reply edit_form(Request& request) { return http::page(write_page(request, opened
 Reply put_aside(const Request& request, const Writing& writing)
 {
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {
-        editor::save_draft(db, writing.on->id, editor::tidy(writing.sheet, writing.kind()));
-        auto one = *contribution::find(db, writing.on->id);
-        if (one.state == State::draft && !one.sent) {
-            // Lists of drafts call it by the title that it has now, and say when it was last put aside.
-            one.title = contribution::on_one_line(writing.sheet["title"]);
-            one.updated = request.now().time();
-            contribution::update(db, one.id, one);
-        }
+        proposal::put_aside(request, db, writing.on->id, editor::tidy(writing.sheet, writing.kind()));
         return back(request);
     });
 }
@@ -115,21 +106,9 @@ Reply send(const Request& request, const Writing& writing, const editor::Written
 {
     const auto change = arrival_change(request, writing.kind(), writing.proposer);
     return request.once(change, [&](store::Transaction& db) {
-        auto one = *contribution::find(db, writing.on->id);
-        if (one.state == State::published) throw http::Conflict(say("Your text has just been published: look at it again."));
-        editor::remove_draft(db, one.id);
-        if (one.state == State::draft && !one.sent) {
-            one.title = written.contribution.title;
-            contribution::set_slug(db, one.id, contribution::free_slug(db, one));
-            contribution::set_proposer(db, one.id, writing.proposer);
-            contribution::mark_sent(db, one.id, request.now().time());
-            editor::keep(db, one, written, request.now().time());
-        } else {
-            revision::keep(db, one, written,
-                           {.person = writing.proposer.person, .at = request.now().time(), .why = writing.why, .sheet = written.sheet});
-        }
-        if (one.state == State::proposed) return back(request);
-        const auto reply = arrive(request, db, *contribution::find(db, one.id), writing.proposer, proof);
+        const auto was = keep_own(request, db, writing.on->id, written, writing.proposer, writing.why);
+        if (was == State::proposed) return back(request);
+        const auto reply = arrive(request, db, *contribution::find(db, writing.on->id), writing.proposer, proof);
         // Whoever came by the link of a mail, or by a slip, has nothing to confirm: their page says that it is in the queue.
         return !writing.proposer.person && proof == Proof::mailbox ? back(request) : reply;
     });

@@ -63,6 +63,23 @@ Own own(const http::Request& request);
 /// A facilitator stood beside whoever has this link, at a workshop or to collect what they told: they are known by name, and no mail is asked.
 bool is_vouched_for(const contribution::Proposer& proposer, contribution::Proof proof);
 
+/// A new text on this site, in the language of the request, with nothing in it yet.
+contribution::Contribution begun(const http::Request& request, const contribution::Kind& kind);
+/// The same with what was written, to be inserted and sent.
+contribution::Contribution filled(contribution::Contribution one, const editor::Written& written);
+/// The same to be put aside: its address is not made of a title that may still change.
+contribution::Contribution as_draft(contribution::Contribution one, const contribution::Sheet& sheet, const editor::Setting& setting);
+/// Whether whoever proposed it may change it by themselves.
+bool is_open(contribution::State state);
+/// Never sent so far.
+bool is_being_written(const contribution::Contribution& one);
+/// The sheet is kept as a draft, whatever else there is of it. `sheet` is tidy.
+void put_aside(const http::Request& request, store::Transaction& db, std::int64_t id, const contribution::Sheet& sheet);
+/// What was written becomes the version that stands. Returns the state in which it was: sent for the first time, or again, is arrive(). Throws
+/// http::Conflict where it was published meanwhile.
+contribution::State keep_own(const http::Request& request, store::Transaction& db, std::int64_t id, const editor::Written& written,
+                             const contribution::Proposer& proposer, std::string_view why = {});
+
 /// Sent by its proposer: with an account, or by a link that came by mail, it goes where the site lets it go; otherwise a mail asks for
 /// confirmation first. Inside a write. Returns where to look next.
 http::Reply arrive(const http::Request& request, store::Transaction& db, const contribution::Contribution& one,

@@ -56,23 +56,10 @@ Reply propose_form(Request& request)
     return http::page(write_page(request, writing));
 }
 
-contribution::Contribution begun(const Request& request, const Writing& writing)
-{
-    contribution::Contribution one;
-    one.kind = writing.kind().name;
-    one.site = request.site().id;
-    one.language = i18n::code(request.language());
-    one.created = one.updated = request.now().time();
-    return one;
-}
-
-// Kept as it is, checked for nothing but size: its slug is not made of a title that may still change.
+// Kept as it is, checked for nothing but size.
 Reply put_aside(const Request& request, const Writing& writing)
 {
-    auto one = begun(request, writing);
-    one.title = contribution::on_one_line(writing.sheet["title"]);
-    one.licence = writing.setting.licence;
-    one.slug = "brouillon-" + random_token(6);
+    auto one = as_draft(begun(request, writing.kind()), writing.sheet, writing.setting);
     request.limit("draft", 60, 3600);
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {
         const auto id = contribution::insert(db, one, writing.proposer);
@@ -90,13 +77,7 @@ Reply put_aside(const Request& request, const Writing& writing)
 
 Reply send(const Request& request, const Writing& writing, const editor::Written& written)
 {
-    auto one = begun(request, writing);
-    one.title = written.contribution.title;
-    one.standfirst = written.contribution.standfirst;
-    one.licence = written.contribution.licence;
-    one.section = written.contribution.section;
-    one.authors = written.contribution.authors;
-    one.sent = one.created;
+    const auto one = filled(begun(request, writing.kind()), written);
     request.limit("propose", 60, 3600);
     const auto ready = editor::prepared(written, one);
     return request.once(arrival_change(request, writing.kind(), writing.proposer), [&](store::Transaction& db) {

@@ -62,7 +62,7 @@ Outgoing about_all()
 {
     http::Reply reply;
     reply.status = 204;
-    reply.with("Allow", "GET, HEAD, POST, OPTIONS");
+    reply.with("Allow", "GET, HEAD, POST, PATCH, DELETE, OPTIONS");
     return send_version(204, make_version(reply, Audience::one_person, Coding::identity, {}, {}), With::head_and_body);
 }
 

@@ -231,6 +231,27 @@ TEST(seal, cannot_be_changed)
         EXPECT_EQ(check_seal(secret, nonsense, key, "b", now), SealVerdict::wrong);
 }
 
+TEST(Limits, SayWhatIsLeft)
+{
+    Limits limits;
+    const Time now = current_time();
+    const Attempt attempt{"read", {}, "192.0.2.7"};
+    EXPECT_EQ(limits.tally(attempt, {3, 60}, now).left, 2);
+    EXPECT_EQ(limits.tally(attempt, {3, 60}, now).left, 1);
+    const Standing last = limits.tally(attempt, {3, 60}, now);
+    EXPECT_EQ(last.wait, 0);
+    EXPECT_EQ(last.left, 0);
+    EXPECT_EQ(last.full_in, 60);
+    const Standing refused = limits.tally(attempt, {3, 60}, now);
+    EXPECT_EQ(refused.wait, 20);
+    EXPECT_EQ(refused.left, 0);
+    EXPECT_EQ(limits.tally(attempt, {3, 60}, now + seconds(41)).left, 1);
+    const Standing free = limits.tally({"read", {}, {}}, {3, 60}, now);
+    EXPECT_EQ(free.wait, 0);
+    EXPECT_EQ(free.left, 3);
+    EXPECT_EQ(limits.tally({"read", "token 1", "192.0.2.7"}, {3, 60}, now).left, 2);
+}
+
 TEST(limits, let_so_many_through_and_then_one_by_one)
 {
     Limits limits;

@@ -45,6 +45,32 @@ std::string client_of(std::string_view client) { return first_bytes(client, 4, 8
 int Limits::count(const Attempt& attempt, Rate rate, Time now)
 {
     const std::lock_guard lock(m_mutex);
+    return count_unlocked(attempt, rate, now);
+}
+
+Standing Limits::tally(const Attempt& attempt, Rate rate, Time now)
+{
+    const std::lock_guard lock(m_mutex);
+    const int wait = count_unlocked(attempt, rate, now);
+    if (attempt.subject.empty() && attempt.client.empty()) return {0, rate.most, 0};
+    const std::string who =
+        attempt.subject.empty() ? key(attempt.action, 'c', client_of(attempt.client)) : key(attempt.action, 's', attempt.subject);
+    Standing found = standing(who, rate, now);
+    found.wait = wait;
+    if (wait > 0) found.left = 0;  // where the network is counted out, its client is too
+    return found;
+}
+
+Standing Limits::standing(const std::string& name, Rate rate, Time now) const
+{
+    const auto found = m_tallies.find(name);
+    const std::int64_t used = found == m_tallies.end() ? 0 : std::max<std::int64_t>(found->second.due - now.micros, 0);
+    const std::int64_t free = std::max<std::int64_t>(seconds(rate.per_seconds) - used, 0);
+    return {0, static_cast<int>(free / cost_of(rate)), static_cast<int>((used + seconds(1) - 1) / seconds(1))};
+}
+
+int Limits::count_unlocked(const Attempt& attempt, Rate rate, Time now)
+{
     if (!attempt.subject.empty()) {
         const std::string subject = key(attempt.action, 's', attempt.subject);
         const int due = wait(subject, rate, now);

@@ -52,6 +52,31 @@ private:
     int m_retry_after;
 };
 
+/// 401, for programs: the reply says in WWW-Authenticate how to ask. `error` is a code of RFC 6750, empty where no token came.
+class TokenNeeded : public Failure {
+public:
+    explicit TokenNeeded(std::string error = {}, Sentence s = {}) : Failure(401, std::move(s)), m_error(std::move(error)) {}
+    const std::string& error() const { return m_error; }
+
+private:
+    std::string m_error;
+};
+
+/// What a program sent and can correct: each problem under its field ("fields/title") of the body, or under its parameter of the query.
+class Faulty : public Failure {
+public:
+    enum class Where { body, query };
+    Faulty(int status, Where where, Problems problems, Sentence s = {})
+        : Failure(status, std::move(s)), m_where(where), m_problems(std::move(problems))
+    {}
+    Where where() const { return m_where; }
+    const Problems& problems() const { return m_problems; }
+
+private:
+    Where m_where;
+    Problems m_problems;
+};
+
 /// Somebody who is not signed in asked for a room that needs it: the door sends them to the sign-in page, and back afterwards.
 struct SignInFirst : Failure {
     SignInFirst() : Failure(403, {}) {}
@@ -60,5 +85,7 @@ struct SignInFirst : Failure {
 /// What a page of failure says where the failure itself says nothing: a title, and what to do.
 Sentence usual_title(int status);
 Sentence usual_sentence(int status);
+/// The same for whoever writes programs.
+Sentence usual_sentence_for_programs(int status);
 
 }

@@ -34,10 +34,22 @@ int wanted(std::string_view accept, std::string_view type)
 
 bool wants_json(const Request& request)
 {
-    if (request.path().ends_with(".json")) return true;
+    if (request.state().destination.is_for_programs || request.path().ends_with(".json")) return true;
     const std::string_view accept = request.state().incoming.header("accept");
     const int json = std::max(wanted(accept, "application/json"), wanted(accept, "application/problem+json"));
     return json > 0 && json > std::max(wanted(accept, "text/html"), wanted(accept, "application/xhtml+xml"));
+}
+
+void list_errors(html::JsonWriter& json, const i18n::Words& t, const Faulty& faulty)
+{
+    json.key("errors").array();
+    for (const auto& problem : faulty.problems().list()) {
+        json.object().member("detail", t.say(problem.sentence));
+        if (faulty.where() == Faulty::Where::query) json.member("parameter", problem.field);
+        else json.member("pointer", problem.field.empty() ? "#" : "#/" + problem.field);
+        json.end();
+    }
+    json.end();
 }
 
 Reply as_json(const Request& request, const Failure& failure, const std::string& title, const std::string& sentence)
@@ -45,6 +57,7 @@ Reply as_json(const Request& request, const Failure& failure, const std::string&
     html::JsonWriter json;
     json.object().member("type", "about:blank").member("title", title).key("status").number(failure.status());
     json.member("detail", sentence).member("instance", "urn:kenober:request:" + request.id());
+    if (const auto* faulty = dynamic_cast<const Faulty*>(&failure)) list_errors(json, request.words(), *faulty);
     return document("application/problem+json", json.end().done().str());
 }
 
@@ -73,6 +86,8 @@ void add_status_headers(Reply& reply, const Request& request, const Failure& fai
 {
     reply.status = failure.status();
     reply.keep = Keep::never;
+    if (const auto* needed = dynamic_cast<const TokenNeeded*>(&failure))
+        reply.with("WWW-Authenticate", "Bearer realm=\"kenober\"" + (needed->error().empty() ? "" : ", error=\"" + needed->error() + "\""));
     if (failure.status() == 405) reply.with("Allow", std::string(request.state().destination.match.allow));
     if (failure.status() == 503) reply.with("Retry-After", std::to_string(try_again_seconds));
     if (const auto* many = dynamic_cast<const TooMany*>(&failure))
@@ -119,7 +134,9 @@ Reply failure_reply(const Request& request, const Failure& failure)
     const i18n::Words& t = request.words();
     const Sentence own = failure.sentence();
     const std::string title = t.say(usual_title(failure.status()));
-    const std::string sentence = t.say(*own.id ? own : usual_sentence(failure.status()));
+    const bool is_for_programs = request.state().destination.is_for_programs;
+    const Sentence usual = is_for_programs ? usual_sentence_for_programs(failure.status()) : usual_sentence(failure.status());
+    const std::string sentence = t.say(*own.id ? own : usual);
     Reply reply = wants_json(request) ? as_json(request, failure, title, sentence) : as_page(request, failure, title, sentence);
     add_status_headers(reply, request, failure);
     return reply;

@@ -1,5 +1,6 @@
 // A form acted upon once, however often it is sent.
 #include <algorithm>
+#include <stdexcept>
 
 #include "platform/form/form.hpp"
 #include "platform/html/html.hpp"
@@ -78,6 +79,16 @@ Reply Request::once(store::Change change, const std::function<Reply(store::Trans
         if (!location) throw;
         return again(unlocked(form.lock, *location));
     }
+}
+
+std::string Request::secret_of_form(std::string_view purpose) const
+{
+    const std::string& key = form()[key_field];
+    if (!m_state.has_good_seal || !form::is_form_key(key)) throw std::logic_error("no form was sent");
+    std::string text;
+    add(text, purpose);
+    add(text, key);
+    return keyed_seal(sha256_hex(m_state.premises.settings.secret), text);
 }
 
 std::optional<Reply> earlier_reply(const Request& request)

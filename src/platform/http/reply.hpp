@@ -41,6 +41,8 @@ Reply correct(html::Html document);
 Reply see_other(const html::Address& address);
 /// 301, for an address that has moved for good.
 Reply moved_permanently(const html::Address& address);
+/// The strong ETag of a body, with its quotes: the same on each node and after each start. In another coding it ends with "-g" or "-b".
+std::string entity_tag(std::string_view body);
 /// A document of another media type: feeds, JSON, CSV, plain text.
 Reply document(std::string_view media_type, std::string body);
 /// A file of ours, by its path on disk, for the address of its content.

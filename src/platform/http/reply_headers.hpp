@@ -11,5 +11,7 @@ enum class Keeper { everybody, browser, nobody };
 
 /// Adds Content-Security-Policy and its sisters, Cache-Control and Vary, where the handler has not said otherwise.
 void add_headers(Reply& reply, const Incoming& incoming, Keeper keeper);
+/// First, for what programs ask: pages of any origin may read it, with its headers, but without credentials (Fetch standard).
+void add_headers_for_programs(Reply& reply);
 
 }

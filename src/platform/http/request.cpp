@@ -3,6 +3,8 @@
 #include "platform/http/site_table.hpp"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
 
 #include "platform/form/form.hpp"
@@ -28,6 +30,7 @@ form::Attempt attempt_of(const Incoming& incoming, std::string_view action, std:
 Method Request::method() const { return m_state.incoming.method; }
 const std::string& Request::path() const { return m_state.destination.path; }
 const Form& Request::form() const { return m_state.form; }
+std::string_view Request::header(std::string_view lower_case_name) const { return m_state.incoming.header(lower_case_name); }
 const Site& Request::site() const { return m_state.destination.site; }
 i18n::Language Request::language() const { return m_state.destination.language; }
 const i18n::Words& Request::words() const { return i18n::words(language()); }
@@ -62,6 +65,29 @@ const std::string& Request::query(std::string_view key) const
     return none;
 }
 
+std::string_view Request::raw_query() const
+{
+    const std::string_view target = m_state.incoming.target;
+    return target.substr(std::min(target.find('?'), target.size() - 1) + 1);
+}
+
+std::string Request::sent() const
+{
+    if (!m_state.incoming.body_file) return m_state.incoming.body;
+    std::ifstream file(*m_state.incoming.body_file, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(file), {}};
+    if (!file) throw Busy{};
+    return text;
+}
+
+void Request::act_for(Visitor visitor) const
+{
+    if (!m_state.destination.is_for_programs) throw std::logic_error("no program asks here");
+    m_state.visitor = std::move(visitor);
+}
+
+void Request::always_with(std::string name, std::string value) const { m_state.always.emplace_back(std::move(name), std::move(value)); }
+
 html::Address Request::here(const html::Address& route) const { return placed(route, language(), site(), m_state.destination.is_by_word); }
 
 html::Address Request::in(i18n::Language language, const html::Address& route) const
@@ -70,6 +96,11 @@ html::Address Request::in(i18n::Language language, const html::Address& route) c
 }
 
 html::Address Request::at(const Site& site, const html::Address& route) const { return placed(route, language(), site, !site.is_main); }
+
+html::Address Request::at(const Site& site, i18n::Language language, const html::Address& route) const
+{
+    return placed(route, language, site, !site.is_main);
+}
 
 const std::vector<Site>& Request::sites() const
 {
@@ -126,6 +157,11 @@ void Request::limit(std::string_view action, int most, int per_seconds, std::str
     const form::Attempt attempt = attempt_of(m_state.incoming, action, subject);
     const int wait = m_state.premises.limits.count(attempt, {most, per_seconds}, m_state.now.time());
     if (wait > 0) throw TooMany(wait);
+}
+
+form::Standing Request::count(std::string_view action, form::Rate rate, std::string_view subject) const
+{
+    return m_state.premises.limits.tally(attempt_of(m_state.incoming, action, subject), rate, m_state.now.time());
 }
 
 void Request::forgive(std::string_view action, std::string_view subject) const

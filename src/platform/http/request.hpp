@@ -40,6 +40,12 @@ public:
     /// A query value that the route declared, empty if absent. Well-formed UTF-8.
     const std::string& query(std::string_view key) const;
     const Form& form() const;
+    /// A header as it was sent, empty if absent.
+    std::string_view header(std::string_view lower_case_name) const;
+    /// The query as it was sent, without the question mark.
+    std::string_view raw_query() const;
+    /// The body of a request that is no form, as it was sent.
+    std::string sent() const;
 
     const Site& site() const;
     /// All sites of the territory, the main one first.
@@ -59,6 +65,7 @@ public:
     html::Address in(i18n::Language language, const html::Address& route) const;
     /// The same on another site of the territory, in this language.
     html::Address at(const Site& site, const html::Address& route) const;
+    html::Address at(const Site& site, i18n::Language language, const html::Address& route) const;
     /// This page in another language.
     html::Address in_language(i18n::Language language) const;
     /// Absolute form for feeds, mails, canonical links: "https://host/…". The origin is configured or taken from the request.
@@ -87,12 +94,22 @@ public:
     /// the transaction that keeps the form's idempotency key; sent again, the first reply's Location is given again.
     Reply once(store::Change change, const std::function<Reply(store::Transaction&)>& body) const;
 
+    /// 43 characters that follow from the form that was sent, and from the server's secret: the same each time it is sent, known to nobody
+    /// else and kept nowhere. For what is shown once, in the answer itself.
+    std::string secret_of_form(std::string_view purpose) const;
+
     store::Database& database() const;
 
     /// Hidden fields for a form that this page shows: token, moment, idempotency key, honeypot. The page is then never kept.
     html::Html form_seal(Filling filling = Filling::writing) const;
+    /// The program that asks has shown that it acts for this person. Only on a route for programs: elsewhere a session says who asks.
+    void act_for(Visitor visitor) const;
+    /// A header of whatever the answer becomes, a refusal too.
+    void always_with(std::string name, std::string value) const;
     /// Counts one attempt of `action` (an English word) by this client, or by `subject` if given; throws TooMany beyond `most` in `per_seconds`.
     void limit(std::string_view action, int most, int per_seconds, std::string_view subject = {}) const;
+    /// The same, and how many are left; throws nothing: whoever asks says what it means.
+    form::Standing count(std::string_view action, form::Rate rate, std::string_view subject = {}) const;
     /// Gives one attempt back (a sign-in that succeeded uses up nothing).
     void forgive(std::string_view action, std::string_view subject = {}) const;
 

@@ -38,6 +38,7 @@ struct Request::State {
     bool has_good_seal = false;  // the form that was sent stood the test: shown again, it need not wait
     bool has_unjudged_form = false;  // read, though the database could not say who sends it: it is only ever given back
     bool has_sealed = false;     // a page that gives out a seal is never kept
+    std::vector<std::pair<std::string, std::string>> always = {};  // headers of whatever the answer becomes
     std::string kept_key = {};   // the next seal is for the form that was just sent
     std::optional<store::Lease<store::Snapshot>> snapshot = {};
     std::optional<html::Address> own = {};  // without language and site: asked for once for each language, and more

@@ -158,6 +158,18 @@ bool look_again(Destination& destination, Place& place, std::string& path, const
     return true;
 }
 
+/// Of an address that cannot be read: is it like one that programs ask, behind the words of a language and a site?
+bool may_be_for_programs(std::string_view target, const Routes& routes)
+{
+    for (int words = 0; words < 3; ++words) {
+        if (routes.is_for_programs(target)) return true;
+        const std::size_t next = target.find('/', 1);
+        if (next == std::string_view::npos) return false;
+        target.remove_prefix(next);
+    }
+    return false;
+}
+
 /// Nobody said which language: the browser does, where there is no page that would be another one for it.
 void ask_browser(Destination& destination, const Incoming& incoming)
 {
@@ -187,6 +199,7 @@ Destination find_destination(const Incoming& incoming, const Routes& routes, con
     destination.site = sites.of_host(incoming.host);
     destination.is_readable = written.is_readable;
     if (!written.is_readable || !written.is_plain) {
+        destination.is_for_programs = may_be_for_programs(target.substr(0, mark), routes);
         ask_browser(destination, incoming);
         return destination;
     }
@@ -198,6 +211,7 @@ Destination find_destination(const Incoming& incoming, const Routes& routes, con
     if (destination.match.allow.empty()) has_moved |= look_again(destination, place, path, written, incoming, routes, sites);
     has_moved |= place.has_moved;
     fill_in(destination, place, path);
+    destination.is_for_programs = routes.is_for_programs(destination.path);
 
     if (has_moved && !destination.match.allow.empty()) {
         if (is_reading(incoming.method)) destination.redirect = canonical(place, path, query, incoming);
@@ -205,7 +219,7 @@ Destination find_destination(const Incoming& incoming, const Routes& routes, con
         return destination;
     }
     read_query(destination, query);
-    if (destination.match.allow.empty() || destination.site.id == 0) ask_browser(destination, incoming);
+    if (destination.match.allow.empty() || destination.site.id == 0 || destination.is_for_programs) ask_browser(destination, incoming);
     if (may_be_kept(destination, incoming.method)) destination.cache_key = key_of(destination, incoming, origin);
     return destination;
 }

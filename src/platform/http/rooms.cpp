@@ -24,6 +24,15 @@ Reply permitted_methods(std::string_view allow)
     return reply.with("Allow", std::string(allow));
 }
 
+/// What a page of another origin may send is what anybody may read: no Authorization, no method that writes.
+Reply permitted_to_programs(std::string_view allow)
+{
+    return permitted_methods(allow)
+        .with("Access-Control-Allow-Methods", "GET, HEAD")
+        .with("Access-Control-Allow-Headers", "If-None-Match, If-Modified-Since")
+        .with("Access-Control-Max-Age", "86400");
+}
+
 Reply moved(const std::string& location)
 {
     Reply reply = document("text/plain; charset=utf-8", {});
@@ -48,13 +57,14 @@ std::optional<Reply> without_handler(Request& request)
 {
     const Destination& destination = request.state().destination;
     const bool asks_what_is_allowed = request.method() == Method::options;
-    if (asks_what_is_allowed && request.state().incoming.target == "*") return permitted_methods("GET, HEAD, POST, OPTIONS");
+    if (asks_what_is_allowed && request.state().incoming.target == "*") return permitted_methods("GET, HEAD, POST, PATCH, DELETE, OPTIONS");
     if (!destination.is_readable) throw BadRequest{};
     if (auto reply = waits_for_founder(request)) return reply;
     if (!destination.redirect.empty()) return moved(destination.redirect);
-    if (asks_what_is_allowed && !destination.match.allow.empty()) return permitted_methods(destination.match.allow);
+    if (asks_what_is_allowed && !destination.match.allow.empty())
+        return destination.is_for_programs ? permitted_to_programs(destination.match.allow) : permitted_methods(destination.match.allow);
     if (destination.match.allow.empty()) {
-        know_visitor(request);  // so that the page looks as all others do to them
+        if (!destination.is_for_programs) know_visitor(request);  // so that the page looks as all others do to them
         throw NotFound{};
     }
     if (!destination.match.route) throw Failure(405, {});
@@ -86,6 +96,8 @@ Reply enter(Request& request)
 Reply respond(Request& request)
 {
     if (auto reply = without_handler(request)) return *std::move(reply);
+    // No cookie counts here, so that no page of another origin can make a browser act; a program brings its token each time.
+    if (request.state().destination.is_for_programs) return request.state().destination.match.route->handler(request);
     know_sender(request);
     if (auto reply = in_own_language(request)) return *std::move(reply);
     try {
@@ -133,6 +145,7 @@ bool is_lost_on_the_way(const Incoming& incoming, const Failure& failure)
 
 Keeper keeper_of(const Request& request, const Reply& reply)
 {
+    if (request.state().destination.is_for_programs) return reply.status < 400 && is_reading(request) ? Keeper::browser : Keeper::nobody;
     const bool is_personal = request.visitor().is_signed_in() || sets_cookie(reply);
     if (is_personal || reply.status >= 400 || !is_reading(request)) return Keeper::nobody;
     // A form that is not kept at all would come back empty when somebody goes back to it.
@@ -221,6 +234,8 @@ Rooms::Answer Rooms::answer(Incoming& incoming, const Destination& destination) 
     // A cookie that opens nothing any more would keep every page of this browser out of the cache.
     if (state.has_stale_cookie && !answer.reply.is_immutable && !sets_cookie(answer.reply))
         answer.reply.with("Set-Cookie", expired_session_cookie(incoming));
+    for (auto& [name, value] : state.always) answer.reply.with(name, std::move(value));
+    if (destination.is_for_programs) add_headers_for_programs(answer.reply);
     add_headers(answer.reply, incoming, keeper_of(request, answer.reply));
     answer.next_change = state.now.next_change();
     answer.is_public = is_public(request, answer.reply);
@@ -237,6 +252,7 @@ Reply Rooms::refuse(const Incoming& incoming, const Failure& failure) const
                              Busy{say("The server cannot take this in just now. Go back with your browser: what you wrote is "
                                       "still there. Wait a minute, then send it again.")});
     });
+    if (destination.is_for_programs) add_headers_for_programs(reply);
     add_headers(reply, incoming, Keeper::nobody);
     return reply;
 }

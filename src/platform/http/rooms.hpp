@@ -52,6 +52,7 @@ struct Destination {
     bool is_readable = true; // false: 400 (a wrong percent code, text that is not UTF-8)
     bool names_language = false; // the address says which; else French is meant
     bool is_by_word = false; // the site is the path's first word (after the language)
+    bool is_for_programs = false; // a route of the Web API, or an address that could be one
     std::string cache_key = {}; // scheme, host, language, site, path and declared query keys; empty: never kept
     std::shared_ptr<const SiteTable> sites = {}; // all of them, as they were when the address was read
     std::vector<std::pair<std::string, std::string>> query = {}; // declared keys only, decoded, in the order declared

@@ -89,13 +89,59 @@ Routes& Routes::post(std::string pattern, Who least, Handler handler, Takes take
     return add({Method::post, std::move(pattern), least, handler, std::move(takes)});
 }
 
+Routes& Routes::patch(std::string pattern, Who least, Handler handler, Takes takes)
+{
+    return add({Method::patch, std::move(pattern), least, handler, std::move(takes)});
+}
+
+Routes& Routes::remove(std::string pattern, Who least, Handler handler, Takes takes)
+{
+    return add({Method::remove, std::move(pattern), least, handler, std::move(takes)});
+}
+
+Routes& Routes::programs_below(std::string prefix)
+{
+    m_programs_below.push_back(std::move(prefix));
+    return *this;
+}
+
+bool Routes::is_for_programs(std::string_view path) const
+{
+    return std::ranges::any_of(m_programs_below, [&](const std::string& prefix) {
+        return path.starts_with(prefix) && (path.size() == prefix.size() || path[prefix.size()] == '/');
+    });
+}
+
+int Routes::Node::* Routes::Node::place(Method method)
+{
+    switch (method) {
+    case Method::get:
+    case Method::head: return &Node::get;
+    case Method::post: return &Node::post;
+    case Method::patch: return &Node::patch;
+    case Method::remove: return &Node::remove;
+    case Method::options:
+    case Method::other: break;
+    }
+    return nullptr;
+}
+
 Routes& Routes::add(Route route)
 {
     if (!route.handler) refuse(route.pattern, "nobody answers");
+    const bool is_sent_by_forms = route.method == Method::get || route.method == Method::post;
+    if (!is_sent_by_forms && !is_for_programs(route.pattern)) refuse(route.pattern, "only programs change and remove");
+    if (is_for_programs(route.pattern) && route.least != Who::anybody) refuse(route.pattern, "programs have no role: they bring a token");
     Node& node = m_nodes[static_cast<std::size_t>(node_of(route.pattern))];
-    int& place = route.method == Method::get ? node.get : node.post;
+    int& place = node.*Node::place(route.method);
     if (place >= 0) refuse(route.pattern, ("has the shape of " + m_all[static_cast<std::size_t>(place)].pattern).c_str());
     place = static_cast<int>(m_all.size());
+    node.allow.clear();
+    if (node.get >= 0) node.allow += "GET, HEAD, ";
+    if (node.post >= 0) node.allow += "POST, ";
+    if (node.patch >= 0) node.allow += "PATCH, ";
+    if (node.remove >= 0) node.allow += "DELETE, ";
+    node.allow += "OPTIONS";
     m_all.push_back(std::move(route));
     return *this;
 }
@@ -204,11 +250,10 @@ Match Routes::match(Method method, std::string_view path) const
     const int found = walk(way, 0, 0);
     if (found < 0) return match;
     const Node& node = m_nodes[static_cast<std::size_t>(found)];
-    match.allow = node.get < 0 ? "POST, OPTIONS" : node.post < 0 ? "GET, HEAD, OPTIONS" : "GET, HEAD, POST, OPTIONS";
-    const bool is_reading = method == Method::get || method == Method::head;
-    const int place = is_reading ? node.get : method == Method::post ? node.post : -1;
-    if (place < 0) return match;
-    match.route = &m_all[static_cast<std::size_t>(place)];
+    match.allow = node.allow;
+    const auto place = Node::place(method);
+    if (!place || node.*place < 0) return match;
+    match.route = &m_all[static_cast<std::size_t>(node.*place)];
     match.parameters = named(*match.route, way.filled);
     return match;
 }

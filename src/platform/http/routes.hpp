@@ -15,7 +15,8 @@ namespace kenober::http {
 
 class Request;
 
-enum class Method { get, head, post, options, other };
+/// `remove` is what the wire calls DELETE. Only programs change and remove: see Routes::programs_below().
+enum class Method { get, head, post, patch, remove, options, other };
 
 using Handler = Reply (*)(Request&);
 
@@ -35,7 +36,7 @@ struct Takes {
 };
 
 struct Route {
-    Method method;          // get (answers HEAD too) or post
+    Method method;          // get (answers HEAD too), post, patch or remove
     std::string pattern;    // "/articles/{slug}.atom": a hole fills one segment, or the rest of it before a literal suffix
     Who least;
     Handler handler;
@@ -56,6 +57,14 @@ class Routes {
 public:
     Routes& get(std::string pattern, Who least, Handler handler, Takes takes = {});
     Routes& post(std::string pattern, Who least, Handler handler, Takes takes = {});
+    /// Methods that no form of a browser sends: only below a prefix for programs.
+    Routes& patch(std::string pattern, Who least, Handler handler, Takes takes = {});
+    Routes& remove(std::string pattern, Who least, Handler handler, Takes takes = {});
+
+    /// What stands below this prefix ("/api/v1") is asked by programs: no session counts there, no seal is asked for, refusals are
+    /// RFC 9457 in the language of Accept-Language, and pages of other origins may read what is public. Said before its routes.
+    Routes& programs_below(std::string prefix);
+    bool is_for_programs(std::string_view path) const;
 
     /// `path` is decoded, begins with a slash, and no segment of it holds one.
     Match match(Method method, std::string_view path) const;
@@ -72,8 +81,11 @@ private:
         std::vector<std::pair<std::string, int>> literals;  // sorted
         std::vector<std::pair<std::string, int>> suffixes;  // longest first
         int hole = -1;
-        int get = -1, post = -1;
-        bool answers() const { return get >= 0 || post >= 0; }
+        int get = -1, post = -1, patch = -1, remove = -1;
+        std::string allow = {};                             // as the header of this name says it
+        bool answers() const { return !allow.empty(); }
+        /// The place of what answers this method, or nullptr.
+        static int Node::* place(Method method);
     };
     enum class Letters { exact, any_case };
     struct Walk;
@@ -87,6 +99,7 @@ private:
 
     std::vector<Route> m_all;
     std::vector<Node> m_nodes = {Node{}};
+    std::vector<std::string> m_programs_below;
 };
 
 }

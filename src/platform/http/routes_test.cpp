@@ -85,6 +85,34 @@ TEST(routes, other_methods_learn_what_is_allowed)
     EXPECT_EQ(pattern(routes, Method::options, "/articles/proposer"), "");
 }
 
+TEST(routes, programs_change_and_remove_below_their_prefix)
+{
+    Routes routes = some();
+    routes.programs_below("/api/v1")
+        .get("/api/v1/contributions/{id}", Who::anybody, answer)
+        .patch("/api/v1/contributions/{id}", Who::anybody, answer)
+        .remove("/api/v1/contributions/{id}", Who::anybody, answer)
+        .post("/api/v1/contributions", Who::anybody, answer);
+    EXPECT_EQ(pattern(routes, Method::patch, "/api/v1/contributions/1"), "/api/v1/contributions/{id}");
+    EXPECT_EQ(routes.match(Method::remove, "/api/v1/contributions/1").route->method, Method::remove);
+    EXPECT_EQ(pattern(routes, Method::post, "/api/v1/contributions/1"), "");
+    EXPECT_EQ(pattern(routes, Method::other, "/api/v1/contributions/1"), "");
+    EXPECT_EQ(routes.match(Method::other, "/api/v1/contributions/1").allow, "GET, HEAD, PATCH, DELETE, OPTIONS");
+    EXPECT_EQ(routes.match(Method::remove, "/api/v1/contributions").allow, "POST, OPTIONS");
+    EXPECT_EQ(pattern(routes, Method::patch, "/articles/x"), "");
+    for (const char* path : {"/api/v1", "/api/v1/", "/api/v1/nothing"}) EXPECT_TRUE(routes.is_for_programs(path)) << path;
+    for (const char* path : {"/api", "/api/v11", "/", "", "/x/api/v1"}) EXPECT_FALSE(routes.is_for_programs(path)) << path;
+}
+
+TEST(routes, nobody_else_changes_or_removes)
+{
+    Routes routes;
+    routes.programs_below("/api/v1");
+    EXPECT_THROW(routes.patch("/articles/{slug}", Who::anybody, answer), std::logic_error);
+    EXPECT_THROW(routes.remove("/api", Who::anybody, answer), std::logic_error);
+    EXPECT_THROW(routes.get("/api/v1/x", Who::member, answer), std::logic_error);
+}
+
 TEST(routes, the_same_letters_in_another_case_are_spelled_right)
 {
     const Routes routes = some();

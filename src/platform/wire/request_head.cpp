@@ -34,7 +34,6 @@ constexpr std::string_view other_methods[] = {"ACL",
                                               "CHECKIN",
                                               "CHECKOUT",
                                               "COPY",
-                                              "DELETE",
                                               "LABEL",
                                               "LINK",
                                               "LOCK",
@@ -46,7 +45,6 @@ constexpr std::string_view other_methods[] = {"ACL",
                                               "MKWORKSPACE",
                                               "MOVE",
                                               "ORDERPATCH",
-                                              "PATCH",
                                               "PROPFIND",
                                               "PROPPATCH",
                                               "PUT",
@@ -180,6 +178,10 @@ RequestHead::Progress RequestHead::read_request_line(std::string_view line)
         m_method = http::Method::head;
     } else if (method == "POST") {
         m_method = http::Method::post;
+    } else if (method == "PATCH") {
+        m_method = http::Method::patch;
+    } else if (method == "DELETE") {
+        m_method = http::Method::remove;
     } else if (method == "OPTIONS") {
         m_method = http::Method::options;
     } else {
