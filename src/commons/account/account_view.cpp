@@ -106,7 +106,7 @@ Html proposed_page(const http::Request& request, const Proposed& all)
     const auto texts = all.texts.empty()
                            ? markup(R"(<p class="empty">{} <a href="{}">{}</a></p>)", t("Nothing yet."),
                                     request.here(Address::route("/proposer")), t("Propose something"))
-                           : markup(R"(<ol class="queue">{}</ol>)",
+                           : markup(R"(<section class="part"><h2>{}</h2><ol class="queue">{}</ol></section>)", t("My texts"),
                                     html::each(all.texts, [&](const Contribution& one) { return text_view(request, one, all); }));
     const auto older = when(all.older != 0, [&] {
         return markup(R"(<p class="pages"><a href="{}">{}</a></p>)",

@@ -33,6 +33,12 @@ void know_a_collector()
                    {"person"},
                    columns,
                    selected("SELECT name, created, language FROM person WHERE id = $1", columns, By::person)});
+    add_collector({"drafts", "My drafts", {"draft"}, {{"fields", "Text", Holds::sheet}}, [](store::Snapshot&, const Whose&) {
+                       contribution::Sheet sheet;
+                       sheet.set("title", "Une haie");
+                       sheet.set("body", std::string(4000, 'x'));
+                       return std::vector<Row>{{contribution::packed(sheet)}};
+                   }});
 }
 
 std::string content(const std::filesystem::path& file)
@@ -125,9 +131,11 @@ TEST_P(Belongings, HoldsWhatIsTheirsAndNothingOfOthers)
     EXPECT_THAT(json, HasSubstr(R"("version":1)"));
     EXPECT_THAT(json, HasSubstr(R"("opened":"2023-11-14T22:13:20Z")"));
     EXPECT_THAT(json, HasSubstr(R"("language":null)"));
+    EXPECT_THAT(json, HasSubstr(R"("fields":{"body":"xx)"));
     EXPECT_THAT(json, Not(HasSubstr("Marcel")));
     const auto page = content(folder() / "unpacked" / "donnees.html");
     EXPECT_THAT(page, HasSubstr("Jeanne &lt;b&gt;"));
+    EXPECT_THAT(page, HasSubstr("Une haie"));
     EXPECT_THAT(page, Not(HasSubstr("Jeanne <b>")));
     EXPECT_THAT(content(folder() / "unpacked" / "lisez-moi.txt"), HasSubstr("account"));
 }

@@ -28,7 +28,8 @@ Html value_view(const i18n::Words& t, const Column& column, const std::string& v
     case Holds::moment: return html::text(t.date_and_hour(Time{whole_number(value).value_or(0)}));
     case Holds::sheet: {
         std::string text;
-        for (const auto& [field, words] : contribution::unpacked(value).entries()) text += field + ":\n" + words + "\n\n";
+        const auto sheet = contribution::unpacked(value);
+        for (const auto& [field, words] : sheet.entries()) text += field + ":\n" + words + "\n\n";
         return html::text(trim(text));
     }
     }
