@@ -44,6 +44,7 @@ SERVER = 'of the server; not one site’s'
 SHARED = {
     '/mots/': WORDS, '/auteurs/': NAMES, '/compte/': PEOPLE, '/secteurs/': PLACES, '/media/': 'a file goes by its content', '/couleurs/': SERVER,
     '/courrier/': SERVER, '/assets/': SERVER, '/bienvenue/': SERVER, '/plan-du-site/{month}': 'a month is nobody’s',
+    '/api/v1/': 'programs ask every number of every site on every other one in api.py',
     '/articles/mois/{month}': 'a month is nobody’s', '/envies/mois/{month}': 'a month is nobody’s',
     '/montrer/{id}': 'shows on one site what another has published: that is what it is for',
 }

@@ -36,7 +36,7 @@ STATES = ['draft', 'proposed', 'returned', 'published', 'declined', 'withdrawn',
 SPELLINGS = ['plain', 'slash', 'capitals', '%2f', 'HEAD']
 CLOSED = 'Porte fermée'      # the title of a room that is not open to whoever asks; a form without a seal is refused in other words
 # Public addresses of one contribution, by its slug or number: what they answer is the state's affair. Others with a number are desks.
-PUBLIC = re.compile(r'^/(articles|envies)/\{slug\}(\.[a-z]+|/historique|/servi)?$|^/commenter/\{id\}$')
+PUBLIC = re.compile(r'^/(articles|envies)/\{slug\}(\.[a-z]+|/historique|/servi)?$|^/commenter/\{id\}$|^/api/v1/contributions/\{id\}(/revisions)?$')
 # Left out: they answer something else on purpose.
 APART = {'/deconnexion', '/deconnexion/partout'}
 

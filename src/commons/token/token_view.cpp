@@ -59,7 +59,7 @@ Html fields(const http::Request& request, const Wanted& sent, const Problems& pr
     for (const int days : lives) choices.push_back({std::to_string(days), life_in_words(t, days)});
     const auto tick = [&](Scope scope) { return (sent.scopes & scope) != 0 ? html::Tick::on : html::Tick::off; };
     auto made = html::input_field({.name = "name",
-                                   .label = t("What is it for?"),
+                                   .label = t("What will it be used for?"),
                                    .help = t("A name that you will know again: the calendar of the town hall, my script."),
                                    .problem = layout::problem(request, problems, "name"),
                                    .value = sent.name,

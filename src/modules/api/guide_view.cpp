@@ -32,7 +32,7 @@ Html example(const std::string& heading, const std::string& words, const std::st
 Html reading_example(const http::Request& request)
 {
     const auto& t = request.words();
-    return example(t("Read"), t("Nothing is needed to read what is public. The header Link leads to the next page."),
+    return example(t("Reading what is public"), t("Nothing is needed to read what is public. The header Link leads to the next page."),
                    fmt::format("curl -i '{}?limit=5'", url(request, Address::route("/api/v1/contributions"))));
 }
 
@@ -44,7 +44,8 @@ Html proposing_example(const http::Request& request)
                     "  -H 'Idempotency-Key: 2026-11-22-1' \\\n  -d '{}'",
                     url(request, Address::route("/api/v1/contributions")), t("YOUR-TOKEN"),
                     fmt::format(R"({{"kind": "wish", "fields": {{"title": "{}"}}}})", t("A bench where one can wait for the ferry")));
-    return example(t("Propose"), t("With a token that may propose. What arrives is read over, as what comes by the form is."), code);
+    return example(t("Proposing a text"), t("With a token that may propose. What arrives is read over, as what comes by the form is."),
+                   code);
 }
 
 Html changing_example(const http::Request& request)
@@ -54,8 +55,8 @@ Html changing_example(const http::Request& request)
                                   "  -H 'If-Match: \"…\"' \\\n  -d '{}'",
                                   url(request, Address::route("/api/v1/contributions/{}", 12)), t("YOUR-TOKEN"),
                                   fmt::format(R"({{"fields": {{"title": "{}"}}}})", t("Two benches where one can wait for the ferry")));
-    return example(t("Change"), t("If-Match names the version that you read: its ETag. If somebody was faster, nothing is overwritten."),
-                   code);
+    return example(t("Changing what you proposed"),
+                   t("If-Match names the version that you read: its ETag. If somebody was faster, nothing is overwritten."), code);
 }
 
 std::string token_in_words(const i18n::Words& t, Needs needs)
