@@ -50,7 +50,7 @@ READING = [('showRoot', ''), ('showDocument', '/openapi.json'), ('listSites', '/
            ('listAreas', '/areas'), ('listContributions', '/contributions')]
 
 
-def read_all(program, both, published):
+def read_all(program, both, may_propose, published):
     reading = READING + [('showContribution', f'/contributions/{published}'), ('listRevisions', f'/contributions/{published}/revisions')]
     for operation, path in [*reading, ('listOwn', '/mine')]:
         token = both if operation == 'listOwn' else None
@@ -62,6 +62,7 @@ def read_all(program, both, published):
     program.ask('showContribution', 'GET', '/contributions/999999999')
     program.ask('listRevisions', 'GET', '/contributions/999999999/revisions')
     program.ask('listOwn', 'GET', '/mine')
+    program.ask('listOwn', 'GET', '/mine', token=may_propose)
 
 
 def write_all(program, town, both, may_read, published):
@@ -110,14 +111,17 @@ def write_all(program, town, both, may_read, published):
 
 def too_often(program, both):
     """A token asks until it may no more: then each operation says so."""
-    for _ in range(700):
-        if program.ask(None, 'GET', '', token=both).status == 429:
-            break
-    for operation, path in [*READING, ('showContribution', '/contributions/1'), ('listRevisions', '/contributions/1/revisions'), ('listOwn', '/mine')]:
-        program.ask(operation, 'GET', path, token=both)
-    program.ask('proposeContribution', 'POST', '/contributions', WISH, both)
-    program.ask('changeContribution', 'PATCH', '/contributions/1', {}, both)
-    program.ask('withdrawContribution', 'DELETE', '/contributions/1', None, both)
+    asked = [(operation, 'GET', path, None) for operation, path in [*READING, ('showContribution', '/contributions/1'),
+                                                                    ('listRevisions', '/contributions/1/revisions'), ('listOwn', '/mine')]]
+    asked += [('proposeContribution', 'POST', '/contributions', {}), ('changeContribution', 'PATCH', '/contributions/1', {}),
+              ('withdrawContribution', 'DELETE', '/contributions/1', None)]
+    for operation, method, path, body in asked:
+        for _ in range(50):     # more may be asked with every moment that passes
+            while program.ask(None, 'GET', '', token=both).status != 429:
+                pass
+            if program.ask(operation, method, path, body, both).status == 429:
+                break
+            program.kept.pop()
 
 
 def judge(program, results, name):
@@ -145,7 +149,8 @@ def run_all(program_path, kind, results):
             may_read, _ = make_token(town, 'un lecteur', ('read',))
             program = Program(town.port)
             published = program.ask(None, 'GET', '/contributions').json()['items'][0]['id']
-            read_all(program, both, published)
+            may_propose, _ = make_token(town, 'une boîte aux lettres', ('propose',))
+            read_all(program, both, may_propose, published)
             write_all(program, town, both, may_read, published)
             check_reading(program, results, kind)
             check_methods(program, results, kind)
@@ -165,9 +170,12 @@ def run_all(program_path, kind, results):
             check_hostile(Program(town.port), results, kind, both)
         with Town(program_path, templates, 'plain', {'KENOBER_ALLOW': ''}) as town:
             program = Program(town.port)
-            answers = [program.ask(None, 'GET', '/kinds') for _ in range(302)]
-            results.check(f'{kind}: who has no token is counted by client', answers[299].status == 200 and answers[-1].status == 429 and
-                          int(answers[-1].headers['retry-after']) >= 1 and '"client";r=0' in answers[-1].headers['ratelimit'], answers[-1].headers)
+            answers = [program.ask(None, 'GET', '/kinds')]
+            while answers[-1].status == 200 and len(answers) < 2000:
+                answers.append(program.ask(None, 'GET', '/kinds'))
+            last = answers[-1]
+            results.check(f'{kind}: who has no token is counted by client', len(answers) > 300 and last.status == 429 and
+                          int(last.headers['retry-after']) >= 1 and '"client";r=0' in last.headers['ratelimit'], (len(answers), last.headers))
         templates.drop()
 
 

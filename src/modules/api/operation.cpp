@@ -66,6 +66,8 @@ std::optional<token::Token> token_in(const Request& request)
     if (found) return found;
     std::string rates, left;
     count(request, "client", rate_of_client, {}, rates, left);
+    request.always_with("RateLimit-Policy", rates);
+    request.always_with("RateLimit", left);
     throw http::TokenNeeded("invalid_token", say("This token is unknown, revoked, or has ended."));
 }
 

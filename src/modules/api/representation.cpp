@@ -107,6 +107,16 @@ object links_json(const Request& request, const Contribution& one)
     return links;
 }
 
+/// A draft that was withdrawn before it was ever sent has left its title and nothing else.
+contribution::Sheet sheet_written(store::Snapshot& db, const Contribution& one, const std::optional<contribution::Sheet>& draft)
+{
+    if (draft) return *draft;
+    if (one.sent || one.published) return editor::sheet_of(db, one);
+    contribution::Sheet title;
+    title.set("title", one.title);
+    return title;
+}
+
 void add_where_it_stands(object& made, const Request& request, const Contribution& one)
 {
     array themes;
@@ -142,7 +152,9 @@ object contribution_json(const Request& request, const Contribution& one, Shows 
                 {"language", text(one.language)},
                 {"authors", authors_json(request, one)}};
     add_where_it_stands(made, request, one);
-    if (shows != Shows::in_list) made["fields"] = fields_of(contribution::kind_named(one.kind), editor::sheet_of(request.db(), one));
+    if (shows == Shows::in_list) return made;
+    made["fields"] =
+        fields_of(contribution::kind_named(one.kind), sheet_written(request.db(), one, editor::find_draft(request.db(), one.id)));
     if (shows == Shows::own) made["written"] = written_json(request, one);
     return made;
 }
@@ -151,7 +163,7 @@ object written_json(const Request& request, const Contribution& one)
 {
     auto& db = request.db();
     const auto draft = editor::find_draft(db, one.id);
-    auto sheet = draft ? *draft : editor::sheet_of(db, one);
+    auto sheet = sheet_written(db, one, draft);
     if (!draft) lineage::note(sheet, lineage::as_typed(request, db, one.id));
     auto made = body_of(contribution::kind_named(one.kind), sheet, site::list_sections(db, one.site));
     made["language"] = text(one.language);

@@ -79,7 +79,8 @@ constexpr std::string_view places = R"json({
   "properties": {
     "site": {"$ref": "#/components/schemas/Site"},
     "links": {"type": "object", "additionalProperties": {"type": "string", "format": "uri"}}}},
-"Document": {"type": "object", "description": "An OpenAPI 3.1 document: this one.", "required": ["openapi", "info", "paths"]},
+"Document": {"type": "object", "description": "An OpenAPI 3.1 document: this one.", "required": ["openapi", "info", "paths"],
+  "properties": {"openapi": {"type": "string"}, "info": {"type": "object"}, "paths": {"type": "object"}}},
 "Problem": {
   "type": "object", "description": "What went wrong, as RFC 9457 has it, in the language of Accept-Language.",
   "required": ["type", "title", "status", "detail", "instance"], "additionalProperties": false,
