@@ -53,7 +53,7 @@ void collect_account()
     collect("pace", msgid("How often I am told"), {"watch_choice"}, {{"pace", msgid("How often")}},
             "SELECT pace FROM watch_choice WHERE person = $1");
     collect("news", msgid("What I was told"), {"watch_notice"},
-            {at, {"sort", msgid("Sort")}, number, {"mailed", msgid("Mailed"), Holds::moment}, {"read", msgid("Read"), Holds::moment}},
+            {at, {"sort", msgid("Sort")}, number, {"mailed", msgid("Mailed"), Holds::moment}, {"read", msgid("Read on"), Holds::moment}},
             "SELECT n.at, e.sort, e.contribution, n.told, n.seen FROM watch_notice n JOIN watch_event e ON e.id = n.event "
             "WHERE n.person = $1 ORDER BY n.event");
     collect("thanks-choice", msgid("How I learn that my work was of use"), {"thanks_choice"}, {{"way", msgid("Way")}},
@@ -129,7 +129,7 @@ void collect_words()
             "SELECT contribution, words, since, state FROM introduction WHERE person = $1 OR ($2 <> '' AND LOWER(mail) = $2) ORDER BY id",
             By::person_and_mail);
     collect("names", msgid("Names that I said are mine"), {"signature_claim"},
-            {name, {"manner", msgid("Manner")}, words, at, state, {"answer", msgid("Answer")}},
+            {name, {"manner", msgid("Manner")}, words, at, state, {"answer", msgid("The answer")}},
             "SELECT a.name, s.manner, s.words, s.since, s.state, s.answer FROM signature_claim s JOIN author a ON a.id = s.author "
             "WHERE s.person = $1 ORDER BY s.id");
     collect(
