@@ -57,6 +57,7 @@ void add_all()
                                 {"fields", msgid("Text"), Holds::sheet}},
                                texts});
     collect_texts();
+    collect_comments();
     collect_words();
     collect_work();
 }
@@ -66,11 +67,16 @@ const std::vector<Uncollected>& uncollected()
     static const std::vector<Uncollected> all{
         {"area", "the name of a place"},
         {"author", "names as they sign texts: those of one's own stand in the fields of the texts"},
+        {"api_key", "hashes of orders that programs sent, so that none counts twice"},
         {"claim", "who is reading what, for half an hour"},
+        {"comment_key", "hashes of links, which open nothing by themselves"},
         {"contribution_key", "hashes of links, which open nothing by themselves"},
         {"former_author", "spellings that were merged: public, and of texts that are collected"},
         {"outbox", "mails on their way: what they say is collected where it comes from"},
+        {"notice_key", "hashes of links, which open nothing by themselves"},
         {"person_link", "hashes of links that serve once within a day"},
+        {"recovery_code", "hashes of codes that only their owner knows"},
+        {"second_step", "somebody between two steps of signing in, for minutes"},
         {"section", "the name of a section"},
         {"setting", "the server's own"},
         {"site", "the name of a site"},

@@ -56,6 +56,15 @@ void collect_account()
             {at, {"sort", msgid("Sort")}, number, {"mailed", msgid("Mailed"), Holds::moment}, {"read", msgid("Read on"), Holds::moment}},
             "SELECT n.at, e.sort, e.contribution, n.told, n.seen FROM watch_notice n JOIN watch_event e ON e.id = n.event "
             "WHERE n.person = $1 ORDER BY n.event");
+    collect("second-factor", msgid("Signing in with two steps"), {"second_factor"}, {{"since", msgid("Since"), Holds::moment}},
+            "SELECT since FROM second_factor WHERE person = $1");
+    collect("provider", msgid("Accounts elsewhere with which I sign in"), {"provider_link"},
+            {{"issuer", msgid("Who vouches for me")}, {"subject", msgid("My number there")}, {"since", msgid("Since"), Holds::moment}},
+            "SELECT issuer, subject, since FROM provider_link WHERE person = $1 ORDER BY since");
+    collect(
+        "tokens", msgid("Programs that act for me"), {"token"},
+        {name, {"made", msgid("Made"), Holds::moment}, {"ends", msgid("Until"), Holds::moment}, {"used", msgid("Last day"), Holds::moment}},
+        "SELECT name, created, ends, used FROM token WHERE person = $1 ORDER BY id");
     collect("thanks-choice", msgid("How I learn that my work was of use"), {"thanks_choice"}, {{"way", msgid("Way")}},
             "SELECT way FROM thanks_choice WHERE person = $1");
     collect("files", msgid("Files of my data"), {"bundle"},
@@ -100,12 +109,31 @@ void collect_texts()
             "ORDER BY s.contribution");
 }
 
-void collect_words()
+void collect_comments()
 {
     collect("comments", msgid("My comments"), {"comment"}, {number, {"title", msgid("Under")}, at, state, words},
             "SELECT m.contribution, c.title, m.created, m.state, m.body FROM comment m JOIN contribution c ON c.id = m.contribution "
             "WHERE m.person = $1 OR ($2 <> '' AND LOWER(m.mail) = $2) ORDER BY m.id",
             By::person_and_mail);
+    collect("comment-decisions", msgid("What was decided about my comments"), {"comment_decision"},
+            {number, at, {"act", msgid("Decision")}, {"reason", msgid("Reason")}, words},
+            "SELECT m.contribution, d.at, d.act, d.reason, d.words FROM comment_decision d JOIN comment m ON m.id = d.comment "
+            "WHERE m.person = $1 OR ($2 <> '' AND LOWER(m.mail) = $2) ORDER BY d.id",
+            By::person_and_mail);
+    collect("comment-appeals", msgid("Where I asked for another look at a comment"), {"comment_appeal"},
+            {number, at, words, {"closed", msgid("Answered"), Holds::moment}},
+            "SELECT m.contribution, a.opened, a.words, a.closed FROM comment_appeal a JOIN comment m ON m.id = a.comment "
+            "WHERE m.person = $1 OR ($2 <> '' AND LOWER(m.mail) = $2) ORDER BY a.opened",
+            By::person_and_mail);
+    collect("notices", msgid("What I reported"), {"notice"},
+            {{"address", msgid("Address")}, at, {"reason", msgid("Reason")}, words, {"answer", msgid("The answer")}},
+            "SELECT n.address, n.given, n.reason, n.words, d.words FROM notice n LEFT JOIN notice_decision d ON d.id = n.decision "
+            "WHERE n.person = $1 OR ($2 <> '' AND LOWER(n.mail) = $2) ORDER BY n.id",
+            By::person_and_mail);
+}
+
+void collect_words()
+{
     collect("uses", msgid("Uses that I told of"), {"thanks_use"},
             {number,
              {"what", msgid("What was done")},
@@ -148,6 +176,12 @@ void collect_work()
             "SELECT at, act, detail FROM audit WHERE person = $1 OR about = $1 ORDER BY id");
     collect("decided", msgid("What I decided"), {}, {number, at, {"act", msgid("Decision")}, {"reason", msgid("Reason")}, words},
             "SELECT contribution, at, act, reason, words FROM decision WHERE person = $1 ORDER BY id");
+    collect("comments-decided", msgid("What I decided about comments"), {},
+            {at, {"act", msgid("Decision")}, {"reason", msgid("Reason")}, words},
+            "SELECT at, act, reason, words FROM comment_decision WHERE person = $1 ORDER BY id");
+    collect("notices-decided", msgid("What I answered to reports"), {"notice_decision"},
+            {at, {"act", msgid("Decision")}, {"reason", msgid("Reason")}, words},
+            "SELECT at, outcome, reason, words FROM notice_decision WHERE person = $1 ORDER BY id");
     collect("trusted", msgid("Trust that I gave"), {}, {{"site", msgid("Site")}, words, at},
             "SELECT s.name, t.words, t.at FROM trust t JOIN site s ON s.id = t.site WHERE t.granted_by = $1 ORDER BY t.id");
     collect("themes", msgid("What I did to themes"), {"theme_change"},

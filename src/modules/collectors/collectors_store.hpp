@@ -7,7 +7,9 @@ namespace kenober::collectors {
 void collect_account();
 /// What hangs on their texts: versions, drafts, pictures, decisions, thanks.
 void collect_texts();
-/// What they said elsewhere: comments, corrections, uses told, ideas for others to write, introductions, claims of a name.
+/// Their comments, what was decided about them, and what they reported.
+void collect_comments();
+/// What they said elsewhere: corrections, uses told, ideas for others to write, introductions, claims of a name.
 void collect_words();
 /// What they did for the site: decisions, themes, workshops, what was put first.
 void collect_work();

@@ -52,7 +52,7 @@ void tell_site()
                 {"proposer_name", personal},
                 {"proposer_mail", personal}}});
     add_table({"role", "site", {{"site", site}, {"person", person}, {"role", rank}}, with_people});
-    add_table({"moderation_mode", "site", {{"site", site}}});
+    for (const auto* rule : {"moderation_mode", "comment_mode", "second_factor_rule"}) add_table({rule, "site", {{"site", site}}});
     add_table(
         {"trust", "site", {{"id", number}, {"site", site}, {"person", person}, {"granted_by", person}, {"ended_by", person}}, with_people});
     add_table({"signature_claim", "site", {{"id", number}, {"site", site}, {"author", author}, {"person", person}}, with_people});
@@ -91,7 +91,10 @@ void tell_texts()
     of_text("unread", {});
     of_text("lineage_source", {{"id", number}, {"origin", contribution}});
     of_text("assistance", {{"collector", person_or_nobody}, {"collector_name", personal}, {"told_by", open}});
-    of_text("comment", {{"id", number}, {"name", personal}, {"mail", personal}, {"person", person}});
+    of_text("comment",
+            {{"id", number}, {"thread", row, "comment"}, {"name", personal}, {"mail", personal}, {"person", person}, {"html", html}});
+    of_text("comment_choice", {});
+    add_table({"comment_appeal", "comment", {{"comment", row, "comment"}, {"decider", person}}});
     of_text("introduction",
             {{"id", number},
              {"from_contribution", contribution},
@@ -111,11 +114,17 @@ void tell_texts()
 
 void tell_what_stays()
 {
-    for (const auto* table : {"contribution_key", "slip"}) leave_out(table, "a private link or code is bound to the server that gave it");
-    for (const auto* table : {"session", "form_key", "person_link", "claim"})
+    for (const auto* table : {"contribution_key", "comment_key", "notice_key", "slip"})
+        leave_out(table, "a private link or code is bound to the server that gave it");
+    for (const auto* table : {"session", "second_step", "form_key", "person_link", "claim"})
         leave_out(table, "it lasts for hours, between one server and one person");
     for (const auto* table : {"outbox"}) leave_out(table, "what is still to be done is done where it was ordered");
     for (const auto* table : {"setting"}) leave_out(table, "it belongs to the server");
+    for (const auto* table : {"second_factor", "recovery_code", "provider_link", "token", "api_key"})
+        leave_out(table, "the ways in of an account belong to the server that knows it");
+    for (const auto* table : {"notice", "notice_decision"}) leave_out(table, "what was reported is answered for where it was reported");
+    leave_out("comment_decision", "figures of the register are those of the server on which it was decided");
+    leave_out("repose", "whether a site rests is decided where it stands");
     leave_out("audit", "who administered is told where it was done, for a year");
     for (const auto* table : {"watch", "watch_choice", "watch_event", "watch_notice", "watch_round", "watch_way_out"})
         leave_out(table, "what somebody is told of, and how often, is between them and this server");
