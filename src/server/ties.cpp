@@ -83,7 +83,6 @@ void add_erasers()
 void add_panels()
 {
     using enum reading::Where;
-    reading::add_panel(below, notice::panel);
     reading::add_panel(foot, comment::panel);
     ledger::add_account(comment::account);
     ledger::add_account(notice::account);
@@ -96,6 +95,7 @@ void add_panels()
         return lines;
     });
     reading::add_panel(below, correction::panel);
+    reading::add_panel(below, notice::panel);
     reading::add_panel(first_beside, introduction::panel);
     lineage::set_uses(thanks::uses_of);
     proposal::add_panel(correction::own_panel);
