@@ -5,6 +5,7 @@
 
 #include <sodium.h>
 
+#include "commons/person/common_passwords.hpp"
 #include "commons/person/person.hpp"
 
 namespace kenober::person {
@@ -24,17 +25,6 @@ struct InLane {
     InLane& operator=(const InLane&) = delete;
 };
 
-// What people type when a form insists; compared folded and without what stands for nothing (spaces, final digits).
-constexpr std::array common = {
-    "password", "motdepasse", "azerty",    "azertyuiop", "qwerty",    "qwertyuiop", "bonjour",     "soleil",         "doudou",
-    "chouchou", "loulou",     "marseille", "bretagne",   "brest",     "kenober",    "admin",       "administrateur", "administrator",
-    "welcome",  "bienvenue",  "jetaime",   "iloveyou",   "princesse", "princess",   "football",    "monkey",         "dragon",
-    "superman", "batman",     "starwars",  "sunshine",   "letmein",   "secret",     "passe",       "nicolas",        "camille",
-    "thomas",   "julien",     "alexandre", "coucou",     "chocolat",  "vacances",   "portexemple", "portexample",    "trustno",
-    "changeme", "motdepass",  "mdp",       "pass",       "test",      "azer",       "qsdfghjklm",  "wxcvbn",         "abcd",
-    "abcdef",   "abcdefgh",   "internet",  "ordinateur", "computer",  "hello",
-};
-
 bool is_common(std::string_view password)
 {
     std::string letters;
@@ -46,7 +36,7 @@ bool is_common(std::string_view password)
     if (letters.size() < 4 && std::ranges::all_of(all, [](char c) { return c >= '0' && c <= '9'; })) return true;
     const bool is_one_sign = std::ranges::all_of(all, [&](char c) { return c == all.front(); });
     // Only decoration around a common word: "Bretagne29!" is no better than "bretagne".
-    const bool is_decorated = all.size() - letters.size() <= 4 && std::ranges::find(common, letters) != common.end();
+    const bool is_decorated = all.size() - letters.size() <= 4 && std::ranges::find(common_passwords, letters) != common_passwords.end();
     return is_one_sign || is_decorated;
 }
 

@@ -14,9 +14,15 @@ html::Html square(const std::string& text, const std::string& label)
     if (!code) throw std::runtime_error("this text fits into no QR code");
     const int width = code->width;
     std::string path;
-    for (int y = 0; y < width; ++y)
-        for (int x = 0; x < width; ++x)
-            if (code->data[y * width + x] & 1) path += "M" + std::to_string(x + quiet) + " " + std::to_string(y + quiet) + "h1v1h-1z";
+    const auto is_dark = [&](int x, int y) { return x < width && (code->data[y * width + x] & 1) != 0; };
+    for (int y = 0; y < width; ++y) {
+        for (int x = 0; x < width; ++x) {
+            const int from = x;
+            while (is_dark(x, y)) ++x;
+            const std::string run = std::to_string(x - from);
+            if (x > from) path += "M" + std::to_string(from + quiet) + " " + std::to_string(y + quiet) + "h" + run + "v1h-" + run + "z";
+        }
+    }
     const int all = width + 2 * quiet;
     return html::markup(
         R"(<svg class="qr" viewBox="0 0 {} {}" role="img" aria-label="{}"><rect width="{}" height="{}" fill="white"/><path fill="black" d="{}"/></svg>)",
