@@ -6,8 +6,8 @@
 #include "commons/introduction/introduction.hpp"
 #include "commons/lead/lead.hpp"
 #include "commons/person/person.hpp"
-#include "commons/watch/watch.hpp"
 #include "commons/second_factor/second_factor.hpp"
+#include "commons/watch/watch.hpp"
 #include "platform/http/http.hpp"
 
 namespace kenober::server {

@@ -33,11 +33,13 @@ FIFTY = 50
 EXCEPTIONS = {
     '/connexion': 'a session is opened for each answer, which carries its cookie; attempts at a password are counted',
     '/bienvenue/{token}': 'a new server is opened once, by whoever has the address that it printed; welcome.case does',
+    '/connexion/code/{token}': 'a session is opened for the first answer alone; attempts at a code are counted, and five are all',
+    '/compte/deux-etapes/exigence': 'whoever asks two steps of others and has none yet has no role from then on, and is led to turn it on',
     '/travaux/{id}': 'stands beside mails that could not be sent, which no case brings about; its unit test decides the same job twice',
 }
 # These are limited, so that nobody guesses passwords or fills a mailbox: some of the fifty are told to wait, and what is done is done once all the
 # same. The last of a file is taken: whoever has been told to wait could not go on.
-LIMITED = {'/compte/partir/confirmer', '/compte/oubli', '/a-ecrire/{id}/prendre'}
+LIMITED = {'/compte/partir/confirmer', '/compte/deux-etapes/arreter', '/compte/oubli', '/a-ecrire/{id}/prendre'}
 
 
 class Sent:

@@ -17,9 +17,8 @@ namespace {
 std::int64_t founded(store::Database& database)
 {
     know_stories();
-    return database.write(store::Change::quiet(), [](store::Transaction& db) {
-        return site::insert(db, {0, "port", "", "Port", "", 200, "cc-by-sa-4.0", true});
-    });
+    return database.write(store::Change::quiet(),
+                          [](store::Transaction& db) { return site::insert(db, {0, "port", "", "Port", "", 200, "cc-by-sa-4.0", true}); });
 }
 
 }

@@ -49,8 +49,7 @@ std::int64_t insert(store::Transaction& db, const Workshop& workshop)
 
 std::optional<Workshop> find(store::Snapshot& db, std::int64_t id)
 {
-    return with_code(
-        db.find("SELECT id, site, kind, title, opened_by, opens, closes, salt FROM workshop WHERE id = $1", kept_of, id));
+    return with_code(db.find("SELECT id, site, kind, title, opened_by, opens, closes, salt FROM workshop WHERE id = $1", kept_of, id));
 }
 
 std::optional<Workshop> find_by_place(store::Snapshot& db, std::string_view place)
