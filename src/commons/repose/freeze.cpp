@@ -44,7 +44,8 @@ public:
         fs::create_directories(m_folder / "pages");
         for (const auto& seed : seeds()) find(seed);
         std::int64_t done = 0;
-        while (!m_waiting.empty()) {
+        while (!m_waiting.empty() || take_listed()) {
+            if (m_waiting.empty()) continue;
             const auto target = m_waiting.front();
             m_waiting.pop_front();
             ask(target);
@@ -133,9 +134,22 @@ private:
         if (reply.status != 200) return;
         if (!is_page(reply.type)) return keep_document(target, reply);
         const auto page = parse(reply.body);
-        if (is_for_sending(*page) && !m_listed.contains(target)) return;
-        for (const auto& link : links(*page)) name(link);
-        m_pages.emplace(target, Page{std::move(reply), destination.language});
+        const bool is_aside = is_for_sending(*page) && !m_listed.contains(target);
+        if (!is_aside)
+            for (const auto& link : links(*page)) name(link);
+        (is_aside ? m_aside : m_pages).emplace(target, Page{std::move(reply), destination.language});
+    }
+
+    // A page with a form that a feed or the map of the site names is there to be read too. Whether there was one.
+    bool take_listed()
+    {
+        for (auto one = m_aside.begin(); one != m_aside.end(); ++one) {
+            if (!m_listed.contains(one->first)) continue;
+            for (const auto& link : links(*parse(one->second.reply.body))) name(link);
+            m_pages.insert(m_aside.extract(one));
+            return true;
+        }
+        return false;
     }
 
     void name(const std::string& link)
@@ -144,10 +158,10 @@ private:
         find(link);
     }
 
-    // What is asked of the server and not of a site, and what only its people are shown.
+    // What is asked of the server and not of a site, the way to its forms, and what only its people are shown.
     static bool is_of_server(const http::Route& route)
     {
-        static const std::set<std::string> rooms = {"/healthz", "/readyz", "/metrics", "/design", "/courrier"};
+        static const std::set<std::string> rooms = {"/healthz", "/readyz", "/metrics", "/design", "/courrier", "/proposer"};
         return route.least != http::Who::anybody || rooms.contains(route.pattern) || route.pattern.starts_with("/courrier");
     }
 
@@ -189,8 +203,8 @@ private:
             for (auto place = reply.body.find(open); reply.type.find("xml") != std::string::npos && place != std::string::npos;
                  place = reply.body.find(open, place + 1)) {
                 const auto begin = place + open.size();
-                const auto link = reply.body.substr(begin, reply.body.find(close, begin) - begin);
-                if (open == "<loc>") m_listed.insert(target_of(link));
+                const auto link = unescaped(std::string_view(reply.body).substr(begin, reply.body.find(close, begin) - begin));
+                m_listed.insert(target_of(link));
                 name(link);
             }
         keep(target, reply.type, reply.headers, reply.body);
@@ -241,6 +255,7 @@ private:
     Counts m_counts;
     Index m_index;
     std::map<std::string, Page> m_pages;
+    std::map<std::string, Page> m_aside;  // those whose purpose is to send something
     std::deque<std::string> m_waiting;
     std::set<std::string> m_seen, m_named, m_listed;
 };

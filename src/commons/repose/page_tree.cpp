@@ -12,19 +12,6 @@ constexpr std::array raw_elements = {"script", "style", "textarea", "title"};
 
 bool is_one_of(const auto& list, std::string_view name) { return std::ranges::find(list, name) != list.end(); }
 
-std::string unescaped(std::string_view text)
-{
-    static constexpr std::array<std::pair<std::string_view, char>, 6> references = {
-        {{"&amp;", '&'}, {"&quot;", '"'}, {"&#39;", '\''}, {"&lt;", '<'}, {"&gt;", '>'}, {"&#x27;", '\''}}};
-    std::string made;
-    while (!text.empty()) {
-        const auto found = std::ranges::find_if(references, [&](const auto& pair) { return text.starts_with(pair.first); });
-        made += found != references.end() ? found->second : text.front();
-        text.remove_prefix(found != references.end() ? found->first.size() : 1);
-    }
-    return made;
-}
-
 std::string name_of(std::string_view tag)
 {
     std::string name;
@@ -162,6 +149,19 @@ bool becomes_empty(const Node& node, bool was_holding)
     return (is_holder(node.name) && !holds_anything(node)) || is_only_heading(node);
 }
 
+}
+
+std::string unescaped(std::string_view text)
+{
+    static constexpr std::array<std::pair<std::string_view, char>, 6> references = {
+        {{"&amp;", '&'}, {"&quot;", '"'}, {"&#39;", '\''}, {"&lt;", '<'}, {"&gt;", '>'}, {"&#x27;", '\''}}};
+    std::string made;
+    while (!text.empty()) {
+        const auto found = std::ranges::find_if(references, [&](const auto& pair) { return text.starts_with(pair.first); });
+        made += found != references.end() ? found->second : text.front();
+        text.remove_prefix(found != references.end() ? found->first.size() : 1);
+    }
+    return made;
 }
 
 std::string Node::attribute(std::string_view wanted) const

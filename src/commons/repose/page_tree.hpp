@@ -24,6 +24,9 @@ struct Node {
 /// The root has no name. Whatever the markup, writing the tree gives it back.
 std::unique_ptr<Node> parse(std::string_view html);
 
+/// Text with its character references read: the five that our own views write.
+std::string unescaped(std::string_view text);
+
 /// Every element, parents before what they hold.
 void each(const Node& node, const std::function<void(const Node&)>& visit);
 

@@ -55,7 +55,6 @@ void tell_site()
     for (const auto* rule : {"moderation_mode", "comment_mode", "second_factor_rule"}) add_table({rule, "site", {{"site", site}}});
     add_table(
         {"trust", "site", {{"id", number}, {"site", site}, {"person", person}, {"granted_by", person}, {"ended_by", person}}, with_people});
-    add_table({"signature_claim", "site", {{"id", number}, {"site", site}, {"author", author}, {"person", person}}, with_people});
     add_table({"lead",
                "site",
                {{"id", number},
@@ -130,6 +129,7 @@ void tell_what_stays()
         leave_out(table, "what somebody is told of, and how often, is between them and this server");
     for (const auto* table : {"bundle", "bundle_link"}) leave_out(table, "it lasts for a day, for one person");
     leave_out("refused_picture", "what a server was made to take down is its own affair");
+    leave_out("signature_claim", "who stands behind a name is settled where the name arrives, by people who can ask");
     leave_out("showing", "it ties two sites, and the other one does not travel");
     for (const auto* table : {"theme_change", "theme_merged_tag", "theme_merged_word"})
         leave_out(table, "themes are those of the whole territory, and so is their history");

@@ -1,0 +1,203 @@
+#!/usr/bin/env python3
+"""A site at rest: crawled while it lives, then put to rest, then crawled again, served by Kenober and by nginx alone.
+
+    tests/rest.py [--program build/release/kenober] [--site port-exemple]
+
+Every address that a visitor found before answers 200 after, under the same address; no link, picture, feed or alternate is broken; no page
+holds a form; what is sent is answered by 410 and a page. Last line: N passed, N failed[, N skipped].
+"""
+
+import argparse
+import html
+import http.client
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LINK = re.compile(r'<(?:a|link|img|script|source|use)\b[^>]*?\s(?:href|src|srcset)="([^"]*)"')
+LOCATION = re.compile(r'<loc>([^<]*)</loc>|href="([^"]*)"')
+OTHER_SITES = re.compile(r'^(/br|/en)?/(quartiers|ateliers)(/|$)')
+
+
+class Sums:
+    passed = failed = skipped = 0
+
+    def expect(self, name, holds, why=''):
+        if holds:
+            self.passed += 1
+        else:
+            self.failed += 1
+            print(f'FAILED {name} {str(why)[:600]}', flush=True)
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(('127.0.0.1', 0))
+        return one.getsockname()[1]
+
+
+def ask(port, target, method='GET', body=None):
+    connection = http.client.HTTPConnection('127.0.0.1', port, timeout=60)
+    try:
+        connection.request(method, target, body, {'Host': f'127.0.0.1:{port}', 'Content-Type': 'application/x-www-form-urlencoded'})
+        reply = connection.getresponse()
+        return reply.status, reply.getheader('Content-Type') or '', reply.getheader('Location') or '', reply.read()
+    finally:
+        connection.close()
+
+
+def targets(port, origins, kind, text):
+    found = []
+    if kind.startswith('text/html'):
+        for one in LINK.findall(text):
+            found += [part.strip().split(' ')[0] for part in html.unescape(one).split(',')] if ',' in one and ' ' in one else [html.unescape(one)]
+    elif 'xml' in kind:
+        found = [html.unescape(a or b) for a, b in LOCATION.findall(text)]
+    for link in found:
+        link = link.split('#')[0]
+        for origin in origins:
+            if link == origin or link.startswith(origin + '/'):
+                link = link[len(origin):] or '/'
+        if link.startswith('/') and not link.startswith('//'):
+            yield link
+
+
+def crawl(port, origins, is_wanted):
+    """{address: (status, type, is for sending)} of what a visitor without account can reach, and who names each."""
+    seen, named, waiting = {}, {}, ['/', '/br', '/en', '/robots.txt', '/sitemap.xml']
+    while waiting:
+        target = waiting.pop()
+        if target in seen or OTHER_SITES.match(target):
+            continue
+        status, kind, location, body = ask(port, target)
+        text = body.decode('utf-8', 'replace') if 'html' in kind or 'xml' in kind else ''
+        is_form = 'method="post"' in text or bool(re.match(r'^(/br|/en)?/proposer$', target))
+        seen[target] = (status, kind, is_form)
+        if status in (301, 303) and location:
+            waiting += list(targets(port, origins, 'text/html', f'<a href="{html.escape(location)}">'))
+            continue
+        if status != 200 or (is_form and not is_wanted):
+            continue
+        for one in targets(port, origins, kind, text):
+            named.setdefault(one, target)
+            waiting.append(one)
+    return seen, named
+
+
+class Process:
+    def __init__(self, words, port):
+        self.process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        for _ in range(300):
+            try:
+                socket.create_connection(('127.0.0.1', port), 1).close()
+                return
+            except OSError:
+                if self.process.poll() is not None:
+                    raise RuntimeError(self.process.stderr.read().decode()[-2000:])
+                time.sleep(0.1)
+        raise RuntimeError(f'nobody answers on {port}')
+
+    def end(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(30)
+
+
+def nginx(folder, port, place):
+    conf = place / 'nginx.conf'
+    conf.write_text(f'''user root;
+worker_processes 1;
+pid {place}/pid;
+error_log {place}/error.log;
+events {{}}
+http {{
+  access_log off;
+  client_body_temp_path {place}/t1; proxy_temp_path {place}/t2; fastcgi_temp_path {place}/t3; uwsgi_temp_path {place}/t4; scgi_temp_path {place}/t5;
+  server {{ listen 127.0.0.1:{port}; root {folder}/pages; include {folder}/nginx.conf; }}
+}}
+''')
+    program = shutil.which('nginx') or '/usr/sbin/nginx'
+    return Process([program, '-p', str(place), '-c', str(conf), '-g', 'daemon off;'], port)
+
+
+def compare(sums, name, port, origins, before):
+    """Every address of before answers, and nothing that a page names is broken."""
+    lost = [t for t, (status, _, is_form) in before.items() if status == 200 and not is_form and ask(port, t)[0] != 200]
+    sums.expect(f'{name}: the same addresses', not lost, f'{len(lost)} lost: {lost[:8]}')
+    after, named = crawl(port, origins, True)
+    broken = [f'{t} ({s}) from {named.get(t)}' for t, (s, _, _) in after.items() if s not in (200, 301, 303)]
+    sums.expect(f'{name}: 0 broken links of {len(after)}', not broken, broken[:8])
+    forms = [t for t, (_, kind, is_form) in after.items() if is_form and not re.match(r'^(/br|/en)?/(connexion|compte)', t)]
+    sums.expect(f'{name}: no page with a form to send', not forms, forms[:8])
+    print(f'{name}: {len(after)} addresses crawled, {len(broken)} broken, {len(lost)} lost of {len(before)}')
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--program', default=ROOT / 'build' / 'release' / 'kenober', type=Path)
+    parser.add_argument('--data', type=Path, help='a town that is there already, instead of the demo town')
+    options = parser.parse_args()
+    program, sums = options.program.resolve(), Sums()
+    with tempfile.TemporaryDirectory(prefix='rest-') as name:
+        place = Path(name)
+        data, port = place / 'town', free_port()
+        if options.data:
+            shutil.copytree(options.data, data)
+        else:
+            subprocess.run([program, 'demo', '--data', data], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        origin = f'http://127.0.0.1:{port}'
+        server = Process([program, 'serve', '--data', data, '--listen', f'127.0.0.1:{port}', '--origin', origin, '--allow', '127.0.0.1',
+                          '--log-level', 'error'], port)
+        try:
+            before, named = crawl(port, [origin], False)
+            elsewhere = ask(port, '/quartiers')[0]
+            done = subprocess.run([program, 'site', 'rest', 'port-exemple', '--data', data, '--origin', origin], capture_output=True, text=True)
+            # Links that were broken before are words now, and are told.
+            told = {line.split('\t')[1] for line in done.stderr.splitlines() if line.startswith('broken\t')}
+            was_broken = {t for t, (s, _, _) in before.items() if s >= 400}
+            sums.expect('put to rest; what was broken before is told', told <= was_broken, (done.stderr[-800:], told - was_broken))
+            time.sleep(1)
+            page = ask(port, '/articles')[3].decode()
+            sums.expect('a page says so', 'est au repos depuis le' in page)
+            sums.expect('no button to propose', '/proposer' not in page)
+            compare(sums, 'kenober', port, [origin], before)
+            for target in ('/articles/proposer', '/commenter/1', '/suivi/abc/retirer'):
+                status, kind, _, body = ask(port, target, 'POST', 'title=x')
+                sums.expect(f'POST {target} is 410 with a page', status == 410 and b'au repos' in body and 'html' in kind, status)
+            sums.expect('a form asked for is 410', ask(port, '/articles/proposer')[0] == 410)
+            sums.expect('what was never there is no page', ask(port, '/articles/jamais-ecrit')[0] in (404, 410))
+            sums.expect('people sign in', ask(port, '/connexion')[0] == 200)
+            sums.expect('other sites live on', ask(port, '/quartiers')[0] == elsewhere == 200)
+            folder = next((data / 'resting').iterdir())
+            if shutil.which('nginx') or os.path.exists('/usr/sbin/nginx'):
+                other = free_port()
+                web = nginx(folder, other, place)
+                try:
+                    compare(sums, 'nginx', other, [origin, f'http://127.0.0.1:{other}'], before)
+                    kinds = [t for t, (s, kind, f) in list(before.items())[::7]
+                             if s == 200 and not f and not t.split('?')[0].endswith('.json') and ask(other, t)[1].split(';')[0] != kind.split(';')[0]]
+                    sums.expect('nginx: media types', not kinds, kinds[:8])
+                finally:
+                    web.end()
+            else:
+                sums.skipped += 1
+                print('skipped: nginx is not installed')
+            subprocess.run([program, 'site', 'wake', 'port-exemple', '--data', data], check=True)
+            time.sleep(1)
+            sums.expect('awake again', ask(port, '/articles/proposer')[0] == 200 and 'au repos' not in ask(port, '/articles')[3].decode())
+            sums.expect('no folder stays', not any((data / 'resting').iterdir()))
+        finally:
+            server.end()
+    print(f'{sums.passed} passed, {sums.failed} failed' + (f', {sums.skipped} skipped' if sums.skipped else ''))
+    return 1 if sums.failed or (sums.skipped and os.environ.get('CI') == 'true') else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
