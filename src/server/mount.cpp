@@ -35,6 +35,7 @@
 #include "modules/api/api.hpp"
 #include "modules/article/article.hpp"
 #include "modules/farm/farm.hpp"
+#include "modules/moving/moving.hpp"
 #include "modules/upkeep/upkeep.hpp"
 #include "modules/wish/wish.hpp"
 #include "server/ties.hpp"
@@ -114,6 +115,7 @@ http::Routes mounted_routes()
     api::add_routes(routes);
     upkeep::add_public_rooms(routes);
     upkeep::add_administrators_rooms(routes);
+    moving::add_routes(routes);
     upkeep::add_office(routes);
     farm::add_routes(routes);
     farm::add_welcome(routes);

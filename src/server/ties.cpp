@@ -37,6 +37,7 @@
 #include "commons/watch/watch.hpp"
 #include "commons/workshop/workshop.hpp"
 #include "modules/collectors/collectors.hpp"
+#include "modules/moving/moving.hpp"
 
 namespace kenober::server {
 
@@ -74,6 +75,8 @@ void add_erasers()
     });
     leaving::add_eraser(
         [](store::Transaction& db, const leaving::Departure& departure) { notice::forget(db, departure.who.person, departure.who.mail); });
+    // Files keep no name either.
+    leaving::add_eraser([](store::Transaction& db, const leaving::Departure&) { moving::freeze_again(db); });
     for (const auto reword : {moderation::reword, introduction::reword, lead::reword, slip::reword, workshop::reword, thanks::reword,
                               watch::reword, comment::reword, notice::reword})
         leaving::add_rewording(reword);

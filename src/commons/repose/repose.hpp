@@ -23,6 +23,7 @@ struct Resting {
     std::int64_t site = 0;
     Time since;
     std::string folder;  // its name below the folder of all
+    std::string origin;  // scheme and authority at which its pages were asked for
 };
 
 std::vector<Resting> list(store::Snapshot& db);
@@ -49,7 +50,8 @@ using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
 Counts freeze(const Asking& asking, const std::filesystem::path& folder, Time since, const Progress& progress = {});
 
 /// From now on the site is answered from this folder of `all`; the one before, if any, is removed.
-void put_to_rest(store::Database& db, std::int64_t site, const std::filesystem::path& all, const std::string& folder, Time since);
+void put_to_rest(store::Database& db, std::int64_t site, const std::filesystem::path& all, const std::string& folder,
+                 const std::string& origin, Time since);
 /// Lives again: its folder is removed. Nothing where it did not rest.
 void wake(store::Database& db, std::int64_t site, const std::filesystem::path& all);
 

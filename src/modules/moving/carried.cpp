@@ -130,6 +130,7 @@ void tell_what_stays()
     for (const auto* table : {"bundle", "bundle_link"}) leave_out(table, "it lasts for a day, for one person");
     leave_out("refused_picture", "what a server was made to take down is its own affair");
     leave_out("signature_claim", "who stands behind a name is settled where the name arrives, by people who can ask");
+    leave_out("repose", "a site arrives awake; its frozen files are those of the server that it left");
     leave_out("showing", "it ties two sites, and the other one does not travel");
     for (const auto* table : {"theme_change", "theme_merged_tag", "theme_merged_word"})
         leave_out(table, "themes are those of the whole territory, and so is their history");

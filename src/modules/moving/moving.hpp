@@ -20,10 +20,21 @@ repose::Asking asking_for(const http::Rooms& rooms, const http::Site& site, cons
 repose::Counts rest(store::Database& db, const repose::Asking& asking, const std::filesystem::path& all, Time now,
                     const repose::Progress& progress = {});
 
-/// The same later, by the server itself: "rest" of add_job().
-void rest_later(store::Transaction& db, std::int64_t site, const std::string& origin);
+/// Where files are: pictures, archives that were made here, sites at rest.
+struct Places {
+    std::filesystem::path media;
+    std::filesystem::path parcels;
+    std::filesystem::path resting;
+};
+void keep_in(const Places& all);
+const Places& kept_in();
+
+/// The room of each site: /sites/{slug}/deplacer.
+void add_routes(http::Routes& routes);
+
 /// Every site at rest is frozen again, because something in it had to change.
 void freeze_again(store::Transaction& db);
-void add_job(jobs::Runner& runner, store::Database& db, const http::Rooms& rooms, const std::filesystem::path& all);
+/// What is done in the background: "parcel" and "rest".
+void add_jobs(jobs::Runner& runner, const http::Rooms& rooms);
 
 }

@@ -1,3 +1,4 @@
+#include "commons/parcel/parcel.hpp"
 #include "commons/site/site.hpp"
 #include "modules/moving/moving.hpp"
 
@@ -15,13 +16,30 @@ void choose_origin(repose::Asking& asking, std::string_view origin)
     asking.authority = origin.substr(asking.is_secure ? https.size() : http_scheme.size());
 }
 
-void rest_by_job(const jobs::Job& job, store::Database& db, const http::Rooms& rooms, const std::filesystem::path& all)
+// "3 https://www.example/", "3 wake", "3 " where it is frozen again.
+void rest_by_job(const jobs::Job& job, store::Database& db, const http::Rooms& rooms)
+{
+    const auto& all = kept_in().resting;
+    const auto space = job.payload.find(' ');
+    const auto id = whole_number(std::string_view(job.payload).substr(0, space)).value_or(0);
+    auto origin = job.payload.substr(space + 1);
+    while (origin.ends_with("/")) origin.pop_back();
+    if (origin == "wake") return repose::wake(db, id, all);
+    for (const auto& one : site::door_sites(*db.read())) {
+        if (one.id != id) continue;
+        rest(db, asking_for(rooms, one, origin, "localhost"), all, current_time());
+        repose::pack(all / repose::find(*db.read(), id)->folder, all / fmt::format("{}.zip", one.slug));
+    }
+}
+
+void make_parcel(const jobs::Job& job, store::Database& db)
 {
     const auto space = job.payload.find(' ');
     const auto id = whole_number(std::string_view(job.payload).substr(0, space)).value_or(0);
-    const auto sites = site::door_sites(*db.read());
-    for (const auto& one : sites)
-        if (one.id == id) rest(db, asking_for(rooms, one, job.payload.substr(space + 1), "localhost"), all, current_time());
+    const auto slug = site::get(*db.read(), id).slug;
+    std::filesystem::create_directories(kept_in().parcels);
+    parcel::write(db, id, kept_in().media, kept_in().parcels / fmt::format("{}.zip", slug),
+                  job.payload.ends_with("people") ? parcel::People::travel : parcel::People::stay);
 }
 
 }
@@ -44,23 +62,19 @@ repose::Counts rest(store::Database& db, const repose::Asking& asking, const std
     const auto since = before ? before->since : now;
     const auto folder = fmt::format("{}-{}", asking.site.slug, random_token(6));
     auto counts = repose::freeze(asking, all / folder, since, progress);
-    repose::put_to_rest(db, asking.site.id, all, folder, since);
+    repose::put_to_rest(db, asking.site.id, all, folder, (asking.is_secure ? "https://" : "http://") + asking.authority, since);
     return counts;
-}
-
-void rest_later(store::Transaction& db, std::int64_t site, const std::string& origin)
-{
-    jobs::later(db, "rest", fmt::format("{} {}", site, origin));
 }
 
 void freeze_again(store::Transaction& db)
 {
-    for (const auto& one : repose::list(db)) rest_later(db, one.site, {});
+    for (const auto& one : repose::list(db)) jobs::later(db, "rest", fmt::format("{} {}", one.site, one.origin));
 }
 
-void add_job(jobs::Runner& runner, store::Database&, const http::Rooms& rooms, const std::filesystem::path& all)
+void add_jobs(jobs::Runner& runner, const http::Rooms& rooms)
 {
-    runner.add("rest", [&rooms, all](const jobs::Job& job, store::Database& db) { rest_by_job(job, db, rooms, all); });
+    runner.add("rest", [&rooms](const jobs::Job& job, store::Database& db) { rest_by_job(job, db, rooms); });
+    runner.add("parcel", make_parcel);
 }
 
 }
