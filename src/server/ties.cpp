@@ -118,12 +118,20 @@ void add_entrances()
     person::add_panel(provider::account_panel);
 }
 
+// A picture that a notice takes down goes from every page and from the store, and is not taken in again.
+void take_picture_down(const http::Request& request, store::Transaction& db, const std::string& file)
+{
+    if (const auto picture = contribution::find_picture(db, file))
+        gallery::take_down(db, picture->id, contribution::Return::refused, request.now().time());
+}
+
 void add_tasks()
 {
     moderation::add_follow_up(thanks::tell_authors);
     moderation::add_follow_up(lead::finish);
     moderation::add_tasks(comment::tasks);
     moderation::add_tasks(notice::tasks);
+    notice::set_take_down(take_picture_down);
     moderation::add_tasks(thanks::uses_to_read);
     moderation::add_tasks(thanks::slips_to_print);
     moderation::add_tasks(lead::tasks);

@@ -95,7 +95,7 @@ Html panel(const http::Request& request, const contribution::Contribution& one)
         return request.here(Address::route("/signaler").query("adresse", request.here(object).str()));
     };
     const auto picture = when(one.picture.has_value(), [&] {
-        return markup(R"( · <a rel="nofollow" href="{}">{}</a>)", way(Address::route("/media/{}", one.picture->file)),
+        return markup(R"( · <a rel="nofollow" href="{}">{}</a>)", way(Address::route("/images/{}", one.picture->id)),
                       t("Report this picture"));
     });
     return markup(R"(<p class="soft report"><a rel="nofollow" href="{}">{}</a>{}</p>)", way(contribution::route(one)),

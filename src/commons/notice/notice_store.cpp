@@ -58,7 +58,9 @@ Decision decision_of(const store::Row& row)
 std::vector<std::int64_t> list_showing(store::Snapshot& db, std::string_view file)
 {
     return db.list(
-        "SELECT c.id FROM contribution c JOIN picture p ON p.id = c.picture WHERE p.file = $1 OR p.small_file = $1 ORDER BY c.id LIMIT 100",
+        "SELECT c.id FROM contribution c JOIN picture p ON p.id = c.picture WHERE p.file = $1 OR p.small_file = $1 "
+        "UNION SELECT w.contribution FROM contribution_picture w JOIN picture p ON p.id = w.picture WHERE p.file = $1 OR p.small_file = $1 "
+        "ORDER BY 1 LIMIT 100",
         [](const store::Row& row) { return row.get<std::int64_t>(0); }, file);
 }
 

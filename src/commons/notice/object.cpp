@@ -125,6 +125,14 @@ std::optional<Object> picture_at(store::Snapshot& db, const std::string& file)
     return object.is_shown ? std::optional(std::move(object)) : std::nullopt;
 }
 
+// A picture by its own page, or by the address of a file made for its place in a text: both say its number.
+std::optional<Object> picture_numbered(store::Snapshot& db, const std::string& number)
+{
+    const auto id = whole_number(number);
+    const auto picture = id ? contribution::find_picture(db, *id) : std::nullopt;
+    return picture ? picture_at(db, picture->file) : std::nullopt;
+}
+
 Object page_at(const Place& place)
 {
     std::string path;
@@ -183,6 +191,7 @@ std::optional<Object> object_at(const Request& request, std::string_view address
     if (words.size() == 2 && contribution::kind_of_word(words[0]))
         if (auto found = contribution_at(db, *place)) return found;
     if (words.size() == 2 && words[0] == "media") return picture_at(db, words[1]);
+    if ((words.size() == 3 && words[0] == "media") || (words.size() == 2 && words[0] == "images")) return picture_numbered(db, words[1]);
     if (words.size() == 2 && words[0] == "auteurs") {
         auto object = object_of(db, "author/" + words[1], place->site);
         return object.is_shown ? std::optional(std::move(object)) : std::nullopt;
