@@ -146,6 +146,15 @@ void add_witnesses()
     theme::add_merge(watch::merged);
     contribution::add_author_merge(watch::follow_author);
     thanks::set_teller(watch::used);
+    comment::add_follow_up([](const http::Request& request, store::Transaction& db, const comment::Comment& one) {
+        const auto answered = one.thread ? comment::find(db, one.thread) : std::nullopt;
+        watch::commented(request, db, one.contribution, one.id, one.person, answered ? answered->person : 0);
+    });
+    watch::set_comments([](store::Snapshot& db, std::int64_t id) -> std::optional<watch::CommentLine> {
+        const auto one = comment::find(db, id);
+        if (!one || one->state != comment::State::published) return {};
+        return watch::CommentLine{one->name, "commentaire-" + std::to_string(id)};
+    });
     layout::set_news(watch::count_unseen, "/compte/nouvelles");
     layout::set_foot(watch::button);
     leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) { watch::forget(db, departure.who.person); });

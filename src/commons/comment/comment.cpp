@@ -12,6 +12,12 @@ using moderation::Standing;
 
 namespace {
 
+std::vector<FollowUp>& follow_ups()
+{
+    static std::vector<FollowUp> all;
+    return all;
+}
+
 std::string key_of(std::int64_t comment) { return "comment/" + std::to_string(comment); }
 
 Standing standing_of(store::Snapshot& db, const http::Visitor& who, const Comment& on)
@@ -110,6 +116,15 @@ moderation::Verdict may(const http::Request& request, store::Snapshot& db, Act a
     return moderation::may(act, on.state, standing_of(db, request.visitor(), on), Mode::before, appeal_on(db, on.id));
 }
 
+void add_follow_up(FollowUp follow_up) { follow_ups().push_back(follow_up); }
+
+void follow_up(const http::Request& request, store::Transaction& db, std::int64_t comment)
+{
+    const auto one = find(db, comment);
+    if (!one || one->state != State::published) return;
+    for (const auto each : follow_ups()) each(request, db, *one);
+}
+
 State arrive(store::Transaction& db, std::int64_t comment, Time now)
 {
     const auto one = found(db, comment);
@@ -141,6 +156,7 @@ std::int64_t take(const http::Request& request, store::Transaction& db, const De
     mark_read(db, on.id);
     if (verdict.becomes != on.state || decision.act == Act::uphold) close_appeal(db, on.id, decision.at);
     moderation::release(db, key_of(on.id));
+    if (verdict.becomes != on.state) follow_up(request, db, on.id);
     if (mailing == moderation::Mailing::tell) mail_decision(request, db, {on, text}, decision);
     return id;
 }

@@ -92,6 +92,11 @@ std::optional<Key> find_key(store::Snapshot& db, std::string_view token);
 html::Html panel(const http::Request& request, const contribution::Contribution& under);
 /// Who may comment, for the private page of a proposal.
 html::Html choice_panel(const http::Request& request, const contribution::Contribution& under, const std::string& token);
+/// What another folder has to do in the transaction in which everybody begins to read a comment. Said once, before the door opens.
+using FollowUp = void (*)(const http::Request&, store::Transaction&, const Comment& comment);
+void add_follow_up(FollowUp follow_up);
+/// For whoever shows one by arrive(); take() does it by itself.
+void follow_up(const http::Request& request, store::Transaction& db, std::int64_t comment);
 /// Comments to read over, appeals, those shown and not read yet.
 std::vector<moderation::Task> tasks(store::Snapshot& db, std::int64_t site);
 /// For queue::add_spam().

@@ -61,6 +61,7 @@ Reply confirm(Request& request)
     if (mine.proof != Proof::mailbox) throw http::Forbidden(say("This link does not confirm: follow the one that came by mail."));
     return request.once(store::Change::of_site(mine.placed.under.site), [&](store::Transaction& db) {
         arrive(db, mine.placed.comment.id, request.now().time());
+        follow_up(request, db, mine.placed.comment.id);
         return back(request);
     });
 }

@@ -81,7 +81,10 @@ Reply keep(const Request& request, const Writing& writing, const Comment& sent)
         auto one = sent;
         one.id = insert(db, one);
         if (!one.person) mail_confirmation(request, db, {one, writing.under});
-        else if (arrive(db, one.id, one.created) == State::published) return http::see_other(request.here(route(one, writing.under)));
+        else if (arrive(db, one.id, one.created) == State::published) {
+            follow_up(request, db, one.id);
+            return http::see_other(request.here(route(one, writing.under)));
+        }
         return http::see_other(request.here(Address::route("/commenter/{}/merci", writing.under.id)));
     });
 }
