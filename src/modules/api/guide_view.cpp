@@ -26,7 +26,7 @@ std::string_view name_of(http::Method method)
 
 Html example(const std::string& heading, const std::string& words, const std::string& code)
 {
-    return markup(R"(<section class="part"><h2>{}</h2><p>{}</p><pre tabindex="0"><code>{}</code></pre></section>)", heading, words, code);
+    return markup(R"(<section class="part"><h2>{}</h2><p>{}</p><pre><code>{}</code></pre></section>)", heading, words, code);
 }
 
 Html reading_example(const http::Request& request)
@@ -107,7 +107,7 @@ Html guide_page(const http::Request& request)
     return layout::page(
         request, head,
         markup(
-            R"(<div class="task prose"><h1>{}</h1><p class="lede">{}</p><p>{}</p>{}{}{}<section class="part"><h2>{}</h2><ul>{}</ul></section>)"
+            R"(<div class="task guide"><h1>{}</h1><p class="lede">{}</p><p>{}</p>{}{}{}<section class="part"><h2>{}</h2><ul>{}</ul></section>)"
             R"(<section class="part"><h2>{}</h2><p>{}</p><ul class="operations">{}</ul></section></div>)",
             t("For programs"), t("What is public here can be read by programs too, and a member’s program can propose."), tokens,
             reading_example(request), proposing_example(request), changing_example(request), t("What to know"), rules(request),
