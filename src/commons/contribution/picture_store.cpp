@@ -141,6 +141,7 @@ std::vector<Unused> list_unused_pictures(store::Snapshot& db, Time before)
         "AND NOT EXISTS (SELECT 1 FROM picture o JOIN contribution c ON c.picture = o.id WHERE o.file = p.file) "
         "AND NOT EXISTS (SELECT 1 FROM picture o JOIN contribution_picture w ON w.picture = o.id WHERE o.file = p.file) "
         "AND NOT EXISTS (SELECT 1 FROM picture o WHERE o.file = p.file AND o.taken >= $1) "
+        "AND NOT EXISTS (SELECT 1 FROM picture o JOIN site s ON s.logo IN (o.file, o.small_file) WHERE s.logo <> '' AND o.file = p.file) "
         "GROUP BY p.file ORDER BY p.file LIMIT 500",
         [](const store::Row& row) { return Unused{row.get<std::string>(0), row.get<std::int64_t>(1)}; }, before);
 }
@@ -160,6 +161,9 @@ std::vector<std::string> remove_unused_picture(store::Transaction& db, std::stri
 {
     const auto picture = find_picture(db, file);
     if (!picture || picture->file != file) return {};
+    // A site's logo is shown by no text.
+    if (db.value<std::int64_t>("SELECT COUNT(*) FROM site WHERE logo <> '' AND logo IN ($1, $2)", picture->file, picture->small_file) > 0)
+        return {};
     for (const auto row : rows_of(db, file))
         if (contribution_of_picture(db, row)) return {};
     db.run("DELETE FROM picture WHERE file = $1", file);
