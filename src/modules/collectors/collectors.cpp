@@ -73,6 +73,7 @@ const std::vector<Uncollected>& uncollected()
         {"contribution_key", "hashes of links, which open nothing by themselves"},
         {"former_author", "spellings that were merged: public, and of texts that are collected"},
         {"outbox", "mails on their way: what they say is collected where it comes from"},
+        {"migration", "the steps of the schema"},
         {"notice_key", "hashes of links, which open nothing by themselves"},
         {"person_link", "hashes of links that serve once within a day"},
         {"recovery_code", "hashes of codes that only their owner knows"},
