@@ -199,7 +199,7 @@ private:
             return keep(target, reply.type, reply.headers, bytes);
         }
         // Feeds and maps of the site name addresses too.
-        for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"<loc>", "</loc>"}, {"href=\"", "\""}})
+        for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"loc>", "</"}, {"href=\"", "\""}})
             for (auto place = reply.body.find(open); reply.type.find("xml") != std::string::npos && place != std::string::npos;
                  place = reply.body.find(open, place + 1)) {
                 const auto begin = place + open.size();
