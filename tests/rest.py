@@ -139,6 +139,38 @@ def compare(sums, name, port, origins, before):
     print(f'{name}: {len(after)} addresses crawled, {len(broken)} broken, {len(lost)} lost of {len(before)}')
 
 
+def at_rest(sums, port, origin, before, elsewhere):
+    """What Kenober itself answers for a site at rest."""
+    page = ask(port, '/articles')[3].decode()
+    sums.expect('a page says so', 'est au repos depuis le' in page)
+    sums.expect('no button to propose', '/proposer' not in page)
+    compare(sums, 'kenober', port, [origin], before)
+    for target in ('/articles/proposer', '/commenter/1', '/suivi/abc/retirer'):
+        status, kind, _, body = ask(port, target, 'POST', 'title=x')
+        sums.expect(f'POST {target} is 410 with a page', status == 410 and b'au repos' in body and 'html' in kind, status)
+    sums.expect('a form asked for is 410', ask(port, '/articles/proposer')[0] == 410)
+    sums.expect('what was never there is no page', ask(port, '/articles/jamais-ecrit')[0] in (404, 410))
+    sums.expect('people sign in', ask(port, '/connexion')[0] == 200)
+    sums.expect('other sites live on', ask(port, '/quartiers')[0] == elsewhere == 200)
+
+
+def at_nginx(sums, folder, place, origin, before):
+    """The folder alone, served by a program that knows nothing of Kenober."""
+    if shutil.which('nginx') or os.path.exists('/usr/sbin/nginx'):
+        other = free_port()
+        web = nginx(folder, other, place)
+        try:
+            compare(sums, 'nginx', other, [origin, f'http://127.0.0.1:{other}'], before)
+            kinds = [t for t, (s, kind, f) in list(before.items())[::7]
+                     if s == 200 and not f and not t.split('?')[0].endswith('.json') and ask(other, t)[1].split(';')[0] != kind.split(';')[0]]
+            sums.expect('nginx: media types', not kinds, kinds[:8])
+        finally:
+            web.end()
+    else:
+        sums.skipped += 1
+        print('skipped: nginx is not installed')
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--program', default=ROOT / 'build' / 'release' / 'kenober', type=Path)
@@ -164,31 +196,9 @@ def main():
             was_broken = {t for t, (s, _, _) in before.items() if s >= 400}
             sums.expect('put to rest; what was broken before is told', told <= was_broken, (done.stderr[-800:], told - was_broken))
             time.sleep(1)
-            page = ask(port, '/articles')[3].decode()
-            sums.expect('a page says so', 'est au repos depuis le' in page)
-            sums.expect('no button to propose', '/proposer' not in page)
-            compare(sums, 'kenober', port, [origin], before)
-            for target in ('/articles/proposer', '/commenter/1', '/suivi/abc/retirer'):
-                status, kind, _, body = ask(port, target, 'POST', 'title=x')
-                sums.expect(f'POST {target} is 410 with a page', status == 410 and b'au repos' in body and 'html' in kind, status)
-            sums.expect('a form asked for is 410', ask(port, '/articles/proposer')[0] == 410)
-            sums.expect('what was never there is no page', ask(port, '/articles/jamais-ecrit')[0] in (404, 410))
-            sums.expect('people sign in', ask(port, '/connexion')[0] == 200)
-            sums.expect('other sites live on', ask(port, '/quartiers')[0] == elsewhere == 200)
+            at_rest(sums, port, origin, before, elsewhere)
             folder = next((data / 'resting').iterdir())
-            if shutil.which('nginx') or os.path.exists('/usr/sbin/nginx'):
-                other = free_port()
-                web = nginx(folder, other, place)
-                try:
-                    compare(sums, 'nginx', other, [origin, f'http://127.0.0.1:{other}'], before)
-                    kinds = [t for t, (s, kind, f) in list(before.items())[::7]
-                             if s == 200 and not f and not t.split('?')[0].endswith('.json') and ask(other, t)[1].split(';')[0] != kind.split(';')[0]]
-                    sums.expect('nginx: media types', not kinds, kinds[:8])
-                finally:
-                    web.end()
-            else:
-                sums.skipped += 1
-                print('skipped: nginx is not installed')
+            at_nginx(sums, folder, place, origin, before)
             subprocess.run([program, 'site', 'wake', 'port-exemple', '--data', data], check=True)
             time.sleep(1)
             sums.expect('awake again', ask(port, '/articles/proposer')[0] == 200 and 'au repos' not in ask(port, '/articles')[3].decode())
