@@ -128,7 +128,7 @@ void add_members_jobs(Town& town, jobs::Runner& runner)
     watch::add_jobs(runner);
     watch::tidy(town.db(), current_time());
     belongings::keep_in(town.config.data() / "bundles");
-    belongings::add_files(collectors::pictures_in(town.config.media()));
+    belongings::add_files(collectors::pictures);
     belongings::add_jobs(runner);
 }
 
@@ -201,7 +201,7 @@ int serve(Config config)
 
     http::Rooms rooms(room_settings(town), mounted_routes(), mounted_house(), town.db());
     repose::Keeper keeper(town.db(), rooms, town.config.data() / "resting");
-    moving::keep_in({town.config.media(), town.config.data() / "parcels", town.config.data() / "resting"});
+    moving::keep_in({town.config.data() / "parcels", town.config.data() / "resting"});
     moving::add_jobs(runner, rooms);
     auto settings = door_settings(town.config);
     settings.instead = [&](const http::Incoming& incoming, const http::Destination& destination) {

@@ -75,9 +75,10 @@ int site_export(Config config, const ParcelOrder& order)
     const auto site = site::find(*town.db().read(), order.slug);
     if (!site) throw std::runtime_error("there is no site of this word");
     Progress progress("export");
-    const auto counts = parcel::write(
-        town.db(), site->id, town.config.media(), order.file, order.with_people ? parcel::People::travel : parcel::People::stay,
-        [&](auto done, auto total) { progress.show(static_cast<std::size_t>(done), static_cast<std::size_t>(total)); });
+    const auto pictures = picture_store(town.config);
+    const auto counts =
+        parcel::write(town.db(), site->id, *pictures, order.file, order.with_people ? parcel::People::travel : parcel::People::stay,
+                      [&](auto done, auto total) { progress.show(static_cast<std::size_t>(done), static_cast<std::size_t>(total)); });
     for (const auto& name : counts.missing_files) std::fprintf(stderr, "missing\t%s\n", name.c_str());
     std::printf("%lld contributions, %lld rows, %lld files\n", static_cast<long long>(counts.contributions),
                 static_cast<long long>(counts.rows), static_cast<long long>(counts.files));
@@ -90,8 +91,9 @@ int site_import(Config config, const ParcelOrder& order)
     parcel::Arrival arrival{order.slug, order.host, mounted_routes().first_words()};
     for (const auto language : i18n::languages) arrival.taken_words.emplace_back(i18n::code(language));
     Progress progress("import");
+    const auto pictures = picture_store(town.config);
     const auto arrived =
-        parcel::read(town.db(), order.file, town.config.data() / "incoming", town.config.media(), arrival,
+        parcel::read(town.db(), order.file, town.config.data() / "incoming", *pictures, arrival,
                      [&](auto done, auto total) { progress.show(static_cast<std::size_t>(done), static_cast<std::size_t>(total)); });
     if (!arrived) throw std::runtime_error(i18n::words(i18n::Language::en).say(arrived.problems().list().front().sentence));
     std::printf("%s: %lld contributions, %lld rows, %lld files\n", arrived->slug.c_str(),

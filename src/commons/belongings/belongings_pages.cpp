@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "commons/belongings/bundle_view.hpp"
+#include "platform/session/session.hpp"
 
 namespace kenober::belongings {
 
@@ -11,16 +12,11 @@ using http::Request;
 namespace {
 
 // The session of this request, to which a link is bound.
-template <class Asked>
-std::int64_t session_of(const Asked& request)
+std::int64_t session_of(const Request& request)
 {
-    if constexpr (requires { sessions(request); }) {
-        for (const auto& one : sessions(request))
-            if (one.is_this) return one.id;
-        throw http::SignInFirst();
-    } else {
-        return 0;
-    }
+    for (const auto& one : http::sessions(request))
+        if (one.is_this) return one.id;
+    throw http::SignInFirst();
 }
 
 Reply show(Request& request)

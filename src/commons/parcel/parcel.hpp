@@ -5,6 +5,7 @@
 
 #include "commons/parcel/table.hpp"
 #include "platform/base/base.hpp"
+#include "platform/blob/blob.hpp"
 #include "platform/store/store.hpp"
 
 #include <cstdint>
@@ -25,11 +26,11 @@ struct Counts {
     std::int64_t contributions = 0;
     std::int64_t files = 0;  // media
     std::int64_t rows = 0;
-    std::vector<std::string> missing_files = {};  // media that the database names and the disk does not hold
+    std::vector<std::string> missing_files = {};  // media that the database names and the store does not hold
 };
 
 /// Writes the parcel of a site: one snapshot, the same bytes as long as nothing changed. Throws std::runtime_error when it cannot be written.
-Counts write(store::Database& database, std::int64_t site, const std::filesystem::path& media, const std::filesystem::path& file,
+Counts write(store::Database& database, std::int64_t site, blob::Store& pictures, const std::filesystem::path& file,
              People people = People::stay, const Progress& progress = {});
 
 /// How a parcel becomes a site here.
@@ -48,6 +49,6 @@ struct Arrived {
 /// Unpacks into `scratch` (made, and removed), checks everything, and only then writes: all or nothing, in one transaction. What is wrong with
 /// the file, or in the way here, comes back as problems on the field "file", "slug" or "host".
 Checked<Arrived> read(store::Database& database, const std::filesystem::path& file, const std::filesystem::path& scratch,
-                      const std::filesystem::path& media, const Arrival& arrival = {}, const Progress& progress = {});
+                      blob::Store& pictures, const Arrival& arrival = {}, const Progress& progress = {});
 
 }

@@ -4,7 +4,6 @@
 #include "commons/parcel/parcel.hpp"
 #include "commons/parcel/unpacked.hpp"
 #include "commons/site/site.hpp"
-#include "platform/media/media.hpp"
 
 #include <algorithm>
 
@@ -17,31 +16,31 @@ namespace fs = std::filesystem;
 // Files that were put under /media/, taken away again unless everything went well.
 class Files {
 public:
-    Files(const Unpacked& parcel, fs::path media) : m_parcel(parcel), m_media(std::move(media)) {}
+    Files(const Unpacked& parcel, blob::Store& store) : m_parcel(parcel), m_store(store) {}
     Files(const Files&) = delete;
     Files& operator=(const Files&) = delete;
     ~Files()
     {
-        std::error_code ignored;
-        for (const auto& file : m_new) fs::remove(file, ignored);
+        try {
+            for (const auto& name : m_new) m_store.remove(name);
+        } catch (const std::exception&) {  // the store is away: what nothing shows is collected later
+        }
     }
 
     void put()
     {
         for (const auto& name : m_parcel.media()) {
-            const auto place = m_media / media::find_place(name)->path;
-            if (fs::exists(place)) continue;
-            fs::create_directories(place.parent_path());
-            m_new.push_back(place);
-            fs::copy_file(m_parcel.folder() / "media" / name, place);
+            if (m_store.find(name)) continue;
+            m_new.push_back(name);
+            m_store.put(name, m_parcel.folder() / "media" / name);
         }
     }
     void keep() { m_new.clear(); }
 
 private:
     const Unpacked& m_parcel;
-    fs::path m_media;
-    std::vector<fs::path> m_new;
+    blob::Store& m_store;
+    std::vector<std::string> m_new;
 };
 
 [[noreturn]] void refuse(std::string field, Sentence sentence) { throw Refused{std::move(field), std::move(sentence)}; }
@@ -132,7 +131,7 @@ Arrived put_all(store::Transaction& db, const Schema& schema, const Unpacked& pa
 
 }
 
-Checked<Arrived> read(store::Database& database, const fs::path& file, const fs::path& scratch, const fs::path& media,
+Checked<Arrived> read(store::Database& database, const fs::path& file, const fs::path& scratch, blob::Store& pictures,
                       const Arrival& arrival, const Progress& progress)
 {
     Problems problems;
@@ -140,7 +139,7 @@ Checked<Arrived> read(store::Database& database, const fs::path& file, const fs:
         const Unpacked parcel(file, scratch);
         const auto texts = in_order(parcel);
         const auto schema = schema_of(database);
-        Files files(parcel, media);
+        Files files(parcel, pictures);
         files.put();
         auto arrived = database.write(store::Change::of_every_site(),
                                       [&](store::Transaction& db) { return put_all(db, schema, parcel, texts, arrival, progress); });

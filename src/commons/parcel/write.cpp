@@ -3,7 +3,6 @@
 #include "commons/parcel/parcel.hpp"
 #include "commons/parcel/readable.hpp"
 #include "platform/archive/archive.hpp"
-#include "platform/media/media.hpp"
 
 namespace kenober::parcel {
 namespace {
@@ -67,15 +66,15 @@ void put_texts(store::Snapshot& db, Outward& outward, Entries& entries, Addresse
     }
 }
 
-void put_media(const Outward& outward, const fs::path& media, Entries& entries, Addresses& addresses, Counts& counts)
+void put_media(const Outward& outward, blob::Store& pictures, Entries& entries, Addresses& addresses, Counts& counts)
 {
     for (const auto& name : outward.media()) {
-        const auto place = media::find_place(name);
-        if (!place || !fs::is_regular_file(media / place->path)) {
+        const auto file = blob::is_name(name) ? pictures.find(name) : std::nullopt;
+        if (!file) {
             counts.missing_files.push_back(name);
             continue;
         }
-        entries.put_file("media/" + name, media / place->path);
+        entries.put_file("media/" + name, *file);
         addresses.add("/media/" + name, "picture", "");
         ++counts.files;
     }
@@ -83,7 +82,7 @@ void put_media(const Outward& outward, const fs::path& media, Entries& entries, 
 
 }
 
-Counts write(store::Database& database, std::int64_t site, const fs::path& media, const fs::path& file, People people,
+Counts write(store::Database& database, std::int64_t site, blob::Store& pictures, const fs::path& file, People people,
              const Progress& progress)
 {
     const auto schema = schema_of(database);
@@ -104,7 +103,7 @@ Counts write(store::Database& database, std::int64_t site, const fs::path& media
     if (people == People::travel) entries.put("people.json", outward.named(Means::person));
     addresses.add_authors(authors);
     addresses.add_themes(themes);
-    put_media(outward, media, entries, addresses, counts);
+    put_media(outward, pictures, entries, addresses, counts);
     entries.put("addresses.csv", addresses.csv());
     counts.contributions = static_cast<std::int64_t>(outward.contributions().size());
     counts.rows = outward.rows();

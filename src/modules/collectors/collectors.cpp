@@ -1,8 +1,11 @@
 // What needs more than one statement to be collected: texts with their fields, pictures; and what is left out, with the reason.
 #include "modules/collectors/collectors.hpp"
 
+#include <map>
+
 #include "commons/belongings/belongings.hpp"
 #include "commons/editor/editor.hpp"
+#include "commons/gallery/gallery.hpp"
 #include "modules/collectors/collectors_store.hpp"
 
 namespace kenober::collectors {
@@ -29,14 +32,15 @@ std::vector<Row> texts(store::Snapshot& db, const Whose& whose)
 
 }
 
-belongings::Files pictures_in(std::filesystem::path folder)
+std::vector<belongings::File> pictures(store::Snapshot& db, const Whose& whose)
 {
-    return [folder = std::move(folder)](store::Snapshot& db, const Whose& whose) {
-        std::vector<belongings::File> files;
-        for (const auto& one : contribution::list_proposed_by(db, whose.person, whose.mail))
-            if (one.picture) files.push_back({"images/" + one.picture->file, folder / one.picture->file});
-        return files;
-    };
+    std::map<std::string, std::filesystem::path> found; // one file may stand in several texts
+    for (const auto& one : contribution::list_proposed_by(db, whose.person, whose.mail))
+        for (const auto& picture : contribution::list_pictures(db, one.id))
+            if (auto file = gallery::store().find(picture.file)) found.emplace("images/" + picture.file, std::move(*file));
+    std::vector<belongings::File> files;
+    for (auto& [name, path] : found) files.push_back({name, path});
+    return files;
 }
 
 void add_all()

@@ -1,7 +1,6 @@
 // What the export of somebody's data takes from each folder's tables, and why it takes nothing from some.
 #pragma once
 
-#include <filesystem>
 #include <string_view>
 #include <vector>
 
@@ -9,8 +8,8 @@
 
 namespace kenober::collectors {
 
-/// The pictures that somebody sent, from the folder of media.
-belongings::Files pictures_in(std::filesystem::path folder);
+/// The pictures that somebody sent, from where pictures are kept.
+std::vector<belongings::File> pictures(store::Snapshot& db, const belongings::Whose& whose);
 
 /// Once, before the door opens.
 void add_all();

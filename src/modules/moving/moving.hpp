@@ -20,9 +20,8 @@ repose::Asking asking_for(const http::Rooms& rooms, const http::Site& site, cons
 repose::Counts rest(store::Database& db, const repose::Asking& asking, const std::filesystem::path& all, Time now,
                     const repose::Progress& progress = {});
 
-/// Where files are: pictures, archives that were made here, sites at rest.
+/// Where files are: archives that were made here, sites at rest.
 struct Places {
-    std::filesystem::path media;
     std::filesystem::path parcels;
     std::filesystem::path resting;
 };

@@ -1,3 +1,4 @@
+#include "commons/gallery/gallery.hpp"
 #include "commons/parcel/parcel.hpp"
 #include "commons/site/site.hpp"
 #include "modules/moving/moving.hpp"
@@ -38,7 +39,7 @@ void make_parcel(const jobs::Job& job, store::Database& db)
     const auto id = whole_number(std::string_view(job.payload).substr(0, space)).value_or(0);
     const auto slug = site::get(*db.read(), id).slug;
     std::filesystem::create_directories(kept_in().parcels);
-    parcel::write(db, id, kept_in().media, kept_in().parcels / fmt::format("{}.zip", slug),
+    parcel::write(db, id, gallery::store(), kept_in().parcels / fmt::format("{}.zip", slug),
                   job.payload.ends_with("people") ? parcel::People::travel : parcel::People::stay);
 }
 
