@@ -12,6 +12,7 @@
 #include "commons/belongings/bundle_view.hpp"
 #include "commons/contribution/contribution.hpp"
 #include "commons/person/person.hpp"
+#include "commons/post/post.hpp"
 #include "platform/archive/archive.hpp"
 
 namespace kenober::belongings {
@@ -117,8 +118,8 @@ TEST_P(Belongings, MadeInTheBackgroundAndToldByMail)
     const auto bundle = made(jeanne);
     ASSERT_FALSE(bundle.file.empty());
     EXPECT_EQ(std::filesystem::file_size(folder() / bundle.file), static_cast<std::uintmax_t>(bundle.bytes));
-    const auto mail = read()->value<std::string>("SELECT payload FROM outbox WHERE job = 'mail'");
-    EXPECT_THAT(mail, HasSubstr("/compte/mes-donnees"));
+    const auto mail = post::legible(read()->value<std::string>("SELECT payload FROM outbox WHERE job = 'mail'"));
+    EXPECT_THAT(mail.text, HasSubstr("/compte/mes-donnees"));
 }
 
 TEST_P(Belongings, HoldsWhatIsTheirsAndNothingOfOthers)

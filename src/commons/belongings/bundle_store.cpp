@@ -61,7 +61,7 @@ void remove_older(store::Transaction& db, Time now)
 {
     db.run("DELETE FROM bundle_link WHERE expires < $1", now);
     db.run("UPDATE bundle SET file = '' WHERE file <> '' AND made < $1", now - kept);
-    db.run("DELETE FROM bundle WHERE asked < $1", now - kept - every);
+    db.run("DELETE FROM bundle WHERE asked < $1 AND (made IS NULL OR made < $1)", now - kept - every);
 }
 
 void forget(store::Transaction& db, std::int64_t person)

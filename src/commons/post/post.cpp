@@ -30,17 +30,6 @@ Letter unpacked(const std::string& payload)
     return {text("to"), text("subject"), unlocked(mail_key(), text("text")), unlocked(mail_key(), text("way_out"))};
 }
 
-/// The same without the text, where that can be read no more.
-Letter legible(const std::string& payload)
-{
-    try {
-        return unpacked(payload);
-    } catch (const std::invalid_argument&) {
-        const auto value = boost::json::parse(payload);
-        return {std::string(value.at("to").as_string()), std::string(value.at("subject").as_string()), {}, {}};
-    }
-}
-
 void deliver(const jobs::Job& job, mail::Post& post)
 {
     mail::Message message;
@@ -63,6 +52,16 @@ void deliver(const jobs::Job& job, mail::Post& post)
     }
 }
 
+}
+
+Letter legible(const std::string& payload)
+{
+    try {
+        return unpacked(payload);
+    } catch (const std::invalid_argument&) {
+        const auto value = boost::json::parse(payload);
+        return {std::string(value.at("to").as_string()), std::string(value.at("subject").as_string()), {}, {}};
+    }
 }
 
 void send(store::Transaction& db, const Letter& letter) { jobs::later(db, "mail", packed(letter)); }

@@ -27,6 +27,9 @@ void forget(store::Transaction& db, const std::string& address, const std::vecto
 /// Mails to others that are not on their way yet, as `rewording` says them.
 void reword(store::Transaction& db, store::FunctionRef<std::string(const std::string&)> rewording);
 
+/// The letter in a row of the outbox; without its text where that was locked with the key of another server.
+Letter legible(const std::string& payload);
+
 /// Makes the runner send what is in the outbox through `post`.
 void add_job(jobs::Runner& runner, mail::Post& post);
 

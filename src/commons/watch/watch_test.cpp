@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 
+#include "commons/post/post.hpp"
 #include "commons/site/site.hpp"
 #include "commons/watch/watch_store.hpp"
 
@@ -97,8 +98,10 @@ protected:
     }
     std::vector<std::string> mails()
     {
-        return read()->list("SELECT payload FROM outbox WHERE job = 'mail' ORDER BY id",
-                            [](const store::Row& row) { return row.get<std::string>(0); });
+        return read()->list("SELECT payload FROM outbox WHERE job = 'mail' ORDER BY id", [](const store::Row& row) {
+            const auto letter = post::legible(row.get<std::string>(0));
+            return letter.to + " " + letter.subject + "\n" + letter.text + "\n" + letter.way_out;
+        });
     }
     void becomes(std::int64_t id, State state)
     {

@@ -20,13 +20,19 @@ std::string written(Time time) { return std::to_string(time.micros); }
 
 std::optional<std::string> written(std::optional<Time> time) { return time ? std::optional(written(*time)) : std::nullopt; }
 
+// What was only put aside is not in its kind's table yet.
+contribution::Sheet sheet_of(store::Snapshot& db, const contribution::Contribution& one)
+{
+    auto draft = editor::find_draft(db, one.id);
+    return draft ? std::move(*draft) : editor::sheet_of(db, one);
+}
+
 std::vector<Row> texts(store::Snapshot& db, const Whose& whose)
 {
     std::vector<Row> rows;
     for (const auto& one : contribution::list_proposed_by(db, whose.person, whose.mail))
         rows.push_back({std::to_string(one.id), one.kind, one.title, contribution::route(one).str(), std::string(name(one.state)),
-                        one.licence, one.language, written(one.created), written(one.published),
-                        contribution::packed(editor::sheet_of(db, one))});
+                        one.licence, one.language, written(one.created), written(one.published), contribution::packed(sheet_of(db, one))});
     return rows;
 }
 
