@@ -38,14 +38,22 @@ std::vector<Placed> placed(store::Snapshot& db, std::vector<Comment> comments)
     return all;
 }
 
+// What has happened to a comment that says nothing of when: with its writing.
+store::Argument moment(const std::optional<Time>& said, Time created, bool has_happened)
+{
+    if (said) return *said;
+    if (has_happened) return created;
+    return std::nullopt;
+}
+
 std::optional<std::int64_t> or_nothing(std::int64_t number) { return number ? std::optional(number) : std::nullopt; }
 
 }
 
 std::int64_t insert(store::Transaction& db, const Comment& c)
 {
-    const auto sent = c.sent ? c.sent : c.state == State::draft ? std::nullopt : std::optional(c.created);
-    const auto shown = c.shown ? c.shown : c.state == State::published ? std::optional(c.created) : std::nullopt;
+    const auto sent = moment(c.sent, c.created, c.state != State::draft);
+    const auto shown = moment(c.shown, c.created, c.state == State::published);
     return db.value<std::int64_t>(
         "INSERT INTO comment (contribution, thread, name, mail, person, language, body, html, created, sent, shown, unread, state) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id",

@@ -77,7 +77,8 @@ protected:
         if (state == State::published) one.published = monday;
         one.authors = authors;
         contribution::Picture picture;
-        picture.file = std::string(64, static_cast<char>('a' + static_cast<int>(state) % 6)) + ".jpg"; // as files are named: by their content
+        picture.file =
+            std::string(64, static_cast<char>('a' + static_cast<int>(state) % 6)) + ".jpg"; // as files are named: by their content
         picture.small_file = picture.file;
         picture.credit = marcel_name;
         one.picture = picture;

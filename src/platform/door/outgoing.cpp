@@ -126,10 +126,7 @@ Outgoing send_plain(int status, std::string_view sentence, With with)
     return send_version(status, std::move(version), with);
 }
 
-std::string etag_of(std::string_view bytes)
-{
-    return http::entity_tag(bytes);
-}
+std::string etag_of(std::string_view bytes) { return http::entity_tag(bytes); }
 
 std::string with_coding(std::string_view etag, Coding coding)
 {
