@@ -60,7 +60,8 @@ Colour from_hsl(double hue, double saturation, double lightness)
 
 double contrast(const Colour& one, const Colour& other)
 {
-    const auto [dark, light] = std::minmax(luminance(one), luminance(other));
+    const double first = luminance(one), second = luminance(other);
+    const auto [dark, light] = std::minmax(first, second); // these are references
     return (light + 0.05) / (dark + 0.05);
 }
 
