@@ -35,6 +35,8 @@ from vocabulary import VOCABULARY  # noqa: E402
 
 # Forms whose second tab is another thing to do, and why.
 ANOTHER = 'a form fetched anew and filled in anew is another thing, even if the words are the same'
+ELSEWHERE = 'stands behind a provider of identities: tests/browser/provider.mjs walks it'
+REFUSED_FIRST = 'its case has it refused first, and a refused page cannot be fetched anew; asked for once only, by its unit test'
 ANEW = 'asks for a link, or for a mail with one: the second brings another, and the first is still good'
 REPEATED = {
     '/articles/proposer': ANOTHER, '/articles/recueillir': ANOTHER, '/envies/proposer': ANOTHER, '/envies/recueillir': ANOTHER,
@@ -46,6 +48,13 @@ REPEATED = {
     '/comptes/{id}/mot-de-passe': ANEW, '/administration/courriel': ANEW,
     '/bienvenue/{token}': 'a new server is opened once; welcome.case does',
     '/travaux/{id}': 'stands beside mails that could not be sent, which no case brings about',
+    '/compte/mes-donnees/prendre': ANEW, '/compte/mes-donnees/{token}': 'gives a file, once, to one session; belongings.case asks it again',
+    '/compte/jetons': 'shows at once, and once only, what it made: there is no other page to be led to',
+    '/images': 'brings pictures for a form that is not sent yet; what no form keeps is collected',
+    '/connexion/premiere-fois/lier': ELSEWHERE, '/connexion/premiere-fois/ouvrir': ELSEWHERE, '/compte/ailleurs/separer': ELSEWHERE,
+    '/commentaire/{token}/appel': REFUSED_FIRST, '/signalement/{token}/revoir': REFUSED_FIRST,
+    '/api/v1/contributions': 'programs send it: api.py',
+    '/sites/{slug}/repos': 'orders what takes a while, beside a file of it; rest.py brings it about', '/sites/{slug}/reveil': 'as for rest',
 }
 # What is kept of forms and visits themselves.
 OF_THE_WAY = {'form_key', 'session'}

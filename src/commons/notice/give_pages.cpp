@@ -63,7 +63,7 @@ Followed followed(const Request& request)
 {
     const auto& token = request.parameter("token");
     auto notice = find_key(request.db(), token);
-    if (!notice)
+    if (!notice || notice->site != request.site().id)
         throw http::NotFound(say(
             "This link opens nothing here. Look whether it was copied whole, to its last character; the mail that brought it has it too."));
     Followed one{*std::move(notice), {}, token};
