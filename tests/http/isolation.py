@@ -60,7 +60,8 @@ SITES = {'': ('cap-b', ''), 'cap-c.example': ('cap-c', 'cap-c.example')}
 PEOPLE_OF = {'bran': 'member', 'bleuenn': 'facilitator', 'brieg': 'administrator'}
 RANK = {'anybody': 0, 'member': 1, 'facilitator': 2, 'administrator': 3}
 # Rows that visits themselves leave.
-OF_THE_WAY = {'session', 'form_key', 'outbox', NOTES}
+# Widths of pictures are made meanwhile.
+OF_THE_WAY = {'session', 'form_key', 'outbox', 'picture', NOTES}
 MOST = 2      # different addresses of one route in one file
 
 
