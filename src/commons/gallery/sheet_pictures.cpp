@@ -94,6 +94,7 @@ void read(const http::Form& form, Sheet& sheet)
         for (const auto file : split(sent_file, ' ')) add_file(files, std::string(file));
     struct Placed {
         std::int64_t place;  // twice the position; what moved stands before, or behind, what was there
+        std::int64_t before; // where it stood: between two of one place
         Picture picture;
     };
     std::vector<Placed> placed;
@@ -102,9 +103,9 @@ void read(const http::Form& form, Sheet& sheet)
         ++before;
         if (form[name("picture_remove", file)] == "yes") continue;
         const auto position = std::clamp<std::int64_t>(whole_number(trim(form[name("picture_position", file)])).value_or(before), 0, 99);
-        placed.push_back({2 * position + (position < before ? -1 : position > before ? 1 : 0), described(sent, file)});
+        placed.push_back({2 * position + (position < before ? -1 : position > before ? 1 : 0), before, described(sent, file)});
     }
-    std::ranges::stable_sort(placed, {}, &Placed::place);
+    std::ranges::sort(placed, {}, [](const Placed& one) { return std::pair(one.place, one.before); });
     std::vector<Picture> pictures;
     for (auto& one : placed) pictures.push_back(std::move(one.picture));
     note(sheet, pictures);

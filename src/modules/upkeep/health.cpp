@@ -85,8 +85,11 @@ std::vector<Finding> examine(store::Snapshot& db, const Ground& ground)
         found.push_back(
             {Grade::weak, say("Nobody reads over on {site}.", {{"site", site}}),
              say("Invite somebody under People and roles: until then, its texts wait for those who administer the territory.")});
-    std::ranges::stable_sort(found, {}, [](const Finding& one) { return one.grade == Grade::weak; });
-    return found;
+    std::vector<Finding> ordered; // what is merely weak comes last
+    for (const bool is_weak : {false, true})
+        for (const auto& one : found)
+            if ((one.grade == Grade::weak) == is_weak) ordered.push_back(one);
+    return ordered;
 }
 
 Storage measure(store::Snapshot& db, const Ground& ground)

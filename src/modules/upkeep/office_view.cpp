@@ -182,7 +182,7 @@ Html storage_page(const http::Request& request, const Storage& storage, const st
     // Nearest to its limit first; those without one afterwards, as they were opened.
     auto ordered = sites;
     const auto share_of = [](const Taken& one) { return one.site.quota.bytes ? -(one.bytes * 1000 / one.site.quota.bytes) - 1 : 0; };
-    std::ranges::stable_sort(ordered, {}, share_of);
+    std::ranges::sort(ordered, {}, [&](const Taken& one) { return std::pair(share_of(one), one.site.id); });
     return room(
         request, t("Storage"), {},
         markup(
