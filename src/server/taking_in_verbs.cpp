@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "commons/area/area.hpp"
+#include "commons/gallery/gallery.hpp"
 #include "commons/parcel/parcel.hpp"
 #include "commons/repose/repose.hpp"
 #include "commons/site/site.hpp"
@@ -112,6 +113,7 @@ int site_rest(Config config, const ParcelOrder& order)
         repose::wake(town.db(), site->id, all);
         return 0;
     }
+    gallery::keep_in(picture_store(town.config), picture_limits(town.config));
     const http::Rooms rooms(room_settings(town), mounted_routes(), mounted_house(), town.db());
     for (const auto& one : site::door_sites(*town.db().read())) {
         if (one.id != site->id) continue;

@@ -50,6 +50,7 @@ http::Reply atom(const http::Request& request, const Page& page, const contribut
     xml.element("updated", rfc3339(updated.micros == 0 ? request.now().time() : updated));
     link(xml, "self", "application/atom+xml", request.absolute(request.here(self)));
     link(xml, "alternate", "text/html", request.absolute(request.here(read)));
+    link(xml, "first", "application/atom+xml", request.absolute(request.here(self))); // RFC 5005: the newest, and there is no second page
     for (const auto& one : page.items) entry(xml, request, one);
     return http::document("application/atom+xml; charset=utf-8", xml.done());
 }

@@ -52,9 +52,9 @@ namespace {
 // What goes on while a site rests: its people sign in and out, look after their account, leave; the server says how it is.
 bool goes_on(std::string_view path)
 {
-    static constexpr std::array<std::string_view, 12> rooms = {"/connexion", "/deconnexion", "/compte",  "/suivi",
-                                                               "/sites",     "/travaux",     "/media",   "/couleurs",
-                                                               "/healthz",   "/readyz",      "/metrics", "/archives"};
+    static constexpr std::array<std::string_view, 13> rooms = {"/connexion", "/deconnexion", "/compte",   "/suivi",   "/sites",
+                                                               "/travaux",   "/media",       "/couleurs", "/healthz", "/readyz",
+                                                               "/metrics",   "/archives",    "/api"};
     for (const auto room : rooms)
         if (path == room || (path.starts_with(room) && path[room.size()] == '/')) return true;
     return false;

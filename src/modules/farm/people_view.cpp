@@ -39,7 +39,7 @@ Html line(const http::Request& request, const person::Holder& one)
         html::when(!one.has_entered, [&] { return markup(R"( · <span class="soft">{}</span>)", t("invited, has not come in yet")); });
     // An address is for those who gave it a role; the others know the name.
     const auto mail = html::when(may_change(request), [&] { return markup(" · {}", one.mail); });
-    return markup(R"(<li class="waiting"><h3>{}</h3><p class="meta">{}{}{}</p>{}</li>)", one.name, capital(request, one.role), mail, state,
+    return markup(R"(<li class="waiting"><h2>{}</h2><p class="meta">{}{}{}</p>{}</li>)", one.name, capital(request, one.role), mail, state,
                   html::when(may_change(request), [&] { return acts(request, one); }));
 }
 
@@ -64,7 +64,7 @@ Html invitation_form(const http::Request& request, const Invited& typed, const P
 Html account_line(const http::Request& request, const person::Account& one)
 {
     const auto& t = request.words();
-    return markup(R"(<li class="waiting"><h3><a href="{}">{}</a></h3><p class="meta">{} · {}{}</p></li>)",
+    return markup(R"(<li class="waiting"><h2><a href="{}">{}</a></h2><p class="meta">{} · {}{}</p></li>)",
                   request.here(Address::route("/comptes/{}", one.id)), one.name, one.mail, t("since {day}", t.date_in_words(one.created)),
                   html::when(!one.confirmed, [&] { return markup(" · {}", t("address not confirmed")); }));
 }

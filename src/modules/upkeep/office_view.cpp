@@ -73,7 +73,7 @@ Html of_server(const http::Request& request)
 Html finding(const http::Request& request, const Finding& one)
 {
     const auto& t = request.words();
-    return markup(R"(<li class="{}"><h3>{}</h3><p>{}</p></li>)", one.grade == Grade::broken ? "finding broken" : "finding", t.say(one.what),
+    return markup(R"(<li class="{}"><h2>{}</h2><p>{}</p></li>)", one.grade == Grade::broken ? "finding broken" : "finding", t.say(one.what),
                   t.say(one.what_to_do));
 }
 
