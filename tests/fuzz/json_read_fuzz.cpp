@@ -1,7 +1,10 @@
 // Any bytes as JSON that a stranger sends: what is read is written and comes back the same, and a schema finds it right or wrong in words.
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <limits>
 
 #include <boost/json.hpp>
 
@@ -12,6 +15,21 @@ namespace {
 void expect(bool holds)
 {
     if (!holds) std::abort();
+}
+
+// Boost reads a number of many digits to its last place or the one before: such a number need only come back as near.
+bool is_same(const boost::json::value& one, const boost::json::value& other)
+{
+    if (one.is_double() && other.is_number()) {
+        const auto a = one.get_double(), b = other.to_number<double>();
+        return std::abs(a - b) <= 4 * std::numeric_limits<double>::epsilon() * std::abs(a) + std::numeric_limits<double>::min();
+    }
+    if (one.is_array() && other.is_array()) return std::ranges::equal(one.get_array(), other.get_array(), is_same);
+    if (!one.is_object() || !other.is_object()) return one == other;
+    return one.get_object().size() == other.get_object().size() && std::ranges::all_of(one.get_object(), [&](const auto& member) {
+               const auto* found = other.get_object().if_contains(member.key());
+               return found && is_same(member.value(), *found);
+           });
 }
 
 }
@@ -33,6 +51,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     json::check(*read, schema, problems);
     for (const auto& problem : problems.list()) expect(*problem.sentence.id && is_clean_utf8(problem.field));
     const auto again = json::read(boost::json::serialize(*read), {.bytes = 16 * 1024 * 1024});
-    expect(again && *again == *read);
+    expect(again && is_same(*read, *again));
     return 0;
 }

@@ -19,9 +19,9 @@ constexpr std::array<std::string_view, 4> pace_names{"now", "day", "week", "page
 
 std::optional<Thing> text_at(const http::Request& request, std::string_view word, std::string_view slug)
 {
-    const auto one = contribution::find(request.db(), request.site().id, word, slug);
-    if (!one || one->state != contribution::State::published) return {};
-    return Thing{Sort::text, one->site, one->id};
+    const auto site = request.site().id;
+    const auto text = find_published(request.db(), site, word, slug);
+    return text ? std::optional(Thing{Sort::text, site, *text}) : std::nullopt;
 }
 
 std::optional<Thing> author_at(const http::Request& request, std::string_view slug)

@@ -108,6 +108,13 @@ std::optional<Named> find_theme_of(store::Snapshot& db, std::int64_t theme)
     return db.find("SELECT name, slug FROM tag WHERE id = $1", named, theme);
 }
 
+std::optional<std::int64_t> find_published(store::Snapshot& db, std::int64_t site, std::string_view word, std::string_view slug)
+{
+    return db.find(
+        "SELECT id FROM contribution WHERE site = $1 AND word = $2 AND slug = $3 AND state = 'published'",
+        [](const store::Row& row) { return row.get<std::int64_t>(0); }, site, word, slug);
+}
+
 void forget(store::Transaction& db, std::int64_t person)
 {
     if (person == 0) return;

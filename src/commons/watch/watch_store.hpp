@@ -12,6 +12,8 @@ struct Named {
 };
 std::optional<Named> find_author_of(store::Snapshot& db, std::int64_t author);
 std::optional<Named> find_theme_of(store::Snapshot& db, std::int64_t theme);
+/// The number of a published text: asked on each of its pages that a member reads, where the whole text is in hand already.
+std::optional<std::int64_t> find_published(store::Snapshot& db, std::int64_t site, std::string_view word, std::string_view slug);
 
 /// Notes an event, once for its name, and asks for the job that tells it. 0 if it was noted before.
 std::int64_t note(store::Transaction& db, std::string_view key, const Event& event);
