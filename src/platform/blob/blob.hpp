@@ -15,10 +15,19 @@
 
 namespace kenober::blob {
 
-/// The store cannot be reached or has no room. Nothing is half there; trying again later is right.
+/// What keeps a store from working, as far as whoever runs the server can do something about it.
+/// unreachable: nobody answers, or not to the end; slow: the answer takes too long; refused: key or secret are not accepted; clock: this
+/// machine tells another time than the storage; missing: there is no such bucket; damaged: what comes is not what was kept.
+enum class Trouble { none, unreachable, slow, refused, clock, missing, damaged, other };
+
+/// The store cannot be reached or has no room. Nothing is half there; trying again later is right. Its text holds no secret.
 class Unavailable : public std::runtime_error {
 public:
-    using std::runtime_error::runtime_error;
+    explicit Unavailable(const std::string& why, Trouble trouble = Trouble::other) : std::runtime_error(why), m_trouble(trouble) {}
+    Trouble trouble() const { return m_trouble; }
+
+private:
+    Trouble m_trouble;
 };
 
 /// "<SHA-256 of the content, 64 small hexadecimal digits>.<suffix of one to five small letters>"
@@ -48,6 +57,8 @@ public:
     virtual bool remove(std::string_view name) = 0;
     /// Everything that is kept, in no order. What comes or goes meanwhile may be told or not.
     virtual void each(const std::function<void(const Entry&)>& tell) = 0;
+    /// Keeps a small file, fetches it and removes it again, without trying twice; within ten seconds.
+    virtual Trouble examine() = 0;
     /// A folder of this machine in which files may be made that put() takes without copying.
     virtual const std::filesystem::path& workbench() const = 0;
 };

@@ -13,6 +13,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* no_server = "KENOBER_S3 is not set: no S3 server was asked (tests/s3.py starts one)";
+
+bool is_ci()
+{
+    const char* set = std::getenv("CI");
+    return set && std::string_view(set) == "true";
+}
+
 class Stores : public testing::Test {
 protected:
     void SetUp() override
@@ -94,7 +102,8 @@ TEST_F(Stores, WhatHasNotBeenAskedForLongestGoesFirst)
 TEST_F(Stores, S3KeepsWhatItIsGiven)
 {
     const char* endpoint = std::getenv("KENOBER_S3");
-    if (!endpoint) GTEST_SKIP() << "KENOBER_S3 is not set: no S3 server was asked (tests/s3.py starts one)";
+    if (!endpoint && is_ci()) FAIL() << no_server;
+    if (!endpoint) GTEST_SKIP() << no_server;
     S3 settings{.endpoint = endpoint, .bucket = "kenober", .key = "kenober", .secret = "not a secret", .seconds = 5};
     settings.prefix = "pictures/";
     const auto store = s3_store(settings, m_folder / "cache");
@@ -110,6 +119,79 @@ TEST_F(Stores, S3KeepsWhatItIsGiven)
 
     settings.secret = "wrong";
     EXPECT_THROW(s3_store(settings, m_folder / "third")->put(name_of(content), file(content)), Unavailable);
+}
+
+// What went wrong in the end; nothing if nothing did.
+template <typename Body>
+Trouble trouble_in(Body body)
+{
+    try {
+        body();
+    } catch (const Unavailable& error) {
+        EXPECT_EQ(std::string_view(error.what()).find("secret"), std::string_view::npos) << error.what();
+        return error.trouble();
+    }
+    return Trouble::none;
+}
+
+// The gate before the server misbehaves as the prefix says.
+TEST_F(Stores, WhatIsWrongWithAStorageIsToldApart)
+{
+    const char* endpoint = std::getenv("KENOBER_S3");
+    if (!endpoint && is_ci()) FAIL() << no_server;
+    if (!endpoint) GTEST_SKIP() << no_server;
+    const S3 good{.endpoint = endpoint, .bucket = "kenober", .key = "kenober", .secret = "not a secret", .seconds = 1, .attempts = 2};
+    const std::string content = "kept by the one, asked for by the other" + std::string(50'000, 'y'), name = name_of(content);
+    const auto store_with = [&](auto change) {
+        auto settings = good;
+        change(settings);
+        return s3_store(settings, m_folder / random_token(6));
+    };
+    const auto in = [&](const char* prefix) { return store_with([&](S3& s) { s.prefix = prefix; }); };
+    const auto put = [&](Store& store) { return trouble_in([&] { store.put(name, file(content)); }); };
+    const auto fetched = [&](Store& store) { return trouble_in([&] { (void)read(store, name); }); };
+
+    const auto kept = store_with([](S3&) {});
+    EXPECT_EQ(put(*kept), Trouble::none);
+    EXPECT_EQ(kept->examine(), Trouble::none);
+    EXPECT_EQ(all(*kept).count(name), 1U) << "what examines takes its own file away, and no other";
+
+    const auto stranger = store_with([](S3& s) { s.secret = "another secret"; });
+    EXPECT_EQ(put(*stranger), Trouble::refused);
+    EXPECT_EQ(fetched(*stranger), Trouble::refused);
+    EXPECT_EQ(stranger->examine(), Trouble::refused);
+
+    const auto homeless = store_with([](S3& s) { s.bucket = "nowhere"; });
+    EXPECT_EQ(put(*homeless), Trouble::missing);
+    EXPECT_EQ(fetched(*homeless), Trouble::missing) << "a bucket that is not there is no picture that is not there";
+    EXPECT_EQ(trouble_in([&] { homeless->remove(name); }), Trouble::missing);
+    EXPECT_EQ(trouble_in([&] { homeless->each([](const Entry&) {}); }), Trouble::missing);
+    EXPECT_EQ(homeless->examine(), Trouble::missing);
+
+    EXPECT_EQ(put(*in("late/")), Trouble::clock);
+    EXPECT_EQ(in("late/")->examine(), Trouble::clock);
+    EXPECT_EQ(put(*in("slow/")), Trouble::slow);
+    EXPECT_EQ(in("slow/")->examine(), Trouble::slow);
+    EXPECT_EQ(put(*in("broken/")), Trouble::unreachable);
+    EXPECT_EQ(put(*in("cut/")), Trouble::none) << "the answer to it has no body that could be cut";
+    EXPECT_EQ(fetched(*in("cut/")), Trouble::unreachable);
+    EXPECT_EQ(put(*in("short/")), Trouble::none);
+    EXPECT_EQ(fetched(*in("short/")), Trouble::damaged);
+    EXPECT_EQ(in("short/")->examine(), Trouble::damaged);
+    EXPECT_EQ(store_with([](S3& s) { s.endpoint = "http://127.0.0.1:1"; })->examine(), Trouble::unreachable);
+
+    for (const auto& entry : fs::recursive_directory_iterator(m_folder))
+        EXPECT_FALSE(entry.is_regular_file() && entry.path().parent_path().filename() == ".work") << "half there: " << entry.path();
+    kept->remove(name);
+}
+
+TEST_F(Stores, AFolderSaysWhetherItCanBeUsed)
+{
+    const auto store = folder_store(m_folder / "media");
+    EXPECT_EQ(store->examine(), Trouble::none);
+    EXPECT_TRUE(all(*store).empty());
+    fs::remove_all(m_folder / "media");
+    EXPECT_NE(store->examine(), Trouble::none);
 }
 
 TEST_F(Stores, AStorageThatIsGoneIsSaidAndLosesNothing)

@@ -111,6 +111,23 @@ void Folder::each(const std::function<void(const Entry&)>& tell)
     });
 }
 
+Trouble Folder::examine()
+{
+    const auto content = random_token(18), name = sha256_hex(content) + ".probe";
+    const auto file = m_workbench / name;
+    try {
+        guarded([&] { OpenFile(file, OpenFile::For::creating).write_all(content); });
+        put(name, file);
+        const bool is_whole = read(*this, name) == content;
+        remove(name);
+        return is_whole ? Trouble::none : Trouble::damaged;
+    } catch (const Unavailable& error) {
+        std::error_code ignored;
+        fs::remove(file, ignored);
+        return error.trouble();
+    }
+}
+
 std::unique_ptr<Store> folder_store(fs::path folder) { return std::make_unique<Folder>(std::move(folder)); }
 
 }

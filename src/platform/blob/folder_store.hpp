@@ -14,6 +14,7 @@ public:
     std::optional<std::filesystem::path> find(std::string_view name) override;
     bool remove(std::string_view name) override;
     void each(const std::function<void(const Entry&)>& tell) override;
+    Trouble examine() override;
     const std::filesystem::path& workbench() const override { return m_workbench; }
 
 private:

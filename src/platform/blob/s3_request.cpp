@@ -1,5 +1,6 @@
 #include "platform/blob/s3_request.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <thread>
 
@@ -21,6 +22,7 @@ using File = std::unique_ptr<std::FILE, Cleanup>;
 
 // Beyond: not what a list of a thousand names takes.
 constexpr std::size_t longest_answer = 4'000'000;
+constexpr std::size_t longest_refusal = 4000;
 
 template <typename Value>
 void set(const Session& session, CURLoption option, Value value)
@@ -42,6 +44,37 @@ File opened(const std::filesystem::path& path, const char* mode)
     File file(std::fopen(path.c_str(), mode));
     if (!file) throw Unavailable("a file of the store cannot be opened");
     return file;
+}
+
+// Of a body that came where a file was hoped for.
+std::string beginning_of(const std::filesystem::path& path)
+{
+    std::string bytes(longest_refusal, '\0');
+    bytes.resize(OpenFile(path, OpenFile::For::reading).read_at(0, bytes.data(), bytes.size()));
+    return bytes;
+}
+
+// The code of an error as the storage names it: letters only, so that nothing else of its answer comes into a log.
+std::string code_of(const S3Answer& answer)
+{
+    constexpr std::string_view opening = "<Code>";
+    const auto begin = answer.body.find(opening);
+    if (begin == std::string::npos) return "";
+    const auto rest = std::string_view(answer.body).substr(begin + opening.size(), 60);
+    std::string code;
+    for (const char c : rest) {
+        if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z')) break;
+        code += c;
+    }
+    return code;
+}
+
+Trouble trouble_of(long status, std::string_view code)
+{
+    if (code == "RequestTimeTooSkewed") return Trouble::clock;
+    if (code == "NoSuchBucket") return Trouble::missing;
+    if (status == 401 || status == 403) return Trouble::refused;
+    return status >= 500 || status == 429 ? Trouble::unreachable : Trouble::other;
 }
 
 Session new_session()
@@ -108,27 +141,35 @@ S3Answer once(const S3& settings, const S3Request& request)
         set(session, CURLOPT_WRITEFUNCTION, &take);
         set(session, CURLOPT_WRITEDATA, &answer.body);
     }
-    if (const auto code = curl_easy_perform(session.get()); code != CURLE_OK) throw Unavailable(curl_easy_strerror(code));
+    if (const auto code = curl_easy_perform(session.get()); code != CURLE_OK)
+        throw Unavailable(curl_easy_strerror(code), code == CURLE_OPERATION_TIMEDOUT ? Trouble::slow : Trouble::unreachable);
     curl_easy_getinfo(session.get(), CURLINFO_RESPONSE_CODE, &answer.status);
     if (to && std::fflush(to.get()) != 0) throw Unavailable("no room for a copy");
+    if (to && answer.status != 200) answer.body = beginning_of(*request.to);
     return answer;
 }
 
 }
 
+Unavailable refusal(const S3Answer& answer)
+{
+    const auto code = code_of(answer);
+    return Unavailable(fmt::format("s3: answer {}{}{}", answer.status, code.empty() ? "" : " ", code), trouble_of(answer.status, code));
+}
+
 S3Answer ask(const S3& settings, const S3Request& request)
 {
     for (int attempt = 1;; ++attempt) {
-        std::string why;
+        std::optional<Unavailable> why;
         try {
             auto answer = once(settings, request);
             if (answer.status < 500 && answer.status != 429) return answer;
-            why = fmt::format("answer {}", answer.status);
+            why = refusal(answer);
         } catch (const Unavailable& error) {
-            why = error.what();
+            why.emplace(fmt::format("s3: {}", error.what()), error.trouble());
         }
-        if (attempt >= settings.attempts) throw Unavailable("s3: " + why);
-        log::warning("s3.again", {{"why", why}});
+        if (attempt >= settings.attempts) throw Unavailable(*why);
+        log::warning("s3.again", {{"why", why->what()}});
         std::this_thread::sleep_for(std::chrono::milliseconds(100 << (2 * (attempt - 1))));
     }
 }

@@ -21,7 +21,10 @@ struct S3Answer {
     std::string body = {};
 };
 
-/// Whatever answer there was below 500; throws Unavailable where there is none after the last attempt.
+/// What the storage means by an answer that is none of those that were hoped for: its status, its own code, what can be done about it.
+Unavailable refusal(const S3Answer& answer);
+
+/// Whatever answer there was below 500, its body in memory unless it is 200; throws Unavailable where there is none after the last attempt.
 S3Answer ask(const S3& settings, const S3Request& request);
 
 /// Characters that a signed query may hold as they are; all others as %XX.

@@ -1,6 +1,9 @@
 #include "platform/blob/cache.hpp"
 #include "platform/blob/s3_request.hpp"
 
+#include <algorithm>
+#include <system_error>
+
 #include <fmt/format.h>
 
 namespace kenober::blob {
@@ -9,7 +12,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-[[noreturn]] void refuse(const S3Answer& answer) { throw Unavailable(fmt::format("s3: answer {}", answer.status)); }
+// 404 is said of a file that is not there, and of a bucket that is not there.
+bool is_absent(const S3Answer& answer) { return answer.status == 404 && refusal(answer).trouble() != Trouble::missing; }
 
 // The text of the first element of this name from `at` on, which then stands behind it. Names and tokens that we read hold no markup.
 std::optional<std::string> element(std::string_view xml, std::string_view name, std::size_t& at)
@@ -30,7 +34,7 @@ public:
     {
         const auto hash = name.substr(0, 64);
         const auto answer = ask(m_settings, {.verb = Verb::put, .path = path_of(name), .content_hash = hash, .from = &file});
-        if (answer.status >= 300) refuse(answer);
+        if (answer.status >= 300) throw refusal(answer);
         m_cache.keep(name, file);
     }
 
@@ -42,17 +46,17 @@ public:
         std::error_code ignored;
         if (answer.status == 200 && is_whole(name, fetched)) return m_cache.keep(std::string(name), fetched);
         fs::remove(fetched, ignored);
-        if (answer.status == 404) return {};
-        if (answer.status == 200) throw Unavailable("s3: what came is not what was kept");
-        refuse(answer);
+        if (is_absent(answer)) return {};
+        if (answer.status == 200) throw Unavailable("s3: what came is not what was kept", Trouble::damaged);
+        throw refusal(answer);
     }
 
     bool remove(std::string_view name) override
     {
         m_cache.remove(name);
         const auto answer = ask(m_settings, {.verb = Verb::remove, .path = path_of(name)});
-        if (answer.status == 404) return false;
-        if (answer.status >= 300) refuse(answer);
+        if (is_absent(answer)) return false;
+        if (answer.status >= 300) throw refusal(answer);
         return true;
     }
 
@@ -64,14 +68,48 @@ public:
             query += "list-type=2";
             if (!m_settings.prefix.empty()) query += "&prefix=" + coded(m_settings.prefix);
             const auto answer = ask(m_settings, {.path = fmt::format("/{}", m_settings.bucket), .query = query});
-            if (answer.status != 200) refuse(answer);
+            if (answer.status != 200) throw refusal(answer);
             token = tell_page(answer.body, tell);
         } while (!token.empty());
+    }
+
+    Trouble examine() override
+    {
+        auto once = m_settings;
+        once.attempts = 1;
+        once.seconds = std::min(once.seconds, 3);
+        const auto content = random_token(18), hash = sha256_hex(content);
+        const auto file = m_cache.workbench() / hash, fetched = m_cache.workbench() / (hash + ".back");
+        auto trouble = Trouble::none;
+        try {
+            OpenFile(file, OpenFile::For::creating).write_all(content);
+            trouble = there_and_back(once, hash, file, fetched);
+        } catch (const Unavailable& error) {
+            trouble = error.trouble();
+        } catch (const std::system_error&) {
+            trouble = Trouble::other;
+        }
+        std::error_code ignored;
+        fs::remove(file, ignored);
+        fs::remove(fetched, ignored);
+        return trouble;
     }
 
     const fs::path& workbench() const override { return m_cache.workbench(); }
 
 private:
+    Trouble there_and_back(const S3& settings, const std::string& hash, const fs::path& file, const fs::path& fetched) const
+    {
+        const auto path = path_of(hash + ".probe");
+        const auto kept = ask(settings, {.verb = Verb::put, .path = path, .content_hash = hash, .from = &file});
+        if (kept.status >= 300) throw refusal(kept);
+        const auto back = ask(settings, {.path = path, .to = &fetched});
+        if (back.status != 200) throw refusal(back);
+        const auto gone = ask(settings, {.verb = Verb::remove, .path = path});
+        if (gone.status >= 300) throw refusal(gone);
+        return is_whole(hash, fetched) ? Trouble::none : Trouble::damaged;
+    }
+
     std::string path_of(std::string_view name) const
     {
         return fmt::format("/{}/{}{}", m_settings.bucket, m_settings.prefix, place_of(name));
