@@ -129,7 +129,9 @@ int show_routes(Output output)
 int doctor(Config config)
 {
     auto town = open_town(std::move(config), Expect::existing);
-    const auto ground = ground_of(town);
+    const auto pictures = picture_store(town.config);
+    auto ground = ground_of(town);
+    ground.pictures = pictures.get();
     const auto findings = upkeep::examine(*town.db().read(), ground);
     const auto& t = i18n::words(i18n::Language::en);
     bool is_broken = false;

@@ -205,6 +205,7 @@ int serve(Config config)
     add_members_jobs(town, runner);
     gallery::add_jobs(runner);
     upkeep::places() = {shows_mail(town) ? town.config.mail_folder() : std::filesystem::path(), &runner, ground_of(town), post.get()};
+    upkeep::places().ground.pictures = &gallery::store();
 
     http::Rooms rooms(room_settings(town), mounted_routes(), mounted_house(), town.db());
     repose::Keeper keeper(town.db(), rooms, town.config.data() / "resting");

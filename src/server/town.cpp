@@ -46,8 +46,12 @@ Town open_town(Config config, Expect expect)
 
 upkeep::Ground ground_of(Town& town)
 {
-    return {town.config.data(), town.config.media(), town.config.text("origin"), town.config.text("mail.server"),
-            site::setting(*town.db().read(), "demo") == "true"};
+    return {town.config.data(),
+            town.config.media(),
+            town.config.text("origin"),
+            town.config.text("mail.server"),
+            site::setting(*town.db().read(), "demo") == "true",
+            nullptr};
 }
 
 std::int64_t found_town(Town& town, const std::string& name, const std::string& admin_mail)

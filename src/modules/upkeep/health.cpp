@@ -45,6 +45,43 @@ void look_at_disk(store::Snapshot& db, const Ground& ground, std::vector<Finding
                          say("Free some room, or give the server a larger disk: without room, no text and no picture can be kept.")});
 }
 
+// What to do about it stands beside each: nobody can guess a clock from a picture that does not come.
+Finding said_of(blob::Trouble trouble)
+{
+    using enum blob::Trouble;
+    switch (trouble) {
+    case refused:
+        return {Grade::broken, say("The storage of pictures refuses this server."),
+                say("See media.s3.key and media.s3.secret in kenober.toml, and whether that key may read, write and remove there.")};
+    case clock:
+        return {Grade::broken, say("The clock of this server differs from that of the storage of pictures."),
+                say("Set the clock, best by a time server: until then the storage takes no request of it.")};
+    case missing:
+        return {Grade::broken, say("The storage of pictures has no bucket of that name."),
+                say("Make the bucket, or correct media.s3.bucket and media.s3.region in kenober.toml.")};
+    case slow:
+        return {Grade::broken, say("The storage of pictures takes too long to answer."),
+                say("Ask whoever runs it. Pictures that were shown lately are still shown; new ones may be refused, with a clear page.")};
+    case damaged:
+        return {Grade::broken, say("The storage of pictures gives back something else than what it was given."),
+                say("Ask whoever runs it, and see that nothing between here and there changes or cuts what passes.")};
+    case unreachable:
+        return {Grade::broken, say("The storage of pictures does not answer."),
+                say("See media.s3.endpoint in kenober.toml, and whether the storage runs. Nothing is lost: what waits goes on by itself "
+                    "once it is back.")};
+    default:
+        return {Grade::broken, say("No picture can be kept."),
+                say("See whether the disk is full; the log of the server says more, under s3 and media.")};
+    }
+}
+
+void look_at_pictures(const Ground& ground, std::vector<Finding>& found)
+{
+    if (!ground.pictures) return;
+    const auto trouble = ground.pictures->examine();
+    if (trouble != blob::Trouble::none) found.push_back(said_of(trouble));
+}
+
 void look_at_mail(store::Snapshot& db, const Ground& ground, std::vector<Finding>& found)
 {
     if (ground.mail_server.empty() && !ground.is_demo)
@@ -79,6 +116,7 @@ std::vector<Finding> examine(store::Snapshot& db, const Ground& ground)
 {
     std::vector<Finding> found;
     look_at_disk(db, ground, found);
+    look_at_pictures(ground, found);
     look_at_mail(db, ground, found);
     look_at_addresses(ground, found);
     for (const auto& site : sites_without_people(db))

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "platform/base/base.hpp"
+#include "platform/blob/blob.hpp"
 #include "platform/store/store.hpp"
 
 namespace kenober::upkeep {
@@ -24,9 +25,11 @@ struct Ground {
     std::string origin;       // as it is configured
     std::string mail_server;  // the same
     bool is_demo = false;
+    blob::Store* pictures = nullptr; // where they are kept; nothing: not looked at
 };
 
-/// The worst first; nothing where all is well. Reads and writes a small file in the data folder.
+/// The worst first; nothing where all is well. Reads and writes a small file in the data folder, and one where
+/// pictures are kept: that may take some seconds where they are kept elsewhere.
 std::vector<Finding> examine(store::Snapshot& db, const Ground& ground);
 
 /// Bytes on disk, and how many are free. -1 where it cannot be known.

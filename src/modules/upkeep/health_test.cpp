@@ -51,6 +51,43 @@ TEST_P(Health, IsWellWhereNothingIsWrong)
     for (const auto& one : examine(*(*db)->read(), ground)) ADD_FAILURE() << one.what.id;
 }
 
+// A store that is in whatever trouble it is told.
+class Troubled : public blob::Store {
+public:
+    explicit Troubled(blob::Trouble trouble) : m_trouble(trouble) {}
+    void put(const std::string&, const std::filesystem::path&) override {}
+    std::optional<std::filesystem::path> find(std::string_view) override { return {}; }
+    bool remove(std::string_view) override { return false; }
+    void each(const std::function<void(const blob::Entry&)>&) override {}
+    blob::Trouble examine() override { return m_trouble; }
+    const std::filesystem::path& workbench() const override { return m_workbench; }
+
+private:
+    blob::Trouble m_trouble;
+    std::filesystem::path m_workbench;
+};
+
+TEST_P(Health, SaysWhatTheStorageOfPicturesLacks)
+{
+    using enum blob::Trouble;
+    const std::pair<blob::Trouble, const char*> expected[] = {
+        {refused, "The storage of pictures refuses this server."},
+        {clock, "The clock of this server differs from that of the storage of pictures."},
+        {missing, "The storage of pictures has no bucket of that name."},
+        {slow, "The storage of pictures takes too long to answer."},
+        {damaged, "The storage of pictures gives back something else than what it was given."},
+        {unreachable, "The storage of pictures does not answer."},
+        {other, "No picture can be kept."}};
+    for (const auto& [trouble, sentence] : expected) {
+        Troubled pictures(trouble);
+        ground.pictures = &pictures;
+        EXPECT_TRUE(says(sentence)) << sentence;
+    }
+    Troubled well(none);
+    ground.pictures = &well;
+    EXPECT_TRUE(examine(*(*db)->read(), ground).empty());
+}
+
 TEST_P(Health, SaysWhatIsWrong)
 {
     ground.mail_server.clear();
