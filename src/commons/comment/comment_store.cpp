@@ -1,11 +1,13 @@
 #include "commons/comment/comment.hpp"
 
-// A comment with what its page needs. The author that its writer is: linked to their account, and with something published on that site.
+// A comment with what its page needs. The author that its writer is: linked to their account, and with something published on that site;
+// CROSS JOIN, so that SQLite begins with what that author signed, not with all that the site published.
 #define KENOBER_SELECT_COMMENT                                                                                                             \
     "SELECT m.id, m.contribution, m.name, m.mail, m.person, m.body, m.created, m.state, m.thread, m.language, m.html, m.sent, m.shown, "   \
     "m.unread, (SELECT MIN(a.slug) FROM signature_claim s JOIN author a ON a.id = s.author WHERE s.person = m.person "                     \
-    "AND s.state = 'accepted' AND s.manner = 'person' AND EXISTS (SELECT 1 FROM signature g JOIN contribution k ON k.id = g.contribution " \
-    "WHERE g.author = a.id AND k.state = 'published' AND k.site = c.site)) FROM comment m JOIN contribution c ON c.id = m.contribution "
+    "AND s.state = 'accepted' AND s.manner = 'person' AND EXISTS (SELECT 1 FROM signature g CROSS JOIN contribution k "                    \
+    "WHERE k.id = g.contribution AND g.author = a.id AND k.state = 'published' AND k.site = c.site)) "                                     \
+    "FROM comment m JOIN contribution c ON c.id = m.contribution "
 
 namespace kenober::comment {
 

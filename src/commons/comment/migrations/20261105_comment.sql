@@ -14,7 +14,7 @@ CREATE TABLE comment (
     unread {int64},
     state {text} NOT NULL CHECK (state IN ('draft', 'proposed', 'published', 'declined', 'withdrawn', 'hidden'))
 ) {strict};
-CREATE INDEX comment_contribution ON comment (contribution, state, created);
+CREATE INDEX comment_contribution ON comment (contribution, created, id);
 CREATE INDEX comment_state ON comment (state, sent);
 CREATE INDEX comment_shown ON comment (state, shown, id);
 CREATE INDEX comment_thread ON comment (thread, state);
