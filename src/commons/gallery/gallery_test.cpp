@@ -6,7 +6,9 @@
 #include <filesystem>
 #include <fstream>
 #include <stdlib.h>
+#include <thread>
 
+#include "commons/gallery/hands.hpp"
 #include "commons/gallery/storage.hpp"
 
 namespace kenober::gallery {
@@ -182,6 +184,11 @@ protected:
         runner.run_due();
     }
 
+    Removal remove_now(const std::string& name)
+    {
+        return remove_unless_needed(store(), name, [&] { return contribution::find_picture(*(*db)->read(), name).has_value(); });
+    }
+
     fs::path folder;
     std::optional<contribution::Town> db;
     std::int64_t id = 0;
@@ -221,6 +228,135 @@ TEST_P(Files, TakenDownLeaveThePageAtOnceAndTheStoreWithTheJob)
     EXPECT_TRUE(contribution::is_refused_picture(*(*db)->read(), name.substr(0, 64)));
     run_jobs();
     EXPECT_FALSE(store().find(name));
+}
+
+TEST_P(Files, AreNotCollectedWhileTheSamePictureArrivesAgain)
+{
+    const auto now = current_time();
+    const auto name = stored("sent twice", now - days(2));
+    {
+        Hands hands(store());
+        std::ofstream(folder / "again") << "sent twice";
+        hands.put(name, folder / "again");
+        EXPECT_EQ(collect(**db, now), 1U) << "no row says yet that it came again";
+        run_jobs();
+        EXPECT_TRUE(store().find(name)) << "it is in somebody's hands";
+        contribution::Taken taken;
+        taken.picture.file = taken.picture.small_file = name;
+        taken.at = now;
+        write([&](Transaction& t) { contribution::insert_picture(t, taken); });
+    }
+    // The row of the second time stands beside an old one: the old one does not take it along.
+    EXPECT_EQ(collect(**db, now), 0U);
+    EXPECT_EQ(remove_now(name), Removal::needed);
+    EXPECT_TRUE(store().find(name));
+}
+
+TEST_P(Files, WhatNobodyTookUpAfterAllGoesWhenItIsLaidDown)
+{
+    const auto name = sha256_hex("laid down") + ".jpg";
+    {
+        Hands hands(store());
+        std::ofstream(folder / "down") << "laid down";
+        hands.put(name, folder / "down");
+        EXPECT_EQ(remove_now(name), Removal::in_hand);
+    }
+    EXPECT_EQ(remove_now(name), Removal::done);
+    EXPECT_FALSE(store().find(name));
+}
+
+// One takes the same picture in again and again, the other removes it whenever no row names it: a row never stands without its file.
+TEST_P(Files, ArrivingAndLeavingAtOnceAreNeverHalfThere)
+{
+    const auto name = sha256_hex("to and fro") + ".jpg";
+    std::atomic<bool> is_over{false};
+    std::thread removing([&] {
+        while (!is_over) {
+            remove_now(name);
+            std::this_thread::sleep_for(std::chrono::microseconds(200));
+        }
+    });
+    int missing = 0;
+    for (int round = 0; round < 40; ++round) {
+        {
+            Hands hands(store());
+            std::ofstream(folder / "fro") << "to and fro";
+            hands.put(name, folder / "fro");
+            contribution::Taken taken;
+            taken.picture.file = taken.picture.small_file = name;
+            write([&](Transaction& t) { contribution::insert_picture(t, taken); });
+        }
+        std::this_thread::sleep_for(std::chrono::microseconds(300));
+        missing += store().find(name) ? 0 : 1;
+        write([&](Transaction& t) { contribution::remove_unused_picture(t, name); });
+    }
+    is_over = true;
+    removing.join();
+    EXPECT_EQ(missing, 0);
+}
+
+// A store in which something happens when the second file is put.
+class Interrupted : public blob::Store {
+public:
+    Interrupted(std::unique_ptr<blob::Store> store, std::function<void()> what) : m_store(std::move(store)), m_what(std::move(what)) {}
+    void put(const std::string& name, const fs::path& file) override
+    {
+        if (++m_count == 2) m_what();
+        m_store->put(name, file);
+    }
+    std::optional<fs::path> find(std::string_view name) override { return m_store->find(name); }
+    bool remove(std::string_view name) override { return m_store->remove(name); }
+    void each(const std::function<void(const blob::Entry&)>& tell) override { m_store->each(tell); }
+    blob::Trouble examine() override { return m_store->examine(); }
+    const fs::path& workbench() const override { return m_store->workbench(); }
+
+private:
+    std::unique_ptr<blob::Store> m_store;
+    std::function<void()> m_what;
+    int m_count = 0;
+};
+
+TEST_P(Files, TakenDownWhileTheirWidthsAreMadeLeaveNothing)
+{
+    keep_in(blob::folder_store(folder / "media"));
+    Problems problems;
+    const auto taken = take_file("src/commons/gallery/tests/quai.jpg", problems, current_time());
+    ASSERT_TRUE(taken) << "to be run from the top of the tree, with kenober-media beside it";
+    const auto row = write([&](Transaction& t) {
+        contribution::insert_picture(t, *taken);
+        widen_later(t, taken->picture.file);
+        return contribution::find_picture(t, taken->picture.file)->id;
+    });
+    keep_in(std::make_unique<Interrupted>(blob::folder_store(folder / "media"), [&] {
+        write([&](Transaction& t) { take_down(t, row, contribution::Return::possible, current_time()); });
+        run_jobs();  // the removal of what is known of it, before the widths are
+    }));
+    run_jobs();
+    std::vector<std::string> left;
+    store().each([&](const blob::Entry& one) { left.push_back(one.name); });
+    EXPECT_EQ(left, std::vector<std::string>());
+}
+
+TEST_P(Files, WidthsThatTwoPicturesShareStayForTheOther)
+{
+    const auto now = current_time();
+    const auto shared = sha256_hex("shared") + ".webp";
+    std::ofstream(folder / "new") << "shared";
+    store().put(shared, folder / "new");
+    const auto one = stored("one", now), other = stored("other", now);
+    write([&](Transaction& t) {
+        contribution::set_renditions(t, one, shared + " 320 200", 1);
+        contribution::set_renditions(t, other, shared + " 320 200", 1);
+    });
+    const auto take = [&](const std::string& file) {
+        write([&](Transaction& t) { take_down(t, contribution::find_picture(t, file)->id, contribution::Return::possible, now); });
+        run_jobs();
+    };
+    take(one);
+    EXPECT_FALSE(store().find(one));
+    EXPECT_TRUE(store().find(shared));
+    take(other);
+    EXPECT_FALSE(store().find(shared));
 }
 
 std::string named(const ::testing::TestParamInfo<Dialect>& one) { return one.param == Dialect::sqlite ? "sqlite" : "postgres"; }

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <sstream>
 
+#include "commons/gallery/hands.hpp"
 #include "commons/gallery/storage.hpp"
 #include "commons/site/site.hpp"
 
@@ -36,14 +37,35 @@ std::string hash_of(const std::filesystem::path& file)
 }
 
 // A full disk or a storage out of reach is nobody's mistake: the person is told to come back, and nothing they wrote is refused.
-Checked<media::Picture> taken_in(const std::filesystem::path& upload)
+Checked<media::Picture> taken_in(const std::filesystem::path& upload, blob::Store& into)
 {
     try {
-        return media::take_picture(upload, keeper().limits, store(), "picture_file");
+        return media::take_picture(upload, keeper().limits, into, "picture_file");
     } catch (const media::Unavailable& why) {
         log::error("a picture could not be kept", {{"why", why.what()}});
-        throw http::Busy();
+        throw http::Busy(say("Pictures cannot be taken in just now. Wait a minute, then choose them again and send this once more; or "
+                             "send your text without them, and add them later."));
     }
+}
+
+std::optional<Taken> taken_file(const std::filesystem::path& upload, Problems& problems, Time now, blob::Store& into)
+{
+    const auto made = taken_in(upload, into);
+    if (!made) {
+        for (const auto& problem : made.problems().list()) problems.add("picture_file", problem.sentence);
+        return {};
+    }
+    const auto& whole = made->original;
+    const auto& small = made->derivative;
+    Picture picture;
+    picture.file = media::file_name(whole);
+    picture.width = static_cast<int>(whole.width);
+    picture.height = static_cast<int>(whole.height);
+    picture.small_file = media::file_name(small);
+    picture.small_width = static_cast<int>(small.width);
+    picture.small_height = static_cast<int>(small.height);
+    const auto bytes = whole.bytes + (whole.hash == small.hash ? 0 : small.bytes);
+    return Taken{std::move(picture), static_cast<std::int64_t>(bytes), hash_of(upload), now};
 }
 
 // What was taken down for good comes back neither as the same file nor as what was made of it.
@@ -73,6 +95,15 @@ void say_of(const http::Request& request, const std::string& file, const Problem
                      say("“{file}” was left out: {why}", {{"file", shorten(file, 60)}, {"why", request.words().say(one.sentence)}}));
 }
 
+// A form may stay open for days, and what nobody keeps is put away after one.
+std::vector<Picture> still_here(const http::Request& request, std::vector<Picture> pictures, Problems& problems)
+{
+    const auto gone = std::erase_if(pictures, [&](const Picture& one) { return !contribution::find_picture(request.db(), one.file); });
+    if (gone > 0)
+        problems.add("picture_file", say("A picture that arrived more than a day ago was put away in the meantime. Choose it again."));
+    return pictures;
+}
+
 struct Arrived {
     std::vector<Taken> taken;
     std::vector<std::string> left_out;  // names of files beyond the number that one text may have
@@ -97,7 +128,7 @@ std::int64_t bytes_of(const std::vector<Taken>& taken)
     return bytes;
 }
 
-Arrived arrived(const http::Request& request, std::size_t standing, Problems& problems)
+Arrived arrived(const http::Request& request, std::size_t standing, Hands& into, Problems& problems)
 {
     Arrived found;
     found.left_out = request.form().all("file_left_out");
@@ -110,10 +141,21 @@ Arrived arrived(const http::Request& request, std::size_t standing, Problems& pr
         Problems complaints;
         if (!has_room(request, bytes_of(found.taken) + static_cast<std::int64_t>(upload.size), problems)) break;
         request.release();
-        if (auto one = take_file(upload.path, complaints, request.now().time())) found.taken.push_back(*std::move(one));
+        if (auto one = taken_file(upload.path, complaints, request.now().time(), into)) found.taken.push_back(*std::move(one));
         say_of(request, upload.file_name, complaints, problems);
     }
     return found;
+}
+
+// Where one of them cannot be kept now, none is: those before it go again.
+Arrived all_arrived(const http::Request& request, std::size_t standing, Hands& into, Problems& problems)
+{
+    try {
+        return arrived(request, standing, into, problems);
+    } catch (const http::Failure&) {
+        request.write_quietly([&](store::Transaction& db) { remove_later(db, into.names()); });
+        throw;
+    }
 }
 
 void say_left_out(const http::Request& request, const std::vector<std::string>& names, Problems& problems)
@@ -142,29 +184,15 @@ blob::Store& store()
 
 std::optional<Taken> take_file(const std::filesystem::path& upload, Problems& problems, Time now)
 {
-    const auto made = taken_in(upload);
-    if (!made) {
-        for (const auto& problem : made.problems().list()) problems.add("picture_file", problem.sentence);
-        return {};
-    }
-    const auto& whole = made->original;
-    const auto& small = made->derivative;
-    Picture picture;
-    picture.file = media::file_name(whole);
-    picture.width = static_cast<int>(whole.width);
-    picture.height = static_cast<int>(whole.height);
-    picture.small_file = media::file_name(small);
-    picture.small_width = static_cast<int>(small.width);
-    picture.small_height = static_cast<int>(small.height);
-    const auto bytes = whole.bytes + (whole.hash == small.hash ? 0 : small.bytes);
-    return Taken{std::move(picture), static_cast<std::int64_t>(bytes), hash_of(upload), now};
+    return taken_file(upload, problems, now, store());
 }
 
 void take(const http::Request& request, Sheet& sheet, Problems& problems)
 {
-    auto pictures = pictures_in(sheet);
+    auto pictures = still_here(request, pictures_in(sheet), problems);
     if (request.form().files().empty()) return note(sheet, pictures);
-    auto [taken, left_out] = arrived(request, pictures.size(), problems);
+    Hands hands(store());  // until the rows are written
+    auto [taken, left_out] = all_arrived(request, pictures.size(), hands, problems);
     leave_refused_out(request, taken, problems);
     say_left_out(request, left_out, problems);
     if (taken.empty()) return note(sheet, pictures);
