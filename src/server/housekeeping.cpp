@@ -8,6 +8,7 @@
 #include "commons/person/person.hpp"
 #include "commons/second_factor/second_factor.hpp"
 #include "commons/watch/watch.hpp"
+#include "modules/moving/moving.hpp"
 #include "platform/http/http.hpp"
 
 namespace kenober::server {
@@ -48,6 +49,7 @@ void Housekeeping::tidy()
         lead::expire(m_database, current_time());
         watch::tidy(m_database, current_time());
         belongings::tidy(m_database, current_time());
+        moving::clear_incoming(m_database);
         gallery::widen_imported(m_database, current_time());
         if (const auto gone = gallery::collect(m_database, current_time()))
             log::info("pictures collected", {{"files", std::to_string(gone)}});

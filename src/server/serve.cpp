@@ -209,7 +209,8 @@ int serve(Config config)
 
     http::Rooms rooms(room_settings(town), mounted_routes(), mounted_house(), town.db());
     repose::Keeper keeper(town.db(), rooms, town.config.data() / "resting");
-    moving::keep_in({town.config.data() / "parcels", town.config.data() / "resting"});
+    moving::keep_in({town.config.data() / "parcels", town.config.data() / "resting", town.config.data() / "incoming"});
+    moving::clear_incoming(town.db());
     moving::add_jobs(runner, rooms);
     auto settings = door_settings(town.config);
     settings.instead = [&](const http::Incoming& incoming, const http::Destination& destination) {

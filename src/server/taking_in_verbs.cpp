@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "commons/area/area.hpp"
+#include "commons/audit/audit.hpp"
 #include "commons/gallery/gallery.hpp"
 #include "commons/parcel/parcel.hpp"
 #include "commons/repose/repose.hpp"
@@ -26,6 +27,15 @@ std::string read_whole(const std::filesystem::path& path)
     std::ifstream file(path, std::ios::binary);
     if (!file) throw std::runtime_error(fmt::format("'{}' cannot be read", path.string()));
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// By nobody: whoever runs the server.
+void note(store::Database& db, audit::Act act, std::int64_t site, const char* detail = "")
+{
+    db.write(store::Change::quiet(), [&](store::Transaction& t) {
+        audit::note(t, {act, 0, site, 0, detail}, current_time());
+        return 0;
+    });
 }
 
 void print_words(const area::Loaded& loaded)
@@ -80,6 +90,7 @@ int site_export(Config config, const ParcelOrder& order)
     const auto counts =
         parcel::write(town.db(), site->id, *pictures, order.file, order.with_people ? parcel::People::travel : parcel::People::stay,
                       [&](auto done, auto total) { progress.show(static_cast<std::size_t>(done), static_cast<std::size_t>(total)); });
+    note(town.db(), audit::Act::export_site, site->id, order.with_people ? moving::with_names : "");
     for (const auto& name : counts.missing_files) std::fprintf(stderr, "missing\t%s\n", name.c_str());
     std::printf("%lld contributions, %lld rows, %lld files\n", static_cast<long long>(counts.contributions),
                 static_cast<long long>(counts.rows), static_cast<long long>(counts.files));
@@ -91,6 +102,9 @@ int site_import(Config config, const ParcelOrder& order)
     auto town = open_town(std::move(config), Expect::existing);
     parcel::Arrival arrival{order.slug, order.host, mounted_routes().first_words()};
     for (const auto language : i18n::languages) arrival.taken_words.emplace_back(i18n::code(language));
+    arrival.also = [](store::Transaction& db, const parcel::Arrived& arrived) {
+        audit::note(db, {audit::Act::import_site, 0, arrived.site}, current_time());
+    };
     Progress progress("import");
     const auto pictures = picture_store(town.config);
     const auto arrived =
@@ -111,6 +125,7 @@ int site_rest(Config config, const ParcelOrder& order)
     if (!site) throw std::runtime_error("there is no site of this word");
     if (order.is_waking) {
         repose::wake(town.db(), site->id, all);
+        note(town.db(), audit::Act::wake_site, site->id);
         return 0;
     }
     gallery::keep_in(picture_store(town.config), picture_limits(town.config));
@@ -121,6 +136,7 @@ int site_rest(Config config, const ParcelOrder& order)
         const auto counts = moving::rest(
             town.db(), moving::asking_for(rooms, one, town.config.text("origin"), town.config.text("listen")), all, current_time(),
             [&](auto done, auto total) { progress.show(static_cast<std::size_t>(done), static_cast<std::size_t>(total)); });
+        note(town.db(), audit::Act::rest_site, site->id);
         for (const auto& address : counts.broken) std::fprintf(stderr, "broken\t%s\n", address.c_str());
         std::printf("%lld addresses, %lld files in %s\n", static_cast<long long>(counts.addresses), static_cast<long long>(counts.files),
                     (all / repose::find(*town.db().read(), site->id)->folder).c_str());

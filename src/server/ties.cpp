@@ -26,6 +26,7 @@
 #include "commons/provider/provider.hpp"
 #include "commons/queue/queue.hpp"
 #include "commons/reading/reading.hpp"
+#include "commons/repose/repose.hpp"
 #include "commons/revision/revision.hpp"
 #include "commons/second_factor/second_factor.hpp"
 #include "commons/signature/signature.hpp"
@@ -37,6 +38,7 @@
 #include "commons/watch/watch.hpp"
 #include "commons/workshop/workshop.hpp"
 #include "modules/collectors/collectors.hpp"
+#include "modules/farm/farm.hpp"
 #include "modules/moving/moving.hpp"
 
 namespace kenober::server {
@@ -137,6 +139,29 @@ void add_tasks()
     moderation::add_tasks(lead::tasks);
 }
 
+// A site that rests, or moves: what goes on there, and what the rooms of the farm say of it.
+void add_rest()
+{
+    // At rest too somebody may say what is against the law, and is answered; what is taken off goes from the files.
+    repose::keep_awake("/signaler", msgid("Report this page"));
+    repose::keep_awake("/signalement");
+    repose::keep_awake("/relecture/signalements");
+    notice::add_follow_up([](const http::Request&, store::Transaction& db, const notice::Decision& decision) {
+        // Of every site: a text may be shown on several.
+        if (decision.outcome != notice::Outcome::nothing) moving::freeze_again(db);
+    });
+    moderation::add_decision_follow_up(
+        [](const http::Request&, store::Transaction& db, const moderation::Decision& decision, std::int64_t) {
+            if (decision.act == moderation::Act::hide) moving::freeze_again(db);
+        });
+    farm::add_room_of_site(msgid("Moving and rest"), "/sites/{}/deplacer");
+    farm::add_room_of_sites(msgid("Take a site in"), "/sites/accueillir");
+    farm::set_state([](const http::Request& request, std::int64_t site) {
+        const auto resting = repose::find(request.db(), site);
+        return resting ? request.words()("At rest since {date}", request.words().date_in_words(resting->since)) : std::string();
+    });
+}
+
 // What happens somewhere is told to whoever watches it.
 void add_witnesses()
 {
@@ -201,6 +226,7 @@ void tie_folders()
     add_erasers();
     add_entrances();
     add_tasks();
+    add_rest();
     add_witnesses();
     add_ways();
     collectors::add_all();

@@ -172,9 +172,10 @@ class Journey(Seeing):
         return match.group(1) * int(match.group(2)) if match else text
 
     def file(self, path, name=None, kind=None):
-        place = ROOT / path
+        kept = path.startswith('data:')
+        place = self.town.data / path.removeprefix('data:') if kept else ROOT / path
         if not place.is_file():
-            raise Wrong(f'there is no file {path} in the project')
+            raise Wrong(f'there is no file {path} ' + ('in the data folder' if kept else 'in the project'))
         return File(name or place.name, place.read_bytes(), kind or mimetypes.guess_type(name or path)[0] or 'application/octet-stream')
 
     @step('fill <label> with <value>', 'fill <label> with', 'fill <label> with <value> repeated [times] times')

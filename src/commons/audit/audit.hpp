@@ -66,6 +66,7 @@ struct Entry {
     Act act = Act::change_site;
     std::string by, about, site;
     bool is_about_somebody = false;
+    bool is_by_command = false;  // done at the command line of the server, by whoever runs it
     std::string detail;
 };
 inline constexpr std::size_t entries_on_a_page = 50;

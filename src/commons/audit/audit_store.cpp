@@ -17,6 +17,7 @@ Entry entry_of(const store::Row& row)
     entry.is_about_somebody = row.get<bool>(5);
     entry.site = row.get<std::optional<std::string>>(6).value_or("");
     entry.detail = row.get<std::string>(7);
+    entry.is_by_command = row.get<bool>(8);
     return entry;
 }
 
@@ -24,8 +25,10 @@ Entry entry_of(const store::Row& row)
 
 void note(store::Transaction& db, const Deed& deed, Time now)
 {
-    db.run("INSERT INTO audit (at, act, person, about, is_about_somebody, site, detail) VALUES ($1, $2, $3, $4, $5, $6, $7)", now,
-           name(deed.act), or_nothing(deed.person), or_nothing(deed.about), deed.about != 0, or_nothing(deed.site), deed.detail);
+    db.run(
+        "INSERT INTO audit (at, act, is_by_command, person, about, is_about_somebody, site, detail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        now, name(deed.act), deed.person == 0, or_nothing(deed.person), or_nothing(deed.about), deed.about != 0, or_nothing(deed.site),
+        deed.detail);
 }
 
 Entries list(store::Snapshot& db, std::optional<Act> act, std::int64_t before)
@@ -35,13 +38,13 @@ Entries list(store::Snapshot& db, std::optional<Act> act, std::int64_t before)
     Entries found;
     if (act)
         found.items =
-            db.list("SELECT a.id, a.at, a.act, p.name, o.name, a.is_about_somebody, s.name, a.detail FROM audit a "
+            db.list("SELECT a.id, a.at, a.act, p.name, o.name, a.is_about_somebody, s.name, a.detail, a.is_by_command FROM audit a "
                     "LEFT JOIN person p ON p.id = a.person LEFT JOIN person o ON o.id = a.about LEFT JOIN site s ON s.id = a.site "
                     "WHERE a.id < $1 AND a.act = $2 ORDER BY a.id DESC LIMIT $3",
                     entry_of, below, name(*act), most);
     else
         found.items =
-            db.list("SELECT a.id, a.at, a.act, p.name, o.name, a.is_about_somebody, s.name, a.detail FROM audit a "
+            db.list("SELECT a.id, a.at, a.act, p.name, o.name, a.is_about_somebody, s.name, a.detail, a.is_by_command FROM audit a "
                     "LEFT JOIN person p ON p.id = a.person LEFT JOIN person o ON o.id = a.about LEFT JOIN site s ON s.id = a.site "
                     "WHERE a.id < $1 ORDER BY a.id DESC LIMIT $2",
                     entry_of, below, most);

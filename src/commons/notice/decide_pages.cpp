@@ -93,6 +93,12 @@ void hide(const Request& request, store::Transaction& db, const Object& object, 
     }
 }
 
+std::vector<FollowUp>& follow_ups()
+{
+    static std::vector<FollowUp> all;
+    return all;
+}
+
 /// Somebody decided first.
 struct Decided {};
 
@@ -108,6 +114,7 @@ void decide(const Request& request, store::Transaction& db, const Desk& desk, co
     if (!is_hidden || object.sort == Sort::picture) mail_writers(request, db, object, to, decision);
     mail_givers(request, db, notices, decision);
     moderation::release(db, desk.key);
+    for (const auto follow_up : follow_ups()) follow_up(request, db, decision);
 }
 
 Decision sent_with(const Request& request, const Desk& desk)
@@ -157,6 +164,8 @@ Reply receive(Request& request)
 }
 
 }
+
+void add_follow_up(FollowUp follow_up) { follow_ups().push_back(follow_up); }
 
 void add_decide_routes(http::Routes& routes)
 {

@@ -70,6 +70,9 @@ struct Decision {
     Time at;
     std::string by = {}; // read only: the name of the person
 };
+/// What else happens with a decision, in its transaction. Said once.
+using FollowUp = void (*)(const http::Request&, store::Transaction&, const Decision&);
+void add_follow_up(FollowUp follow_up);
 /// The coded reasons of one outcome; those of "hidden" are moderation's.
 std::vector<moderation::Reason> reasons_for(Outcome outcome);
 const char* reason_in_words(std::string_view code);

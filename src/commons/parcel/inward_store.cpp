@@ -66,6 +66,7 @@ void Inward::named(Means means, const json::array& list)
         if (m_ids[means].contains(key)) return;
         if (const auto here = existing(means, row)) {
             m_ids[means][key] = *here;
+            if (means != Means::person) ++m_known;
             return;
         }
         const auto* parent = means == Means::area ? row.if_contains("parent") : nullptr;

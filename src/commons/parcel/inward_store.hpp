@@ -30,6 +30,8 @@ public:
     /// One table of a contribution; nothing if it holds none.
     void table_of_contribution(const Table& table, const boost::json::object& object);
     std::int64_t rows() const { return m_count; }
+    /// Authors, themes and areas that were here already.
+    std::int64_t known() const { return m_known; }
     /// The files that anything put so far names.
     const std::vector<std::string>& media() const { return m_media; }
 
@@ -52,7 +54,7 @@ private:
     std::map<Means, std::map<std::string, std::int64_t, std::less<>>> m_ids;
     std::map<std::string_view, std::map<std::string, std::int64_t, std::less<>>> m_numbered;
     std::vector<std::string> m_media;
-    std::int64_t m_count = 0;
+    std::int64_t m_count = 0, m_known = 0;
 };
 
 }

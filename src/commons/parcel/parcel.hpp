@@ -33,22 +33,33 @@ struct Counts {
 Counts write(store::Database& database, std::int64_t site, blob::Store& pictures, const std::filesystem::path& file,
              People people = People::stay, const Progress& progress = {});
 
+struct Arrived {
+    std::int64_t site = 0;
+    std::string slug;
+    Counts counts; // missing_files: those that were missing already where it was made
+    People people = People::stay;
+    std::int64_t known = 0; // authors, themes and areas that were here already, and were taken as they stand
+};
+
 /// How a parcel becomes a site here.
 struct Arrival {
     std::string slug = {}; // empty: as it was
     std::string host = {}; // empty: none
     std::vector<std::string> taken_words = {}; // first words of addresses, which no site may have for its name
-};
-
-struct Arrived {
-    std::int64_t site = 0;
-    std::string slug;
-    Counts counts;
+    /// What else is written in the transaction that makes the site. May run twice.
+    std::function<void(store::Transaction&, const Arrived&)> also = {};
 };
 
 /// Unpacks into `scratch` (made, and removed), checks everything, and only then writes: all or nothing, in one transaction. What is wrong with
 /// the file, or in the way here, comes back as problems on the field "file", "slug" or "host".
+///
+/// Stopped in the middle, even by force, nothing of it is in the database; files that it had put into the store already, and its folder, are
+/// cleared away by the next one, or by clear().
 Checked<Arrived> read(store::Database& database, const std::filesystem::path& file, const std::filesystem::path& scratch,
                       blob::Store& pictures, const Arrival& arrival = {}, const Progress& progress = {});
+
+/// What readings that were stopped by force left in `scratch`, and files of theirs that nothing names. Those under way are let alone, in other
+/// programs too. Returns how many there were.
+std::int64_t clear(store::Database& database, const std::filesystem::path& scratch, blob::Store& pictures);
 
 }

@@ -13,32 +13,33 @@ namespace {
 namespace json = boost::json;
 namespace fs = std::filesystem;
 
-// Files that were put under /media/, taken away again unless everything went well.
+// Files that were put under /media/, taken away again unless everything went well. Their names are written down first, on the disk.
 class Files {
 public:
-    Files(const Unpacked& parcel, blob::Store& store) : m_parcel(parcel), m_store(store) {}
+    Files(const Unpacked& parcel, store::Database& database, blob::Store& store) : m_parcel(parcel), m_database(database), m_store(store) {}
     Files(const Files&) = delete;
     Files& operator=(const Files&) = delete;
     ~Files()
     {
         try {
-            for (const auto& name : m_new) m_store.remove(name);
-        } catch (const std::exception&) {  // the store is away: what nothing shows is collected later
+            remove_unowned(m_database, m_store, m_new);
+        } catch (const std::exception&) {  // the store is away: the list stays, and is gone through later
+            m_parcel.leave();
         }
     }
 
     void put()
     {
-        for (const auto& name : m_parcel.media()) {
-            if (m_store.find(name)) continue;
-            m_new.push_back(name);
-            m_store.put(name, m_parcel.folder() / "media" / name);
-        }
+        for (const auto& name : m_parcel.media())
+            if (!m_store.find(name)) m_new.push_back(name);
+        m_parcel.write_down(m_new);
+        for (const auto& name : m_new) m_store.put(name, m_parcel.folder() / "media" / name);
     }
     void keep() { m_new.clear(); }
 
 private:
     const Unpacked& m_parcel;
+    store::Database& m_database;
     blob::Store& m_store;
     std::vector<std::string> m_new;
 };
@@ -125,7 +126,11 @@ Arrived put_all(store::Transaction& db, const Schema& schema, const Unpacked& pa
     entry = "manifest.json";
     for (const auto& name : inward.media())
         if (!std::ranges::binary_search(parcel.media(), name) && !parcel.does_lack(name)) parcel.refuse("media/" + name);
-    arrived.counts = {static_cast<std::int64_t>(texts.size()), static_cast<std::int64_t>(parcel.media().size()), inward.rows(), {}};
+    arrived.counts = {static_cast<std::int64_t>(texts.size()), static_cast<std::int64_t>(parcel.media().size()), inward.rows(),
+                      parcel.missing()};
+    arrived.people = parcel.holds("people.json") ? People::travel : People::stay;
+    arrived.known = inward.known();
+    if (arrival.also) arrival.also(db, arrived);
     return arrived;
 }
 
@@ -136,10 +141,11 @@ Checked<Arrived> read(store::Database& database, const fs::path& file, const fs:
 {
     Problems problems;
     try {
+        clear(database, scratch, pictures);
         const Unpacked parcel(file, scratch);
         const auto texts = in_order(parcel);
         const auto schema = schema_of(database);
-        Files files(parcel, pictures);
+        Files files(parcel, database, pictures);
         files.put();
         auto arrived = database.write(store::Change::of_every_site(),
                                       [&](store::Transaction& db) { return put_all(db, schema, parcel, texts, arrival, progress); });

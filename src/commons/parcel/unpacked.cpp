@@ -37,25 +37,16 @@ std::string fingerprint(const fs::path& file)
 
 }
 
-Unpacked::Unpacked(const fs::path& file, const fs::path& scratch) : m_folder(scratch / ("parcel-" + random_token().substr(0, 16)))
+Unpacked::Unpacked(const fs::path& file, const fs::path& scratch) : m_claim(scratch), m_folder(m_claim.folder())
 {
     const auto entries = archive::unpack(file, m_folder);
     if (!entries) throw Refused{"file", entries.problems().list().front().sentence};
-    try {
-        for (const auto& entry : *entries) m_names.push_back(entry.name);
-        std::ranges::sort(m_names);
-        check_manifest();
-    } catch (...) {
-        fs::remove_all(m_folder);
-        throw;
-    }
+    for (const auto& entry : *entries) m_names.push_back(entry.name);
+    std::ranges::sort(m_names);
+    check_manifest();
 }
 
-Unpacked::~Unpacked()
-{
-    std::error_code ignored;
-    fs::remove_all(m_folder, ignored);
-}
+void Unpacked::write_down(const std::vector<std::string>& names) const { m_claim.write_down(names); }
 
 void Unpacked::refuse(const std::string& entry)
 {

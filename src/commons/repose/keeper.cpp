@@ -1,7 +1,9 @@
 #include "commons/repose/index.hpp"
 #include "commons/repose/repose.hpp"
+#include "commons/repose/repose_view.hpp"
 #include "platform/i18n/i18n.hpp"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <iterator>
@@ -49,17 +51,59 @@ private:
 
 namespace {
 
+struct Awake {
+    std::string path;
+    const char* words;  // nullptr: no page links to it
+};
+
+std::vector<Awake>& awake()
+{
+    static std::vector<Awake> all;
+    return all;
+}
+
+bool is_below(std::string_view path, std::string_view room)
+{
+    return path.starts_with(room) && (path.size() == room.size() || path[room.size()] == '/');
+}
+
 // What goes on while a site rests: its people sign in and out, look after their account, leave; the server says how it is.
 bool goes_on(std::string_view path)
 {
     static constexpr std::array<std::string_view, 13> rooms = {"/connexion", "/deconnexion", "/compte",   "/suivi",   "/sites",
                                                                "/travaux",   "/media",       "/couleurs", "/healthz", "/readyz",
                                                                "/metrics",   "/archives",    "/api"};
-    for (const auto room : rooms)
-        if (path == room || (path.starts_with(room) && path[room.size()] == '/')) return true;
-    return false;
+    return std::ranges::any_of(rooms, [&](auto room) { return is_below(path, room); }) || is_awake(path);
 }
 
+// What stands before the path in the target: "/br/quartiers".
+std::string_view prefix_of(std::string_view target, std::string_view path)
+{
+    target = target.substr(0, target.find('?'));
+    if (path == "/") return target == "/" ? std::string_view() : target;
+    return target.ends_with(path) ? target.substr(0, target.size() - path.size()) : std::string_view();
+}
+
+// Pages go on naming what is awake, with their own address: the files alone do not, as nobody would answer there.
+void name_ways(http::Reply& reply, const http::Destination& destination, const http::Incoming& incoming)
+{
+    if (!reply.type.starts_with("text/html")) return;
+    html::Html links;
+    for (const auto& one : awake()) {
+        const auto address = html::Address::parse(std::string(prefix_of(incoming.target, destination.path)) + one.path);
+        if (one.words != nullptr && address)
+            links += way(i18n::words(destination.language), address->query("adresse", incoming.target), one.words);
+    }
+    put_ways(reply.body, links);
+}
+
+}
+
+void keep_awake(std::string path, const char* words) { awake().push_back({std::move(path), words}); }
+
+bool is_awake(std::string_view path)
+{
+    return std::ranges::any_of(awake(), [&](const Awake& one) { return is_below(path, one.path); });
 }
 
 Keeper::Keeper(store::Database& db, const http::Rooms& rooms, std::filesystem::path all) : m_db(db), m_rooms(rooms), m_all(std::move(all))
@@ -97,7 +141,10 @@ std::optional<http::Reply> Keeper::answer(const http::Incoming& incoming, const 
     const bool may_go_on = is_reading || !destination.path.starts_with("/suivi/") || destination.path.ends_with("/partir");
     if (may_go_on && goes_on(destination.path)) return {};
     if (is_reading)
-        if (auto reply = pages->find(incoming.target)) return reply;
+        if (auto reply = pages->find(incoming.target)) {
+            name_ways(*reply, destination, incoming);
+            return reply;
+        }
     const auto* route = destination.match.route;
     if (is_reading && (route == nullptr || route->least != http::Who::anybody)) return {};
     const auto& t = i18n::words(destination.language);

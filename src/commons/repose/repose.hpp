@@ -49,6 +49,12 @@ using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
 /// line that says since when the site rests, without forms and without links to them. Nothing in the database changes.
 Counts freeze(const Asking& asking, const std::filesystem::path& folder, Time since, const Progress& progress = {});
 
+/// An address that goes on at a site at rest, with everything below it: its room answers. With `words` (a msgid) every page at rest links to it,
+/// and says its own address as "adresse". Said once, by whoever knows the rooms, before the first page is asked for.
+void keep_awake(std::string path, const char* words = nullptr);
+/// Is this path (without language and site) kept awake?
+bool is_awake(std::string_view path);
+
 /// From now on the site is answered from this folder of `all`; the one before, if any, is removed.
 void put_to_rest(store::Database& db, std::int64_t site, const std::filesystem::path& all, const std::string& folder,
                  const std::string& origin, Time since);

@@ -20,6 +20,18 @@ std::vector<std::string>& words_in_use()
     return words;
 }
 
+struct Said {
+    std::vector<RoomOfSite> of_site;
+    std::vector<RoomOfSites> of_sites;
+    StateOf state = nullptr;
+};
+
+Said& said()
+{
+    static Said all;
+    return all;
+}
+
 site::Logo logo_of(const contribution::Picture& picture) { return {picture.small_file, picture.small_width, picture.small_height}; }
 
 void mail_role(const http::Request& request, store::Transaction& db, const http::Site& site, const person::Person& person, http::Who role)
@@ -49,6 +61,18 @@ void mail_invitation(const http::Request& request, store::Transaction& db, const
 }
 
 void reserve(std::vector<std::string> words) { words_in_use() = std::move(words); }
+
+void add_room_of_site(const char* title, html::RoutePattern<std::string> pattern) { said().of_site.push_back({title, pattern}); }
+void add_room_of_sites(const char* title, html::RoutePattern<> pattern) { said().of_sites.push_back({title, pattern}); }
+void set_state(StateOf state) { said().state = state; }
+const std::vector<RoomOfSite>& rooms_of_site() { return said().of_site; }
+const std::vector<RoomOfSites>& rooms_of_sites() { return said().of_sites; }
+
+std::string state_of(const http::Request& request, std::int64_t site)
+{
+    const auto words = said().state ? said().state(request, site) : std::string();
+    return words.empty() ? request.words()("Open") : words;
+}
 
 const std::vector<std::string>& reserved() { return words_in_use(); }
 

@@ -18,6 +18,20 @@ void stand_on_territory(const http::Request& request);
 /// Does whoever asks administer the territory, on whatever site they stand?
 bool is_of_territory(const http::Request& request);
 const std::vector<std::string>& reserved();
+/// The rooms of others, as they were said: to one site, to all of them.
+struct RoomOfSite {
+    const char* title;
+    html::RoutePattern<std::string> pattern;
+};
+struct RoomOfSites {
+    const char* title;
+    html::RoutePattern<> pattern;
+};
+const std::vector<RoomOfSite>& rooms_of_site();
+const std::vector<RoomOfSites>& rooms_of_sites();
+/// "Open", or what whoever knows better says.
+std::string state_of(const http::Request& request, std::int64_t site);
+
 /// A site of the territory as addresses find it. Throws http::NotFound.
 const http::Site& door_of(const http::Request& request, std::int64_t site);
 

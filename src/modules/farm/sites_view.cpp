@@ -16,10 +16,11 @@ using html::markup;
 
 namespace {
 
-std::string told(const http::Request& request, const Figures& figures)
+std::string told(const http::Request& request, std::int64_t site, const Figures& figures)
 {
     const auto& t = request.words();
-    return t.plural("one text published", "{n} texts published", figures.published) + " · " +
+    const auto state = state_of(request, site);
+    return state + " · " + t.plural("one text published", "{n} texts published", figures.published) + " · " +
            t.plural("one to read over", "{n} to read over", figures.waiting) + " · " +
            t.plural("one person works on it", "{n} people work on it", figures.people);
 }
@@ -38,7 +39,7 @@ Html line(const http::Request& request, const site::Site& site, const Figures& f
     return markup(
         R"(<li class="farm-site"><a class="farm-weave" href="{}" tabindex="-1" aria-hidden="true">{}</a><div><h2><a href="{}">{}</a></h2><p class="meta">{}</p><p class="meta"><a href="{}">{}</a></p></div></li>)",
         request.here(Address::route("/sites/{}", site.slug)), html::weave(site.slug, site.hue),
-        request.here(Address::route("/sites/{}", site.slug)), site.name, told(request, figures), request.at(door, Address{}),
+        request.here(Address::route("/sites/{}", site.slug)), site.name, told(request, site.id, figures), request.at(door, Address{}),
         shown_address(request, door));
 }
 
@@ -102,7 +103,7 @@ Html facts(const http::Request& request, const site::Site& site, const Figures& 
     return html::definition_list({
         {t("Address"), markup(R"(<a href="{}">{}</a>)", request.at(door_of(request, site.id), Address{}),
                               shown_address(request, door_of(request, site.id)))},
-        {t("State"), words(t("Open"))},
+        {t("State"), words(state_of(request, site.id))},
         {t("Texts"), words(t.plural("one text published", "{n} texts published", figures.published))},
         {t("To read over"), words(t.number(figures.waiting))},
         {t("People"), words(t.plural("one person works on it", "{n} people work on it", figures.people))},
@@ -118,6 +119,14 @@ Html ways(const http::Request& request, const site::Site& site)
         R"(<p class="buttons"><a class="button" href="{}">{}</a> <a class="button quiet" href="{}">{}</a> <a class="button quiet" href="{}">{}</a></p>)",
         request.at(door, Address{}), t("Go to the site"), request.at(door, Address::route("/reglages")), t("Settings and sections"),
         request.at(door, Address::route("/personnes")), t("People and roles"));
+}
+
+Html rooms_beside(const http::Request& request, const site::Site& site)
+{
+    const auto& t = request.words();
+    return html::each(rooms_of_site(), [&](const RoomOfSite& one) {
+        return markup(R"(<p><a href="{}">{}</a></p>)", request.here(Address::route(one.pattern, site.slug)), t.say({one.title}));
+    });
 }
 
 std::string or_empty(std::int64_t number) { return number ? std::to_string(number) : std::string(); }
@@ -152,9 +161,13 @@ Html sites_page(const http::Request& request, const std::vector<site::Site>& sit
         const auto found = std::ranges::find(figures, one.id, &Figures::site);
         return line(request, one, found == figures.end() ? Figures{} : *found);
     };
+    const auto other = [&](const RoomOfSites& one) {
+        return markup(R"( <a class="button quiet" href="{}">{}</a>)", request.here(Address::route(one.pattern)), t.say({one.title}));
+    };
     return room(request, t("The sites"), t("Each has its own name, colours, sections and people; accounts are the same everywhere."),
-                markup(R"(<p class="buttons"><a class="button" href="{}">{}</a></p><ol class="farm">{}</ol>)",
-                       request.here(Address::route("/sites/ouvrir")), t("Open a site"), html::each(sites, entry)));
+                markup(R"(<p class="buttons"><a class="button" href="{}">{}</a>{}</p><ol class="farm">{}</ol>)",
+                       request.here(Address::route("/sites/ouvrir")), t("Open a site"), html::each(rooms_of_sites(), other),
+                       html::each(sites, entry)));
 }
 
 Html open_page(const http::Request& request, const Opening& opening, const Problems& problems)
@@ -178,7 +191,8 @@ Html site_page(const http::Request& request, const site::Site& site, const Figur
     return room(
         request, site.name, site.baseline,
         markup(R"({}{}{}{}<section class="part"><h2>{}</h2><p class="soft">{}</p>{}</section>)", layout::problems(request, problems),
-               just_opened, ways(request, site), facts(request, site, figures), t("What the territory gives it"),
+               just_opened, ways(request, site), markup("{}{}", facts(request, site, figures), rooms_beside(request, site)),
+               t("What the territory gives it"),
                t("Left empty, there is no limit. Whoever reaches one is told so in plain words, and loses nothing of what they wrote."),
                quota_form(request, site, problems)));
 }

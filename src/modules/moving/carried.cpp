@@ -124,6 +124,7 @@ void tell_what_stays()
     for (const auto* table : {"notice", "notice_decision"}) leave_out(table, "what was reported is answered for where it was reported");
     leave_out("comment_decision", "figures of the register are those of the server on which it was decided");
     leave_out("repose", "whether a site rests is decided where it stands");
+    leave_out("arrival", "what was taken in is told by the server that took it in");
     leave_out("audit", "who administered is told where it was done, for a year");
     for (const auto* table : {"watch", "watch_choice", "watch_event", "watch_notice", "watch_round", "watch_way_out"})
         leave_out(table, "what somebody is told of, and how often, is between them and this server");

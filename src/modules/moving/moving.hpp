@@ -20,20 +20,27 @@ repose::Asking asking_for(const http::Rooms& rooms, const http::Site& site, cons
 repose::Counts rest(store::Database& db, const repose::Asking& asking, const std::filesystem::path& all, Time now,
                     const repose::Progress& progress = {});
 
-/// Where files are: archives that were made here, sites at rest.
+/// What the log of administration says of an archive with people (a msgid).
+inline constexpr const char* with_names = msgid("with names and accounts");
+
+/// Where files are: archives that were made here, sites at rest, what comes in.
 struct Places {
     std::filesystem::path parcels;
     std::filesystem::path resting;
+    std::filesystem::path incoming;  // archives that were sent to be taken in
 };
 void keep_in(const Places& all);
 const Places& kept_in();
 
-/// The room of each site: /sites/{slug}/deplacer.
+/// What is left of a program that was stopped in the middle of taking a site in is removed.
+void clear_incoming(store::Database& db);
+
+/// The room of each site, /sites/{slug}/deplacer, and that in which one is taken in, /sites/accueillir.
 void add_routes(http::Routes& routes);
 
 /// Every site at rest is frozen again, because something in it had to change.
 void freeze_again(store::Transaction& db);
-/// What is done in the background: "parcel" and "rest".
+/// What is done in the background: "parcel", "rest" and "arrival".
 void add_jobs(jobs::Runner& runner, const http::Rooms& rooms);
 
 }

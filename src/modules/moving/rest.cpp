@@ -1,9 +1,12 @@
 #include "commons/gallery/gallery.hpp"
 #include "commons/parcel/parcel.hpp"
 #include "commons/site/site.hpp"
+#include "modules/moving/arrivals.hpp"
 #include "modules/moving/moving.hpp"
 
 #include <fmt/format.h>
+
+#include <mutex>
 
 namespace kenober::moving {
 namespace {
@@ -20,6 +23,9 @@ void choose_origin(repose::Asking& asking, std::string_view origin)
 // "3 https://www.example/", "3 wake", "3 " where it is frozen again.
 void rest_by_job(const jobs::Job& job, store::Database& db, const http::Rooms& rooms)
 {
+    // One after the other, so that what was asked for last is what is served.
+    static std::mutex one_at_a_time;
+    const std::lock_guard lock(one_at_a_time);
     const auto& all = kept_in().resting;
     const auto space = job.payload.find(' ');
     const auto id = whole_number(std::string_view(job.payload).substr(0, space)).value_or(0);
@@ -76,6 +82,10 @@ void add_jobs(jobs::Runner& runner, const http::Rooms& rooms)
 {
     runner.add("rest", [&rooms](const jobs::Job& job, store::Database& db) { rest_by_job(job, db, rooms); });
     runner.add("parcel", make_parcel);
+    runner.add("arrival", take_in);
+    auto words = rooms.routes().first_words();
+    for (const auto language : i18n::languages) words.emplace_back(i18n::code(language));
+    reserve(std::move(words));
 }
 
 }

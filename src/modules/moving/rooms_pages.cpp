@@ -1,5 +1,7 @@
+#include "commons/audit/audit.hpp"
 #include "commons/parcel/parcel.hpp"
 #include "commons/repose/repose.hpp"
+#include "modules/moving/arrivals.hpp"
 #include "modules/moving/moving.hpp"
 #include "modules/moving/rooms_view.hpp"
 
@@ -49,10 +51,13 @@ Reply show(Request& request)
                                           resting ? made(pages_of(site)) : std::nullopt}));
 }
 
-Reply order(Request& request, const std::string& job, const std::string& payload, const site::Site& site)
+Reply order(Request& request, const std::string& job, const std::string& payload, const site::Site& site, audit::Deed deed)
 {
+    deed.person = request.visitor().person;
+    deed.site = site.id;
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {
         jobs::later(db, job, payload);
+        audit::note(db, deed, request.now().time());
         return http::see_other(request.here(Address::route("/sites/{}/deplacer", site.slug)));
     });
 }
@@ -61,19 +66,21 @@ Reply make_parcel(Request& request)
 {
     const auto site = wanted(request);
     const bool with_people = request.form()["people"] == "oui";
-    return order(request, "parcel", fmt::format("{} {}", site.id, with_people ? "people" : ""), site);
+    return order(request, "parcel", fmt::format("{} {}", site.id, with_people ? "people" : ""), site,
+                 {.act = audit::Act::export_site, .detail = with_people ? with_names : ""});
 }
 
 Reply put_to_rest(Request& request)
 {
     const auto site = wanted(request);
-    return order(request, "rest", fmt::format("{} {}", site.id, request.absolute(Address::route("/"))), site);
+    return order(request, "rest", fmt::format("{} {}", site.id, request.absolute(Address::route("/"))), site,
+                 {.act = audit::Act::rest_site});
 }
 
 Reply wake(Request& request)
 {
     const auto site = wanted(request);
-    return order(request, "rest", fmt::format("{} wake", site.id), site);
+    return order(request, "rest", fmt::format("{} wake", site.id), site, {.act = audit::Act::wake_site});
 }
 
 Reply file(const fs::path& place)
@@ -95,6 +102,7 @@ const Places& kept_in() { return places(); }
 
 void add_routes(http::Routes& routes)
 {
+    add_arrival_routes(routes);
     using enum http::Who;
     routes.get("/sites/{slug}/deplacer", administrator, show)
         .post("/sites/{slug}/export", administrator, make_parcel)

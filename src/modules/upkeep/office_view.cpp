@@ -111,7 +111,7 @@ Html entry(const http::Request& request, const audit::Entry& one)
 {
     const auto& t = request.words();
     const auto left = t("a person who left");
-    const auto by = one.by.empty() ? left : one.by;
+    const auto by = one.is_by_command ? t("The command line") : one.by.empty() ? left : one.by;
     const auto about = html::when(one.is_about_somebody, [&] { return markup(" · {}", one.about.empty() ? left : one.about); });
     const auto site = html::when(!one.site.empty(), [&] { return markup(" · {}", one.site); });
     const auto detail = html::when(!one.detail.empty(), [&] { return markup(" · {}", t.say({one.detail.c_str()})); });

@@ -1,8 +1,10 @@
--- One row per administrative act; never changed but for somebody who leaves: then it was done by, or to, a person who left.
+-- One row per administrative act; never changed but for somebody who leaves: then it was done by, or to, a person who left. What the command line did is
+-- by nobody, and stays so.
 CREATE TABLE audit (
     id {identity},
     at {int64} NOT NULL,
     act {text} NOT NULL,
+    is_by_command {int64} NOT NULL CHECK (is_by_command IN (0, 1)),
     person {int64} REFERENCES person (id) ON DELETE SET NULL,
     about {int64} REFERENCES person (id) ON DELETE SET NULL,
     is_about_somebody {int64} NOT NULL CHECK (is_about_somebody IN (0, 1)),
