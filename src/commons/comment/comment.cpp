@@ -1,6 +1,7 @@
 #include "commons/comment/comment.hpp"
 
 #include "commons/comment/comment_mail.hpp"
+#include "commons/queue/queue.hpp"
 #include "platform/mail/mail.hpp"
 #include "platform/text/text.hpp"
 
@@ -20,14 +21,23 @@ std::vector<FollowUp>& follow_ups()
 
 std::string key_of(std::int64_t comment) { return "comment/" + std::to_string(comment); }
 
-Standing standing_of(store::Snapshot& db, const http::Visitor& who, const Comment& on)
+// Nobody else reads over anywhere: then whoever decided answers the appeal too, rather than nobody ever.
+bool is_alone(const http::Request& request, store::Snapshot& db, const Comment& on, std::int64_t decider)
 {
+    const auto text = contribution::find(db, on.contribution);
+    return text && queue::who_may_answer(request, db, text->site, {decider, on.person}).empty();
+}
+
+Standing standing_of(const http::Request& request, store::Snapshot& db, const Comment& on)
+{
+    const auto& who = request.visitor();
     if (!who.is_signed_in()) return Standing::nobody;
     const bool reads_over = who.is_at_least(http::Who::facilitator);
     if (on.person == who.person) return reads_over ? Standing::facilitator_proposer : Standing::proposer;
     if (!reads_over) return Standing::member;
     const auto appeal = find_appeal(db, on.id);
-    if (appeal && !appeal->closed && appeal->decider == who.person) return Standing::facilitator_decider;
+    if (appeal && !appeal->closed && appeal->decider == who.person && !is_alone(request, db, on, who.person))
+        return Standing::facilitator_decider;
     return who.role == http::Who::administrator ? Standing::administrator : Standing::facilitator;
 }
 
@@ -69,7 +79,7 @@ constexpr std::pair<Act, std::string_view> counted[] = {{Act::confirm, "comments
 Checked<Comment> check(Comment sent)
 {
     Problems problems;
-    sent.name = trim(sent.name);
+    sent.name = trim(contribution::on_one_line(sent.name));
     sent.body = trim(sent.body);
     if (sent.name.empty()) problems.add("name", say("Sign with a name; a first name is enough."));
     if (length(sent.name) > contribution::most_name)
@@ -113,7 +123,7 @@ Checked<Decision> check(Decision sent)
 
 moderation::Verdict may(const http::Request& request, store::Snapshot& db, Act act, const Comment& on)
 {
-    return moderation::may(act, on.state, standing_of(db, request.visitor(), on), Mode::before, appeal_on(db, on.id));
+    return moderation::may(act, on.state, standing_of(request, db, on), Mode::before, appeal_on(db, on.id));
 }
 
 void add_follow_up(FollowUp follow_up) { follow_ups().push_back(follow_up); }

@@ -1,6 +1,7 @@
 // The private page of a comment: confirming it, seeing where it stands, taking it back, appealing; and the list in one's account.
 #include "commons/comment/pages.hpp"
 #include "commons/person/person.hpp"
+#include "commons/queue/queue.hpp"
 
 namespace kenober::comment {
 
@@ -102,6 +103,25 @@ Reply withdraw(Request& request)
     });
 }
 
+void appeal(const Request& request, store::Transaction& db, const Own& mine, const Decision& sent)
+{
+    const auto one = find(db, sent.comment).value();
+    insist(db, one, Act::appeal);
+    insert(db, sent, mine.placed.under.site, one.sent);
+    std::int64_t decider = 0;
+    for (const auto& before : history(db, one.id))
+        if (before.act == Act::decline || before.act == Act::hide) decider = before.person;
+    insert_appeal(db, {one.id, sent.words, sent.at, decider, {}});
+    queue::mail_appeal(
+        request, db, mine.placed.under.site,
+        {msgid(
+             "Hello {name},\n\nwhoever wrote the comment “{title}” on {site} asks somebody else to look at it again:\n\n{words}\n\n{link}"),
+         shorten(one.body, 80),
+         sent.words,
+         Address::route("/relecture/commentaires/{}", one.id),
+         {decider, one.person}});
+}
+
 Reply send_appeal(Request& request)
 {
     const auto mine = own(request);
@@ -110,13 +130,7 @@ Reply send_appeal(Request& request)
     const auto checked = check(sent);
     if (!checked) return http::correct(own_page(request, mine, sent.words, checked.problems()));
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {
-        const auto one = find(db, sent.comment).value();
-        insist(db, one, Act::appeal);
-        insert(db, *checked, mine.placed.under.site, one.sent);
-        std::int64_t decider = 0;
-        for (const auto& before : history(db, one.id))
-            if (before.act == Act::decline || before.act == Act::hide) decider = before.person;
-        insert_appeal(db, {one.id, checked->words, checked->at, decider, {}});
+        appeal(request, db, mine, *checked);
         return back(request);
     });
 }

@@ -56,7 +56,8 @@ Comment sent_with(const Request& request, const Writing& writing)
     sent.contribution = writing.under.id;
     sent.thread = thread_of(writing.answered);
     sent.person = writer.person;
-    sent.name = writer.name;
+    // As it was typed, in case the form comes back with it; on one line once it is good.
+    sent.name = writer.person ? writer.name : request.form()["name"];
     sent.mail = writer.person ? "" : writer.mail;
     sent.language = writer.language;
     sent.body = request.form()["body"];

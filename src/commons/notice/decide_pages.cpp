@@ -4,6 +4,7 @@
 #include "commons/comment/comment.hpp"
 #include "commons/notice/notice_mail.hpp"
 #include "commons/notice/pages.hpp"
+#include "commons/queue/queue.hpp"
 
 namespace kenober::notice {
 
@@ -14,17 +15,17 @@ namespace {
 
 std::int64_t number_in(const Object& object) { return whole_number(object.key.substr(object.key.find('/') + 1)).value_or(0); }
 
-bool is_own(store::Snapshot& db, const Desk& desk, std::int64_t person)
+// Whoever decided first does not answer, unless nobody else is there to.
+bool is_own(const Request& request, const Object& object)
 {
-    const auto wrote = writers(db, desk.object);
-    if (std::ranges::find(wrote, person, &Writer::person) != wrote.end()) return true;
-    for (const auto& one : desk.notices) {
-        if (one.decision) continue;
-        if (one.person == person) return true;
-        const auto before = one.before ? find_decision(db, one.before) : std::nullopt;
-        if (before && before->person == person) return true;
-    }
-    return false;
+    auto& db = request.db();
+    const auto person = request.visitor().person;
+    const auto barred = not_for(db, object);
+    const auto first = deciders(db, object);
+    const auto times = std::ranges::count(barred, person);
+    if (times == 0) return false;
+    if (times > std::ranges::count(first, person)) return true;
+    return !queue::who_may_answer(request, db, object.site, barred).empty();
 }
 
 // The task of an object is called by its oldest notice that waits; any of its notices leads here.
@@ -37,6 +38,7 @@ Desk desk_of(const Request& request)
     desk.object = object_of(db, notice->object, notice->site);
     for (auto& one : list_of(db, notice->object))
         if (one.site == notice->site) desk.notices.push_back(std::move(one));
+    desk.appeals = open_appeals(db, notice->object, notice->site);
     desk.decisions = decisions_of(db, notice->object);
     std::int64_t first = notice->id;
     for (const auto& one : desk.notices)
@@ -44,11 +46,15 @@ Desk desk_of(const Request& request)
             if (!desk.is_open) first = one.id;
             desk.is_open = true;
         }
+    if (!desk.appeals.empty()) {
+        desk.is_open = true;
+        for (const auto& one : desk.notices) first = std::min(first, one.id);
+    }
     desk.key = "notice/" + std::to_string(first);
     desk.address = html::Address::route("/relecture/signalements/{}", first);
     const auto claim = moderation::find_claim(db, desk.key, request.now().time());
     desk.is_taken = claim && claim->person != request.visitor().person;
-    desk.is_own = is_own(db, desk, request.visitor().person);
+    desk.is_own = is_own(request, desk.object);
     return desk;
 }
 
@@ -89,7 +95,7 @@ void hide(const Request& request, store::Transaction& db, const Object& object, 
         act.at = decision.at;
         comment::take(request, db, act);
     } else {
-        take_down(request, db, object.key.substr(object.key.find('/') + 1));
+        keep_taken(db, decision.id, take_off(request, db, object));
     }
 }
 
@@ -99,19 +105,32 @@ std::vector<FollowUp>& follow_ups()
     return all;
 }
 
+void put_back_all(store::Transaction& db, const std::vector<Appeal>& appeals, const Object& object)
+{
+    for (const auto& one : appeals)
+        if (const auto before = find_decision(db, one.decision)) put_back(db, object.key, before->taken);
+}
+
 /// Somebody decided first.
 struct Decided {};
 
-void decide(const Request& request, store::Transaction& db, const Desk& desk, const Decision& decision)
+bool has_an_act(const Object& object) { return object.sort == Sort::contribution || object.sort == Sort::comment; }
+
+void decide(const Request& request, store::Transaction& db, const Desk& desk, Decision decision)
 {
     const auto object = object_of(db, desk.object.key, desk.object.site);
     // Read before: what is taken down names nobody any more.
     const auto to = writers(db, object);
     const auto notices = list_of(db, object.key);
-    if (!close(db, decision)) throw Decided{};
+    const auto appeals = open_appeals(db, object.key, object.site);
+    if (decision.outcome == Outcome::restored) put_back_all(db, appeals, object);
+    const auto number = close(db, decision);
+    if (!number) throw Decided{};
+    decision.id = *number;
     const bool is_hidden = decision.outcome == Outcome::hidden;
     if (is_hidden) hide(request, db, object, decision);
-    if (!is_hidden || object.sort == Sort::picture) mail_writers(request, db, object, to, decision);
+    if (!appeals.empty()) mail_answer(request, db, object, appeals, decision);
+    else if (!is_hidden || !has_an_act(object)) mail_writers(request, db, object, to, decision);
     mail_givers(request, db, notices, decision);
     moderation::release(db, desk.key);
     for (const auto follow_up : follow_ups()) follow_up(request, db, decision);
@@ -148,9 +167,11 @@ Reply receive(Request& request)
     if (desk.is_own) throw http::Forbidden(say("This concerns you, or a decision of yours: somebody else answers it."));
     const auto decision = check(sent);
     if (!decision) return refused(request, desk, sent, decision.problems());
-    if (sent.outcome == Outcome::hidden && !can_be_hidden(desk.object))
+    if (sent.outcome == Outcome::hidden && !desk.object.can_be_hidden)
         return too_late(request, sent, say("This is no longer shown, or cannot be taken off from here: look at it again."));
-    const auto change = sent.outcome == Outcome::hidden ? store::Change::of_every_site() : store::Change::quiet();
+    if (sent.outcome == Outcome::restored && !can_be_restored(desk)) throw http::BadRequest();
+    const auto change =
+        sent.outcome == Outcome::hidden || sent.outcome == Outcome::restored ? store::Change::of_every_site() : store::Change::quiet();
     try {
         return request.once(change, [&](store::Transaction& db) {
             decide(request, db, desk, *decision);

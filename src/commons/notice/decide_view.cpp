@@ -25,7 +25,33 @@ constexpr Row rows[] = {
      msgid("It was put right, and say how")},
     {Outcome::hidden, msgid("Take it off the site"), msgid("Whoever wrote it reads your words, with your name, and may appeal."),
      msgid("Take it off the site, and say why")},
+    {Outcome::restored, msgid("The appeal is right"), msgid("Everybody whom it concerns reads your words, with your name."),
+     msgid("Take the decision back, and say why")},
 };
+// Of an author, a site or a section the page stays; only what somebody wrote freely on it goes.
+constexpr Row words_off{Outcome::hidden, msgid("Take the words off this page"),
+                        msgid("Whoever wrote them reads your words, with your name, and may appeal."),
+                        msgid("Take the words off, and say why")};
+
+// Where it can be put right, of what cannot be taken off at once.
+const char* help_for(const Row& row, Sort sort)
+{
+    if (row.outcome != Outcome::corrected) return row.help;
+    if (sort == Sort::theme) return msgid("Rename the theme, or merge it with another, on its own page; then say here what you changed.");
+    return row.help;
+}
+
+const Row& row_for(const Row& row, Sort sort)
+{
+    const bool has_words = sort == Sort::author || sort == Sort::site || sort == Sort::section;
+    return has_words && row.outcome == Outcome::hidden ? words_off : row;
+}
+
+bool is_offered(const Desk& desk, Outcome outcome)
+{
+    if (outcome == Outcome::hidden) return desk.object.can_be_hidden;
+    return outcome != Outcome::restored || can_be_restored(desk);
+}
 
 Html form_of(const http::Request& request, const Desk& desk, const Sent& sent, const Row& row)
 {
@@ -42,7 +68,7 @@ Html form_of(const http::Request& request, const Desk& desk, const Sent& sent, c
                                  choices);
     fields += html::text_area({.name = field_of(row.outcome, "words"),
                                .label = t("In your own words"),
-                               .help = t.say({row.help}),
+                               .help = t.say({help_for(row, desk.object.sort)}),
                                .problem = problem("words"),
                                .value = came_back ? sent.decision->words : "",
                                .attrs = Attrs{}.number("maxlength", moderation::most_words)},
@@ -61,7 +87,7 @@ Html forms(const http::Request& request, const Desk& desk, const Sent& sent)
     if (desk.is_own) return layout::notice(markup("<p>{}</p>", t("This concerns you, or a decision of yours: somebody else answers it.")));
     Html all;
     for (const auto& row : rows)
-        if (row.outcome != Outcome::hidden || can_be_hidden(desk.object)) all += form_of(request, desk, sent, row);
+        if (is_offered(desk, row.outcome)) all += form_of(request, desk, sent, row_for(row, desk.object.sort));
     return markup("<h2>{}</h2>{}", t("Your decision"), all);
 }
 
@@ -85,10 +111,18 @@ Html notice_view(const http::Request& request, const Notice& one)
                   reason ? t.say({reason->words}) : one.reason, giver(request, one), one.address, layout::said(request, one.words), asked);
 }
 
+Html appeal_view(const http::Request& request, const Appeal& one)
+{
+    const auto& t = request.words();
+    return markup(R"(<li class="waiting"><p class="meta">{}</p>{}</li>)",
+                  t("{name}, on {date}", one.writer.name.empty() ? t("Somebody") : one.writer.name, t.date_and_hour(*one.opened)),
+                  layout::said(request, one.words));
+}
+
 Html decision_view(const http::Request& request, const Decision& one)
 {
     const auto& t = request.words();
-    return markup(R"(<li><p>{}</p><p class="meta">{}</p><p><b>{}</b></p>{}</li>)", t.say({in_words(one.outcome)}),
+    return markup(R"(<li><p>{}</p><p class="meta">{}</p><p><b>{}</b></p>{}</li>)", t.say({in_words(one.outcome, sort_of(one.object))}),
                   t("{name}, on {date}", one.by.empty() ? t("Somebody") : one.by, t.date_and_hour(one.at)),
                   t.say({reason_in_words(one.reason)}), layout::said(request, one.words));
 }
@@ -97,14 +131,15 @@ Html notices(const http::Request& request, const Desk& desk)
 {
     const auto& t = request.words();
     Html open, before, decisions;
+    const auto appeals = html::each(desk.appeals, [&](const Appeal& one) { return appeal_view(request, one); });
     for (const auto& one : desk.notices) (one.decision ? before : open) += notice_view(request, one);
     for (const auto& one : desk.decisions) decisions += decision_view(request, one);
     const auto part = [](const std::string& heading, const Html& list) {
         return when(!list.empty(),
                     [&] { return markup(R"(<section class="part"><h2>{}</h2><ol class="queue">{}</ol></section>)", heading, list); });
     };
-    return markup("{}{}{}", part(t("What people tell us"), open), part(t("Notices that had their answer"), before),
-                  when(!decisions.empty(), [&] {
+    return markup("{}{}{}{}", part(t("An appeal by whoever made it"), appeals), part(t("What people tell us"), open),
+                  part(t("Notices that had their answer"), before), when(!decisions.empty(), [&] {
                       return markup(R"(<section class="panel story"><h2>{}</h2><ol>{}</ol></section>)", t("What was decided"), decisions);
                   }));
 }
@@ -134,6 +169,14 @@ Html object_view(const http::Request& request, const Desk& desk)
                   when(!desk.object.is_shown, [&] { return markup(R"(<p class="soft">{}</p>)", t("It is no longer shown.")); }));
 }
 
+}
+
+bool can_be_restored(const Desk& desk)
+{
+    for (const auto& appeal : desk.appeals)
+        for (const auto& one : desk.decisions)
+            if (one.id == appeal.decision && one.outcome == Outcome::hidden) return true;
+    return false;
 }
 
 std::string field_of(Outcome outcome, std::string_view field) { return std::string(name(outcome)) + "-" + std::string(field); }

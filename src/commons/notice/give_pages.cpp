@@ -2,6 +2,7 @@
 #include "commons/notice/notice_mail.hpp"
 #include "commons/notice/pages.hpp"
 #include "commons/proposal/proposal.hpp"
+#include "commons/queue/queue.hpp"
 
 namespace kenober::notice {
 
@@ -31,11 +32,11 @@ Typed typed_in(const Request& request)
     const auto& form = request.form();
     const auto who = proposal::proposer_of(request);
     Typed typed;
-    typed.address = contribution::on_one_line(form["address"]);
+    typed.address = form["address"];
     typed.reason = form["reason"];
     typed.words = form["words"];
     typed.is_in_good_faith = form["faith"] == "yes";
-    if (!who.person) typed.name = who.name, typed.mail = who.mail;
+    if (!who.person) typed.name = form["name"], typed.mail = who.mail;
     return typed;
 }
 
@@ -91,6 +92,11 @@ Reply ask_again(Request& request)
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {
         if (!reopen(db, one.notice.id, words, request.now().time()))
             throw http::Conflict(say("Another decision can be asked for once, after the first one."));
+        queue::mail_appeal(
+            request, db, one.notice.site,
+            {msgid(
+                 "Hello {name},\n\nwhoever gave notice of “{title}”, on {site}, asks somebody else to look at it again:\n\n{words}\n\n{link}"),
+             one.object.title, words, Address::route("/relecture/signalements/{}", one.notice.id), not_for(db, one.object)});
         return http::see_other(request.here(Address::route("/signalement/{}", one.token)));
     });
 }
@@ -105,6 +111,7 @@ void add_routes(http::Routes& routes)
         .get("/signalement/{token}", anybody, show)
         .post("/signalement/{token}/revoir", anybody, ask_again);
     add_decide_routes(routes);
+    add_appeal_routes(routes);
 }
 
 }

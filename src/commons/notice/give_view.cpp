@@ -58,10 +58,7 @@ Html decided(const http::Request& request, const Followed& one)
 {
     return when(one.decision, [&](const Decision& decision) {
         const auto& t = request.words();
-        const auto heading = one.notice.decision ? t("What was decided") : t("What was decided first");
-        return markup(R"(<section class="part"><h2>{}</h2><p>{}</p><p><b>{}</b></p>{}<p class="meta">{}</p></section>)", heading,
-                      t.say({in_words(decision.outcome)}), t.say({reason_in_words(decision.reason)}), layout::said(request, decision.words),
-                      t("{name}, on {date}", decision.by.empty() ? t("Somebody") : decision.by, t.date_and_hour(decision.at)));
+        return decision_part(request, one.notice.decision ? t("What was decided") : t("What was decided first"), decision);
     });
 }
 

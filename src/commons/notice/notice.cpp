@@ -30,13 +30,22 @@ const std::vector<moderation::Reason>& reasons_for_correcting()
     return all;
 }
 
+const std::vector<moderation::Reason>& reasons_for_restoring()
+{
+    static const std::vector<moderation::Reason> all{
+        {"mistaken", msgid("The first decision was a mistake")},
+        {"explained", msgid("What its writer explains changes it")},
+    };
+    return all;
+}
+
 Sentence too_long(std::size_t most) { return say("At most {most} characters.", {{"most", std::to_string(most)}}); }
 
 void check_giver(const Typed& typed, const Reason* reason, std::int64_t person, Problems& problems)
 {
     if (person) return;
     const bool is_needed = reason && reason->needs_name;
-    if (is_needed && typed.name.empty()) problems.add("name", say("For this reason, the law asks for a name: who tells us?"));
+    if (is_needed && trim(typed.name).empty()) problems.add("name", say("For this reason, the law asks for a name: who tells us?"));
     if (length(typed.name) > contribution::most_name) problems.add("name", too_long(contribution::most_name));
     if (is_needed && typed.mail.empty()) problems.add("mail", say("For this reason, the law asks for a mail address: we answer there."));
     else if (!typed.mail.empty() && !mail::is_mail_address(typed.mail))
@@ -70,6 +79,7 @@ std::string_view name(Outcome outcome)
     switch (outcome) {
     case Outcome::hidden: return "hidden";
     case Outcome::corrected: return "corrected";
+    case Outcome::restored: return "restored";
     case Outcome::nothing: break;
     }
     return "nothing";
@@ -77,15 +87,22 @@ std::string_view name(Outcome outcome)
 
 std::optional<Outcome> outcome_of(std::string_view text)
 {
-    for (const auto one : {Outcome::nothing, Outcome::hidden, Outcome::corrected})
+    for (const auto one : {Outcome::nothing, Outcome::hidden, Outcome::corrected, Outcome::restored})
         if (name(one) == text) return one;
     return {};
 }
 
-const char* in_words(Outcome outcome)
+const char* in_words(Outcome outcome, Sort sort)
 {
+    const bool has_words = sort == Sort::author || sort == Sort::site || sort == Sort::section;
     switch (outcome) {
-    case Outcome::hidden: return msgid("It has been taken off the site.");
+    case Outcome::hidden:
+        return has_words               ? msgid("What could be written freely on this page has been taken off.")
+               : sort == Sort::picture ? msgid("The picture has been taken off every page, in every size.")
+                                       : msgid("It has been taken off the site.");
+    case Outcome::restored:
+        return has_words ? msgid("The words that had been taken off stand there again.")
+                         : msgid("The decision is taken back: the picture may be sent again.");
     case Outcome::corrected: return msgid("What was wrong has been put right.");
     case Outcome::nothing: break;
     }
@@ -97,6 +114,7 @@ std::vector<moderation::Reason> reasons_for(Outcome outcome)
     switch (outcome) {
     case Outcome::hidden: return moderation::reasons(moderation::Act::hide);
     case Outcome::corrected: return reasons_for_correcting();
+    case Outcome::restored: return reasons_for_restoring();
     case Outcome::nothing: break;
     }
     return reasons_for_staying();
@@ -104,23 +122,18 @@ std::vector<moderation::Reason> reasons_for(Outcome outcome)
 
 const char* reason_in_words(std::string_view code)
 {
-    for (const auto outcome : {Outcome::nothing, Outcome::corrected, Outcome::hidden})
+    for (const auto outcome : {Outcome::nothing, Outcome::corrected, Outcome::restored, Outcome::hidden})
         for (const auto& one : reasons_for(outcome))
             if (one.code == code) return one.words;
     return "";
-}
-
-bool can_be_hidden(const Object& object)
-{
-    const bool has_an_act = object.sort == Sort::contribution || object.sort == Sort::comment || object.sort == Sort::picture;
-    return has_an_act && object.is_shown;
 }
 
 Checked<Notice> check(const http::Request& request, const Typed& typed)
 {
     Problems problems;
     Notice notice;
-    const auto object = typed.address.size() <= html::Url::longest ? object_at(request, typed.address) : std::nullopt;
+    const auto address = contribution::on_one_line(typed.address);
+    const auto object = address.size() <= html::Url::longest ? object_at(request, address) : std::nullopt;
     if (object) {
         notice.site = object->site;
         notice.object = object->key;
@@ -129,13 +142,13 @@ Checked<Notice> check(const http::Request& request, const Typed& typed)
     }
     const auto* reason = find_reason(typed.reason);
     if (!reason) problems.add("reason", say("Choose the reason that comes closest."));
-    notice.address = trim(typed.address);
+    notice.address = trim(address);
     notice.reason = typed.reason;
     notice.words = trim(typed.words);
     if (length(notice.words) < 10) problems.add("words", say("Say in a sentence what is wrong, and where."));
     if (length(notice.words) > most_words) problems.add("words", too_long(most_words));
     check_giver(typed, reason, request.visitor().person, problems);
-    notice.name = typed.name;
+    notice.name = trim(contribution::on_one_line(typed.name));
     notice.mail = typed.mail;
     if (!typed.is_in_good_faith) problems.add("faith", say("Tick this box: a notice is given in good faith."));
     if (!problems.empty()) return problems;

@@ -52,12 +52,12 @@ struct Notice {
     std::optional<Time> appealed = {};
 };
 
-/// nothing: it may stay; hidden: taken off the site; corrected: what was wrong is put right.
-enum class Outcome { nothing, hidden, corrected };
+/// nothing: it stays as it is; hidden: taken off the site; corrected: what was wrong is put right; restored: what was taken off comes back.
+enum class Outcome { nothing, hidden, corrected, restored };
 std::string_view name(Outcome outcome);
 std::optional<Outcome> outcome_of(std::string_view name);
-/// A sentence for everybody (msgid).
-const char* in_words(Outcome outcome);
+/// A sentence for everybody, of this sort of object (msgid).
+const char* in_words(Outcome outcome, Sort sort);
 
 struct Decision {
     std::int64_t id = 0;
@@ -69,6 +69,7 @@ struct Decision {
     std::string words;
     Time at;
     std::string by = {}; // read only: the name of the person
+    std::string taken = {}; // what puts back what was taken off
 };
 /// What else happens with a decision, in its transaction. Said once.
 using FollowUp = void (*)(const http::Request&, store::Transaction&, const Decision&);
@@ -88,8 +89,16 @@ struct Typed {
 Checked<Notice> check(const http::Request& request, const Typed& typed);
 /// Fields: reason, words.
 Checked<Decision> check(Decision sent);
-/// Can this be taken off the site from here?
-bool can_be_hidden(const Object& object);
+
+/// Whoever wrote an object and was told of a decision: they may appeal, once, from a private link.
+struct Appeal {
+    std::int64_t id = 0;
+    std::int64_t decision = 0;
+    Writer writer = {};
+    std::string words = {};
+    std::optional<Time> opened = {};
+    std::int64_t answer = 0; // the decision on it
+};
 
 // ── Store ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -99,10 +108,24 @@ std::optional<Notice> find(store::Snapshot& db, std::int64_t id);
 std::vector<Notice> list_of(store::Snapshot& db, std::string_view object);
 std::vector<Decision> decisions_of(store::Snapshot& db, std::string_view object);
 std::optional<Decision> find_decision(store::Snapshot& db, std::int64_t id);
-/// Keeps the decision and closes every open notice of its object. Returns its number; nothing is open any more: nothing.
+/// Whom an object concerns: who wrote it, gave notice of it, appealed, or took the decision that is looked at again.
+std::vector<std::int64_t> not_for(store::Snapshot& db, const Object& object);
+/// Who took the decisions that are looked at again.
+std::vector<std::int64_t> deciders(store::Snapshot& db, const Object& object);
+/// Keeps the decision and closes every open notice of its object, and every open appeal. Returns its number; nothing is open any more: nothing.
 std::optional<std::int64_t> close(store::Transaction& db, const Decision& decision);
 /// Opens it once more. False if it was opened so before, or waits anyway.
 bool reopen(store::Transaction& db, std::int64_t id, std::string_view words, Time now);
+
+/// Returns the private link's token; the database keeps its hash only.
+std::string offer_appeal(store::Transaction& db, std::int64_t decision, const Writer& to);
+std::optional<Appeal> find_appeal(store::Snapshot& db, std::string_view token);
+/// False if it was opened before.
+bool open_appeal(store::Transaction& db, std::int64_t id, std::string_view words, Time now);
+/// Those that wait, the oldest first.
+std::vector<Appeal> open_appeals(store::Snapshot& db, std::string_view object, std::int64_t site);
+/// What the last decision took off is known until nobody can have it back any more.
+void keep_taken(store::Transaction& db, std::int64_t decision, std::string_view taken);
 
 std::string give_key(store::Transaction& db, std::int64_t notice);
 std::optional<Notice> find_key(store::Snapshot& db, std::string_view token);

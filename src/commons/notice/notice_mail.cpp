@@ -56,23 +56,45 @@ void mail_givers(const http::Request& request, store::Transaction& db, const std
             db,
             {giver.mail, t("Your notice number {number} has its answer", notice.id),
              t("{hello},\n\n{reader} has looked at what you told us about this address:\n\n{address}\n\n{outcome}\n\nReason: {reason}.\n\n{words}\n\nIf you do not agree, ask on this page for somebody else to look at it; nothing keeps you from going to court or to a certified out-of-court body instead.\n\n{link}",
-               greeting(t, giver.name), request.visitor().name, notice.address, t.say({in_words(decision.outcome)}), reason_of(t, decision),
-               decision.words, link)});
+               greeting(t, giver.name), request.visitor().name, notice.address,
+               t.say({in_words(decision.outcome, sort_of(decision.object))}), reason_of(t, decision), decision.words, link)});
     }
 }
 
 void mail_writers(const http::Request& request, store::Transaction& db, const Object& object, const std::vector<Writer>& to,
                   const Decision& decision)
 {
+    // Nothing happened to what stays as it is.
+    const bool may_appeal = decision.outcome != Outcome::nothing;
     for (const auto& one : to) {
         if (one.mail.empty()) continue;
-        const auto& t = i18n::words(language_of(one.language));
+        const auto language = language_of(one.language);
+        const auto& t = i18n::words(language);
+        auto text = t(
+            "{hello},\n\nsomebody told us that something was wrong with “{title}”, on {site}. {reader} has looked at it.\n\n{outcome}\n\nReason: {reason}.\n\n{words}",
+            greeting(t, one.name), object.title, request.site().name, request.visitor().name,
+            t.say({in_words(decision.outcome, object.sort)}), reason_of(t, decision), decision.words);
+        if (may_appeal)
+            text +=
+                "\n\n" +
+                t("If you do not agree, say why on this page, which is yours alone: somebody else then looks at it. Nothing keeps you from going to court or to a certified out-of-court body instead.\n\n{link}",
+                  request.absolute(request.in(language, Address::route("/decision/{}", offer_appeal(db, decision.id, one)))));
+        post::send(db, {one.mail, t("A notice about: {title}", shorten(object.title, 80)), text});
+    }
+}
+
+void mail_answer(const http::Request& request, store::Transaction& db, const Object& object, const std::vector<Appeal>& appeals,
+                 const Decision& decision)
+{
+    for (const auto& one : appeals) {
+        if (one.writer.mail.empty()) continue;
+        const auto& t = i18n::words(language_of(one.writer.language));
         post::send(
             db,
-            {one.mail, t("A notice about: {title}", shorten(object.title, 80)),
-             t("{hello},\n\nsomebody told us that something was wrong with “{title}”, on {site}. {reader} has looked at it.\n\n{outcome}\n\nReason: {reason}.\n\n{words}\n\nIf you do not agree, reply to this mail: somebody else then looks at it. Nothing keeps you from going to court or to a certified out-of-court body instead.",
-               greeting(t, one.name), object.title, request.site().name, request.visitor().name, t.say({in_words(decision.outcome)}),
-               reason_of(t, decision), decision.words)});
+            {one.writer.mail, t("Your appeal has its answer: {title}", shorten(object.title, 80)),
+             t("{hello},\n\n{reader} has looked again at “{title}”, on {site}, after what you wrote.\n\n{outcome}\n\nReason: {reason}.\n\n{words}",
+               greeting(t, one.writer.name), request.visitor().name, object.title, request.site().name,
+               t.say({in_words(decision.outcome, object.sort)}), reason_of(t, decision), decision.words)});
     }
 }
 

@@ -10,7 +10,11 @@ void mail_receipt(const http::Request& request, store::Transaction& db, const No
 /// To everybody whose open notice this decides, each with a private link of their own.
 void mail_givers(const http::Request& request, store::Transaction& db, const std::vector<Notice>& notices, const Decision& decision);
 /// To whoever wrote the object, where the act itself has not told them. They are never told who gave notice.
+/// Of what changed, each has a private link to appeal.
 void mail_writers(const http::Request& request, store::Transaction& db, const Object& object, const std::vector<Writer>& to,
                   const Decision& decision);
+/// To those who appealed: what somebody else decided.
+void mail_answer(const http::Request& request, store::Transaction& db, const Object& object, const std::vector<Appeal>& appeals,
+                 const Decision& decision);
 
 }

@@ -1,11 +1,13 @@
 // Notices on both databases: one task for one object, decided once, looked at again once, counted without names.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "commons/comment/comment.hpp"
 #include "commons/notice/notice.hpp"
 #include "commons/person/person.hpp"
+#include "commons/site/site.hpp"
 
 namespace kenober::notice {
 namespace {
@@ -142,7 +144,7 @@ TEST_P(NoticeStore, WhatIsNoLongerThereHasItsKeyLeft)
         EXPECT_TRUE(object_of(t, object, here).is_shown);
         contribution::set_state(t, text, contribution::State::hidden, monday);
         EXPECT_FALSE(object_of(t, object, here).is_shown);
-        EXPECT_FALSE(can_be_hidden(object_of(t, object, here)));
+        EXPECT_FALSE(object_of(t, object, here).can_be_hidden);
         EXPECT_FALSE(object_of(t, "comment/99", here).is_shown);
         EXPECT_FALSE(object_of(t, "picture/rien.webp", here).is_shown);
         EXPECT_FALSE(object_of(t, "author/personne", here).is_shown);
@@ -150,9 +152,73 @@ TEST_P(NoticeStore, WhatIsNoLongerThereHasItsKeyLeft)
     });
 }
 
+TEST_P(NoticeStore, WhoeverWroteItAppealsOnceAndTheAnswerClosesIt)
+{
+    write([&](Transaction& t) {
+        insert(t, of("personal"));
+        const auto first = close(t, decision(Outcome::hidden, "harm", monday)).value();
+        keep_taken(t, first, "Mes mots.");
+        const auto token = offer_appeal(t, first, {jeanne, "Jeanne", "jeanne@boite.example", "fr"});
+        EXPECT_TRUE(tasks(t, here).empty());
+        EXPECT_FALSE(find_appeal(t, "autre"));
+        const auto appeal = find_appeal(t, token).value();
+        EXPECT_TRUE(open_appeal(t, appeal.id, "Ce n’est pas vrai.", monday + hours(2)));
+        EXPECT_FALSE(open_appeal(t, appeal.id, "Encore.", monday + hours(3)));
+        const auto list = tasks(t, here);
+        ASSERT_EQ(list.size(), 1U);
+        EXPECT_EQ(list[0].since, monday + hours(2));
+        EXPECT_STREQ(list[0].what, "Appeal after a notice");
+        EXPECT_EQ(std::ranges::count(list[0].not_for, youenn), 1);
+        EXPECT_EQ(deciders(t, object_of(t, object, here)), std::vector{youenn});
+        EXPECT_EQ(find_decision(t, first)->taken, "Mes mots.");
+        const auto second = close(t, decision(Outcome::restored, "mistaken", monday + hours(4))).value();
+        EXPECT_EQ(find_appeal(t, token)->answer, second);
+        EXPECT_EQ(find_decision(t, first)->taken, "");
+        EXPECT_TRUE(tasks(t, here).empty());
+        EXPECT_FALSE(close(t, decision(Outcome::nothing, "allowed", monday + hours(5))));
+    });
+}
+
+TEST_P(NoticeStore, WhoeverLeavesAppealsNoMore)
+{
+    write([&](Transaction& t) {
+        insert(t, of("personal"));
+        const auto first = close(t, decision(Outcome::hidden, "harm", monday)).value();
+        keep_taken(t, first, "Jeanne, du port.");
+        const auto token = offer_appeal(t, first, {jeanne, "Jeanne", "jeanne@boite.example", "fr"});
+        open_appeal(t, find_appeal(t, token)->id, "Je m’appelle Jeanne.", monday);
+        forget(t, jeanne, "jeanne@boite.example");
+        EXPECT_FALSE(find_appeal(t, token));
+        EXPECT_EQ(find_decision(t, first)->taken, "");
+        EXPECT_TRUE(tasks(t, here).empty());
+    });
+}
+
+TEST_P(NoticeStore, WordsOfAPageGoAndComeBackAlone)
+{
+    write([&](Transaction& t) {
+        const auto section = site::ensure_section(t, here, "Le port");
+        auto one = site::find_section(t, here, section).value();
+        one.description = "Des mots de trop.";
+        site::update_section(t, one);
+        const auto key = "section/" + std::to_string(section);
+        EXPECT_TRUE(object_of(t, key, here).can_be_hidden);
+        put_back(t, key, std::to_string(here) + " D’autres.");
+        EXPECT_EQ(site::find_section(t, here, section)->description, "Des mots de trop.");
+        one.description.clear();
+        site::update_section(t, one);
+        EXPECT_FALSE(object_of(t, key, here).can_be_hidden);
+        put_back(t, key, std::to_string(here) + " Des mots de trop.");
+        EXPECT_EQ(site::find_section(t, here, section)->description, "Des mots de trop.");
+        EXPECT_FALSE(object_of(t, "theme/mer", here).can_be_hidden);
+        EXPECT_EQ(sort_of("page//a-propos"), Sort::page);
+        put_back(t, "picture/rien.webp", "");
+    });
+}
+
 TEST(Notice, EveryOutcomeHasItsReasonsAndWords)
 {
-    for (const auto outcome : {Outcome::nothing, Outcome::hidden, Outcome::corrected}) {
+    for (const auto outcome : {Outcome::nothing, Outcome::hidden, Outcome::corrected, Outcome::restored}) {
         EXPECT_EQ(outcome_of(name(outcome)), outcome);
         Decision sent;
         sent.outcome = outcome;

@@ -6,6 +6,7 @@
 #include "commons/comment/comment.hpp"
 #include "commons/person/person.hpp"
 #include "commons/signature/signature.hpp"
+#include "commons/site/site.hpp"
 
 namespace kenober::notice {
 
@@ -89,13 +90,14 @@ std::string after(std::string_view key) { return std::string(key.substr(key.find
 
 Object of_contribution(const Contribution& one)
 {
-    return {Sort::contribution, one.site, "contribution/" + std::to_string(one.id), one.title, one.state == contribution::State::published};
+    const bool is_shown = one.state == contribution::State::published;
+    return {Sort::contribution, one.site, "contribution/" + std::to_string(one.id), one.title, is_shown, is_shown};
 }
 
 Object of_comment(const comment::Comment& one, const Contribution& under)
 {
-    return {Sort::comment, under.site, "comment/" + std::to_string(one.id), shorten(one.body, 90),
-            one.state == comment::State::published && under.state == contribution::State::published};
+    const bool is_shown = one.state == comment::State::published && under.state == contribution::State::published;
+    return {Sort::comment, under.site, "comment/" + std::to_string(one.id), shorten(one.body, 90), is_shown, is_shown};
 }
 
 std::optional<Object> comment_at(store::Snapshot& db, const Contribution& under, std::string_view fragment)
@@ -140,6 +142,39 @@ Object page_at(const Place& place)
     return {Sort::page, place.site, "page/" + path.substr(0, longest_page), path, true};
 }
 
+Object of_author(store::Snapshot& db, const std::string& slug, std::int64_t site)
+{
+    const auto one = contribution::find_author(db, slug);
+    return {Sort::author,
+            site,
+            "author/" + slug,
+            one ? one->name : slug,
+            one.has_value() && slug != contribution::departed_slug,
+            one && !signature::about(db, one->id).empty()};
+}
+
+Object of_site(store::Snapshot& db, std::int64_t number)
+{
+    const auto one = site::get(db, number);
+    const bool has_words = !one.baseline.empty() || !one.invitation.empty() || !one.logo.file.empty();
+    return {Sort::site, number, "site/" + std::to_string(number), one.name, true, has_words};
+}
+
+Object of_section(const site::Section& one)
+{
+    return {Sort::section, one.site, "section/" + std::to_string(one.id), one.name, true, !one.description.empty()};
+}
+
+// The pages that have words of their own.
+std::optional<Object> named_page(store::Snapshot& db, const std::string& word, const std::string& slug, std::int64_t site)
+{
+    if (word == "rubriques")
+        if (const auto one = site::find_section(db, site, slug)) return of_section(*one);
+    if (word == "mots")
+        if (const auto name = contribution::find_tag(db, slug)) return Object{Sort::theme, site, "theme/" + slug, *name};
+    return {};
+}
+
 Writer of_person(const person::Person& one)
 {
     return {one.id, one.name, one.mail, one.language.empty() ? std::string("fr") : one.language};
@@ -159,12 +194,20 @@ void add_commenter(store::Snapshot& db, std::int64_t number, std::vector<Writer>
     else if (!one->mail.empty()) all.push_back({0, one->name, one->mail, one->language});
 }
 
-TakeDown& known_take_down()
-{
-    static TakeDown how = nullptr;
-    return how;
 }
 
+Sort sort_of(std::string_view key)
+{
+    constexpr std::pair<std::string_view, Sort> all[] = {{"contribution/", Sort::contribution},
+                                                         {"comment/", Sort::comment},
+                                                         {"picture/", Sort::picture},
+                                                         {"author/", Sort::author},
+                                                         {"site/", Sort::site},
+                                                         {"section/", Sort::section},
+                                                         {"theme/", Sort::theme}};
+    for (const auto& [start, sort] : all)
+        if (key.starts_with(start)) return sort;
+    return Sort::page;
 }
 
 const char* name_of(Sort sort)
@@ -175,6 +218,8 @@ const char* name_of(Sort sort)
     case Sort::picture: return msgid("Picture");
     case Sort::author: return msgid("Author’s page");
     case Sort::site: return msgid("Site");
+    case Sort::section: return msgid("Section");
+    case Sort::theme: return msgid("Theme");
     case Sort::page: break;
     }
     return msgid("Page");
@@ -196,6 +241,8 @@ std::optional<Object> object_at(const Request& request, std::string_view address
         auto object = object_of(db, "author/" + words[1], place->site);
         return object.is_shown ? std::optional(std::move(object)) : std::nullopt;
     }
+    if (words.size() == 2)
+        if (auto found = named_page(db, words[0], words[1], place->site)) return found;
     return page_at(*place);
 }
 
@@ -219,14 +266,20 @@ Object object_of(store::Snapshot& db, std::string_view key, std::int64_t site)
         gone.title = rest;
         for (const auto id : list_showing(db, rest))
             if (const auto one = contribution::find(db, id); one && one->state == contribution::State::published)
-                return {Sort::picture, site ? site : one->site, std::string(key), one->title, true};
+                return {Sort::picture, site ? site : one->site, std::string(key), one->title, true, true};
         return gone;
     }
-    if (key.starts_with("author/")) {
-        const auto one = contribution::find_author(db, rest);
-        return {Sort::author, site, std::string(key), one ? one->name : rest, one.has_value() && rest != contribution::departed_slug};
+    if (key.starts_with("author/")) return of_author(db, rest, site);
+    if (key.starts_with("site/")) return of_site(db, whole_number(rest).value_or(site));
+    if (key.starts_with("section/")) {
+        gone.sort = Sort::section;
+        const auto one = site::find_section(db, site, whole_number(rest).value_or(0));
+        return one ? of_section(*one) : gone;
     }
-    if (key.starts_with("site/")) return {Sort::site, site, std::string(key), "", true};
+    if (key.starts_with("theme/")) {
+        const auto name = contribution::find_tag(db, rest);
+        return {Sort::theme, site, std::string(key), name.value_or(rest), name.has_value()};
+    }
     return {Sort::page, site, std::string(key), rest, true};
 }
 
@@ -243,14 +296,6 @@ std::vector<Writer> writers(store::Snapshot& db, const Object& object)
             for (const auto& claim : signature::list_of_author(db, author->id))
                 if (const auto one = person::find(db, claim.person)) all.push_back(of_person(*one));
     return all;
-}
-
-void set_take_down(TakeDown how) { known_take_down() = how; }
-
-void take_down(const Request& request, store::Transaction& db, const std::string& file)
-{
-    if (const auto how = known_take_down()) return how(request, db, file);
-    for (const auto id : list_showing(db, file)) contribution::set_picture(db, id, {});
 }
 
 }

@@ -1,11 +1,13 @@
+-- `taken`: what was taken off, as long as somebody may still hear that it should not have been.
 CREATE TABLE notice_decision (
     id {identity},
     site {int64} NOT NULL REFERENCES site (id) ON DELETE CASCADE,
     object {text} NOT NULL,
     person {int64},
-    outcome {text} NOT NULL CHECK (outcome IN ('nothing', 'hidden', 'corrected')),
+    outcome {text} NOT NULL CHECK (outcome IN ('nothing', 'hidden', 'corrected', 'restored')),
     reason {text} NOT NULL,
     words {text} NOT NULL,
+    taken {text} NOT NULL,
     month {text} NOT NULL,
     at {int64} NOT NULL
 ) {strict};
@@ -40,3 +42,18 @@ CREATE TABLE notice_key (
     notice {int64} NOT NULL REFERENCES notice (id) ON DELETE CASCADE
 ) {strict};
 CREATE INDEX notice_key_notice ON notice_key (notice);
+
+-- Whoever wrote the object and was told of a decision: from their private link they appeal, once. Open from `opened` until there is an answer.
+CREATE TABLE notice_appeal (
+    id {identity},
+    decision {int64} NOT NULL REFERENCES notice_decision (id) ON DELETE CASCADE,
+    hash {text} NOT NULL UNIQUE,
+    person {int64},
+    name {text} NOT NULL,
+    mail {text} NOT NULL,
+    language {text} NOT NULL,
+    words {text} NOT NULL,
+    opened {int64},
+    answer {int64} REFERENCES notice_decision (id) ON DELETE CASCADE
+) {strict};
+CREATE INDEX notice_appeal_decision ON notice_appeal (decision, opened);

@@ -1,0 +1,113 @@
+// What waits for those who read over, for whom it does not, and what the public register counts.
+#include "commons/notice/notice.hpp"
+
+namespace kenober::notice {
+
+namespace {
+
+void add_decider(store::Snapshot& db, std::int64_t decision, std::vector<std::int64_t>& all)
+{
+    if (const auto before = decision ? find_decision(db, decision) : std::nullopt; before && before->person) all.push_back(before->person);
+}
+
+}
+
+std::vector<std::int64_t> not_for(store::Snapshot& db, const Object& object)
+{
+    std::vector<std::int64_t> all;
+    for (const auto& one : writers(db, object))
+        if (one.person) all.push_back(one.person);
+    for (const auto& one : list_of(db, object.key))
+        if (!one.decision && one.person) all.push_back(one.person);
+    for (const auto& one : open_appeals(db, object.key, object.site))
+        if (one.writer.person) all.push_back(one.writer.person);
+    for (const auto one : deciders(db, object)) all.push_back(one);
+    return all;
+}
+
+std::vector<std::int64_t> deciders(store::Snapshot& db, const Object& object)
+{
+    std::vector<std::int64_t> all;
+    for (const auto& one : list_of(db, object.key))
+        if (!one.decision) add_decider(db, one.before, all);
+    for (const auto& one : open_appeals(db, object.key, object.site)) add_decider(db, one.decision, all);
+    return all;
+}
+
+std::vector<moderation::Task> tasks(store::Snapshot& db, std::int64_t site)
+{
+    std::vector<moderation::Task> all;
+    db.each(
+        "SELECT MIN(w.notice), w.object, MIN(w.since) AS since, SUM(w.is_notice), COUNT(*) FROM ("
+        "SELECT n.id AS notice, n.object AS object, COALESCE(n.appealed, n.given) AS since, 1 AS is_notice FROM notice n "
+        "WHERE n.decision IS NULL AND n.site = $1 UNION ALL "
+        "SELECT (SELECT MIN(k.id) FROM notice k WHERE k.object = d.object AND k.site = d.site), d.object, a.opened, 0 "
+        "FROM notice_appeal a JOIN notice_decision d ON d.id = a.decision WHERE a.opened IS NOT NULL AND a.answer IS NULL AND d.site = $1"
+        ") AS w GROUP BY w.object ORDER BY since LIMIT 200",
+        [&](const store::Row& row) {
+            moderation::Task task;
+            task.key = "notice/" + std::to_string(row.get<std::int64_t>(0));
+            task.sort = "notice";
+            const auto notices = row.get<std::int64_t>(3);
+            task.what = notices < row.get<std::int64_t>(4) ? msgid("Appeal after a notice")
+                        : notices > 1                      ? msgid("Notices of one object")
+                                                           : msgid("Notice");
+            task.address = html::Address::route("/relecture/signalements/{}", row.get<std::int64_t>(0));
+            task.title = row.get<std::string>(1);
+            task.since = row.get<Time>(2);
+            all.push_back(std::move(task));
+        },
+        site);
+    for (auto& task : all) {
+        const auto key = task.title;
+        const auto object = object_of(db, key, site);
+        task.title = object.title.empty() ? key : object.title;
+        task.not_for = not_for(db, object);
+    }
+    return all;
+}
+
+ledger::Account account(store::Snapshot& db, std::int64_t site, Time moment)
+{
+    ledger::Account all{msgid("Notices"),
+                        "notices_median_delay_hours",
+                        msgid("Decided within, median"),
+                        {{"notices_given", msgid("Given")},
+                         {"notices_nothing", msgid("It stays")},
+                         {"notices_hidden", msgid("Taken off the site")},
+                         {"notices_corrected", msgid("Put right")},
+                         {"notices_restored", msgid("Put back after an appeal")}},
+                        {},
+                        {}};
+    db.each(
+        "SELECT month, reason, COUNT(*) FROM notice WHERE site = $1 AND given < $2 GROUP BY month, reason ORDER BY month DESC, reason",
+        [&](const store::Row& row) {
+            auto code = row.get<std::string>(1);
+            const auto* reason = find_reason(code);
+            all.tallies.push_back(
+                {row.get<std::string>(0), "notices_given", std::move(code), reason ? reason->words : nullptr, row.get<std::int64_t>(2)});
+        },
+        site, moment);
+    // Every notice counts that a decision answers, and those it answered before somebody asked for another one.
+    db.each(
+        "SELECT d.month, d.outcome, d.reason, COUNT(*) FROM notice_decision d JOIN notice n ON n.decision = d.id OR n.before = d.id "
+        "WHERE d.site = $1 AND d.at < $2 GROUP BY d.month, d.outcome, d.reason ORDER BY d.month DESC, d.outcome, d.reason",
+        [&](const store::Row& row) {
+            const auto outcome = outcome_of(row.get<std::string>(1)).value_or(Outcome::nothing);
+            const std::string_view figure = outcome == Outcome::hidden      ? "notices_hidden"
+                                            : outcome == Outcome::restored  ? "notices_restored"
+                                            : outcome == Outcome::corrected ? "notices_corrected"
+                                                                            : "notices_nothing";
+            auto code = row.get<std::string>(2);
+            const auto* words = reason_in_words(code);
+            all.tallies.push_back({row.get<std::string>(0), figure, std::move(code), words, row.get<std::int64_t>(3)});
+        },
+        site, moment);
+    db.each(
+        "SELECT d.month, d.at - n.given FROM notice n JOIN notice_decision d ON d.id = COALESCE(n.before, n.decision) "
+        "WHERE n.site = $1 AND d.at < $2",
+        [&](const store::Row& row) { all.delays.emplace_back(row.get<std::string>(0), row.get<std::int64_t>(1)); }, site, moment);
+    return all;
+}
+
+}
