@@ -178,7 +178,8 @@ void add_witnesses()
     watch::set_comments([](store::Snapshot& db, std::int64_t id) -> std::optional<watch::CommentLine> {
         const auto one = comment::find(db, id);
         if (!one || one->state != comment::State::published) return {};
-        return watch::CommentLine{one->name, "commentaire-" + std::to_string(id)};
+        const auto number = std::to_string(id);
+        return watch::CommentLine{one->name, (one->is_in_long_thread ? "/commentaires/" : "commentaire-") + number};
     });
     layout::set_news(watch::count_unseen, "/compte/nouvelles");
     layout::set_foot(watch::button);

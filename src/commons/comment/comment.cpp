@@ -105,6 +105,7 @@ std::string rendered(const Comment& comment)
 
 html::Address route(const Comment& comment, const contribution::Contribution& under)
 {
+    if (comment.is_in_long_thread) return html::Address::route("/commentaires/{}", comment.id);
     return contribution::route(under).fragment("commentaire-" + std::to_string(comment.id));
 }
 

@@ -37,6 +37,7 @@ struct Comment {
     std::optional<Time> shown = {};    // since when everybody reads it
     std::optional<Time> unread = {};   // shown without having been read, since then
     std::string author = {};           // read only: the slug of the author that its writer is on this site, if they are one
+    bool is_in_long_thread = false;    // read only: not all that stand beside it are on the page of the contribution
 };
 
 inline constexpr std::size_t least_body = 3, most_body = 5000;  // characters
@@ -58,8 +59,17 @@ void set_standing(store::Transaction& db, std::int64_t id, State state, Time now
 void empty(store::Transaction& db, std::int64_t id);
 void mark_unread(store::Transaction& db, std::int64_t id, Time now);
 void mark_read(store::Transaction& db, std::int64_t id);
-/// Those shown, and those that are not any more but have answers that are; in the order of their writing, at most 500.
-std::vector<Comment> list_published(store::Snapshot& db, std::int64_t contribution);
+/// One page of what everybody reads under a contribution: each comment, and below it the answers to it, in the order of their writing. Those
+/// that are not shown any more but have answers that are keep their place.
+struct Thread {
+    std::vector<Comment> comments;
+    std::int64_t shown = 0; // on all pages together
+    std::optional<Comment> above = {}; // that the first ones answer, where it stands on the page before
+    std::int64_t next = 0; // the comment with which the page that follows begins
+};
+inline constexpr std::size_t thread_page = 30;
+/// The page that begins with this comment, wherever that is; 0: the first one. Nothing if the contribution has no such comment.
+std::optional<Thread> list_thread(store::Snapshot& db, std::int64_t contribution, std::int64_t from);
 /// Of a person, the newest first, at most 100.
 std::vector<Comment> list_of_person(store::Snapshot& db, std::int64_t person);
 /// Somebody leaves, known by their account or their address (0 and "" are nobody): what is published stays without their name, the rest goes.
@@ -105,7 +115,7 @@ void decline_as_spam(const http::Request& request, store::Transaction& db, std::
 /// For the public register.
 ledger::Account account(store::Snapshot& db, std::int64_t site, Time moment);
 
-/// "/articles/une-idee#commentaire-12"
+/// "/articles/une-idee#commentaire-12"; in a long thread an address that leads to the page on which it stands: "/commentaires/12".
 html::Address route(const Comment& comment, const contribution::Contribution& under);
 
 }

@@ -6,8 +6,9 @@
     "SELECT m.id, m.contribution, m.name, m.mail, m.person, m.body, m.created, m.state, m.thread, m.language, m.html, m.sent, m.shown, "   \
     "m.unread, (SELECT MIN(a.slug) FROM signature_claim s JOIN author a ON a.id = s.author WHERE s.person = m.person "                     \
     "AND s.state = 'accepted' AND s.manner = 'person' AND EXISTS (SELECT 1 FROM signature g CROSS JOIN contribution k "                    \
-    "WHERE k.id = g.contribution AND g.author = a.id AND k.state = 'published' AND k.site = c.site)) "                                     \
-    "FROM comment m JOIN contribution c ON c.id = m.contribution "
+    "WHERE k.id = g.contribution AND g.author = a.id AND k.state = 'published' AND k.site = c.site)), "                                    \
+    "(SELECT COUNT(*) FROM (SELECT 1 FROM comment e WHERE e.contribution = m.contribution "                                                \
+    "AND e.state IN ('published', 'hidden', 'withdrawn') LIMIT 31) AS beside) FROM comment m JOIN contribution c ON c.id = m.contribution "
 
 namespace kenober::comment {
 
@@ -29,7 +30,8 @@ Comment comment_of(const store::Row& row)
             row.get<std::optional<Time>>(11),
             row.get<std::optional<Time>>(12),
             row.get<std::optional<Time>>(13),
-            row.get<std::optional<std::string>>(14).value_or("")};
+            row.get<std::optional<std::string>>(14).value_or(""),
+            row.get<std::int64_t>(15) > static_cast<std::int64_t>(thread_page)};
 }
 
 std::vector<Placed> placed(store::Snapshot& db, std::vector<Comment> comments)
@@ -108,12 +110,31 @@ void forget(store::Transaction& db, std::int64_t person, std::string_view mail)
            person, mail, contribution::departed_name);
 }
 
-std::vector<Comment> list_published(store::Snapshot& db, std::int64_t contribution)
+// Where a comment stands among those of its contribution: its thread, itself before its answers, and these in the order of their writing.
+#define KENOBER_COMMENT_PLACE                                                                                                              \
+    "COALESCE(r.created, m.created), COALESCE(r.id, m.id), CASE WHEN r.id IS NULL THEN 0 ELSE 1 END, m.created, m.id"
+
+std::optional<Thread> list_thread(store::Snapshot& db, std::int64_t contribution, std::int64_t from)
 {
-    return db.list(KENOBER_SELECT_COMMENT
-                   "WHERE m.contribution = $1 AND (m.state = 'published' OR (m.thread IS NULL AND m.state IN ('hidden', 'withdrawn') AND "
-                   "EXISTS (SELECT 1 FROM comment a WHERE a.thread = m.id AND a.state = 'published'))) ORDER BY m.created, m.id LIMIT 500",
-                   comment_of, contribution);
+    const auto first = from ? find(db, from) : std::nullopt;
+    if (from && (!first || first->contribution != contribution)) return {};
+    const auto root = first && first->thread ? find(db, first->thread) : first;
+    const auto start = root ? root : Comment{};
+    Thread page;
+    page.shown = db.value<std::int64_t>("SELECT COUNT(*) FROM comment WHERE contribution = $1 AND state = 'published'", contribution);
+    page.comments = db.list(
+        KENOBER_SELECT_COMMENT
+        "LEFT JOIN comment r ON r.id = m.thread WHERE m.contribution = $1 AND (m.state = 'published' OR (m.thread IS NULL AND m.state IN "
+        "('hidden', 'withdrawn') AND EXISTS (SELECT 1 FROM comment a WHERE a.thread = m.id AND a.state = 'published'))) "
+        "AND ($2 = 0 OR (" KENOBER_COMMENT_PLACE ") >= ($3, $4, $5, $6, $7)) ORDER BY " KENOBER_COMMENT_PLACE " LIMIT 31",
+        comment_of, contribution, from, start->created, start->id, std::int64_t{first && first->thread ? 1 : 0},
+        first ? first->created : Time{}, from);
+    if (page.comments.size() > thread_page) {
+        page.next = page.comments.back().id;
+        page.comments.pop_back();
+    }
+    if (!page.comments.empty() && page.comments.front().thread) page.above = find(db, page.comments.front().thread);
+    return page;
 }
 
 std::vector<Comment> list_of_person(store::Snapshot& db, std::int64_t person)

@@ -67,13 +67,43 @@ TEST_P(CommentStore, AnAnswerKeepsThePlaceOfWhatIsNoLongerShown)
         insert(t, by("katell", State::published, first));
         set_standing(t, first, State::hidden, monday);
         set_standing(t, alone, State::hidden, monday);
-        const auto list = list_published(t, text);
+        const auto list = list_thread(t, text, 0)->comments;
         ASSERT_EQ(list.size(), 2U);
         EXPECT_EQ(list[0].id, first);
         EXPECT_EQ(list[0].state, State::hidden);
         EXPECT_EQ(list[1].thread, first);
         EXPECT_EQ(list_newest(t, here, 0, {}).items.size(), 1U);
         EXPECT_EQ(list_newest(t, here + 1, 0, {}).items.size(), 0U);
+    });
+}
+
+TEST_P(CommentStore, ALongThreadIsReadPageByPageEachOnce)
+{
+    write([&](Transaction& t) {
+        std::vector<std::int64_t> wanted;
+        for (int i = 0; i < 30; ++i) {
+            wanted.push_back(insert(t, by("perig", State::published)));
+            for (int k = 0; k < (i == 3 ? 60 : i % 2); ++k) wanted.push_back(insert(t, by("rozenn", State::published, wanted.back() - k)));
+        }
+        std::vector<std::int64_t> seen;
+        std::int64_t from = 0;
+        int pages = 0;
+        do {
+            const auto page = list_thread(t, text, from);
+            ASSERT_TRUE(page);
+            EXPECT_LE(page->comments.size(), thread_page);
+            EXPECT_EQ(page->shown, static_cast<std::int64_t>(wanted.size()));
+            EXPECT_EQ(page->above.has_value(), page->comments.front().thread != 0);
+            for (const auto& one : page->comments) seen.push_back(one.id);
+            from = page->next;
+            ++pages;
+        } while (from && pages < 20);
+        EXPECT_EQ(seen, wanted);
+        EXPECT_EQ(pages, (static_cast<int>(wanted.size()) + 29) / 30);
+        EXPECT_TRUE(find(t, wanted.front())->is_in_long_thread);
+        EXPECT_FALSE(list_thread(t, text, wanted.back() + 100));
+        EXPECT_FALSE(list_thread(t, text + 1, wanted.front()));
+        EXPECT_EQ(list_thread(t, text, wanted[40])->comments.front().id, wanted[40]);
     });
 }
 

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "commons/comment/comment.hpp"
+#include "commons/format/format.hpp"
 
 namespace kenober::comment {
 
+void add_list_routes(http::Routes& routes);
 void add_own_routes(http::Routes& routes);
 void add_decide_routes(http::Routes& routes);
 void add_choice_routes(http::Routes& routes);
@@ -32,11 +34,17 @@ html::Html thanks_page(const http::Request& request, const contribution::Contrib
 
 /// Name, moment and words of one.
 html::Html comment_view(const http::Request& request, const Comment& comment);
-html::Html panel_view(const http::Request& request, const contribution::Contribution& under, const std::vector<Comment>& comments,
-                      Comments mode);
+struct Reading {
+    contribution::Contribution under;
+    Thread thread;
+    Comments mode = Comments::before;
+};
+html::Html panel_view(const http::Request& request, const Reading& reading);
+/// A page of the same on its own.
+html::Html thread_page_view(const http::Request& request, const Reading& reading);
 html::Html list_page(const http::Request& request, const Page& page, const Cursor& before);
-/// Atom (RFC 4287) of a site's comments, or of those of one contribution.
-http::Reply atom(const http::Request& request, const Page& page, const contribution::Contribution* under);
+/// What a list of comments is made into for programs: nothing in it has a place or a date of its own.
+const format::Formats& feed_formats();
 
 // ── One's own, in own_view.cpp ──────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -42,15 +42,50 @@ Html one_comment(const http::Request& request, const contribution::Contribution&
     return markup("{}{}", comment_view(request, comment), ways(request, under, comment, mode));
 }
 
-Html thread(const http::Request& request, const contribution::Contribution& under, const Comment& first,
-            const std::vector<Comment>& comments, Comments mode)
+// An answer below what it answers; the page may begin in the middle of the answers to one.
+Html threads(const http::Request& request, const Reading& reading)
 {
-    Html answers;
-    for (const auto& one : comments)
-        if (one.thread == first.id)
-            answers += markup(R"(<li class="comment" id="commentaire-{}">{}</li>)", one.id, one_comment(request, under, one, mode));
-    const auto below = when(!answers.empty(), [&] { return markup(R"(<ol class="comment-list answers">{}</ol>)", answers); });
-    return markup(R"(<li class="comment" id="commentaire-{}">{}{}</li>)", first.id, one_comment(request, under, first, mode), below);
+    Html all, first, answers;
+    const Comment* root = nullptr;
+    const auto close = [&] {
+        const auto below = when(!answers.empty(), [&] { return markup(R"(<ol class="comment-list answers">{}</ol>)", answers); });
+        if (root) all += markup(R"(<li class="comment" id="commentaire-{}">{}{}</li>)", root->id, first, below);
+        else if (!answers.empty()) all += markup(R"(<li class="comment">{}{}</li>)", first, below);
+        first = {};
+        answers = {};
+    };
+    if (reading.thread.above)
+        first =
+            markup(R"(<p class="soft"><a href="{}">{}</a></p>)", request.here(Address::route("/commentaires/{}", reading.thread.above->id)),
+                   request.words()("More answers to {name}", reading.thread.above->name));
+    for (const auto& one : reading.thread.comments) {
+        const auto words = one_comment(request, reading.under, one, reading.mode);
+        if (one.thread) {
+            answers += markup(R"(<li class="comment" id="commentaire-{}">{}</li>)", one.id, words);
+            continue;
+        }
+        close();
+        root = &one;
+        first = words;
+    }
+    close();
+    return all;
+}
+
+// The pages of a long thread: the way on, and back to where it begins.
+Html way_through(const http::Request& request, const Reading& reading, const std::optional<Address>& back)
+{
+    const auto& t = request.words();
+    if (!back && !reading.thread.next) return {};
+    html::Pagination pages{.label = t("Pages of the comments"),
+                           .position = t.plural("One comment", "{n} comments", reading.thread.shown),
+                           .previous_words = t("The first ones"),
+                           .next_words = t("The ones that follow")};
+    if (back) pages.previous = request.here(*back);
+    if (reading.thread.next)
+        pages.next = request.here(Address::route("/commenter/{}/fil", reading.under.id).query("de", reading.thread.next))
+                         .fragment("commentaire-" + std::to_string(reading.thread.next));
+    return html::pagination(pages);
 }
 
 Html invitation(const http::Request& request, const contribution::Contribution& under, Comments mode)
@@ -70,8 +105,8 @@ Html follow(const http::Request& request, const contribution::Contribution& unde
         return markup(R"( · <a href="{}">{}</a>)", request.here(Address::route("/commenter/{}/reglage", under.id)),
                       t("Who may comment here"));
     });
-    return markup(R"(<p class="follow"><a href="{}" type="application/atom+xml">{}</a> · <a href="{}">{}</a>{}</p>)",
-                  request.here(Address::route("/commenter/{}.atom", under.id)), t("Follow these comments by feed"),
+    return markup(R"({}<p class="follow"><a href="{}">{}</a>{}</p>)",
+                  format::line(request, Address::route("/commenter/{}/fil", under.id), feed_formats()),
                   request.here(Address::route("/commentaires")), t("The newest comments of the site"), choose);
 }
 
@@ -106,39 +141,50 @@ Html comment_view(const http::Request& request, const Comment& comment)
                   html::time_element(rfc3339(when_written), request.words().date_in_words(when_written)), html::already_safe(comment.html));
 }
 
-Html panel_view(const http::Request& request, const contribution::Contribution& under, const std::vector<Comment>& comments, Comments mode)
+Html panel_view(const http::Request& request, const Reading& reading)
 {
     const auto& t = request.words();
-    Html threads;
-    std::int64_t shown = 0;
-    for (const auto& one : comments) {
-        if (one.state == State::published) ++shown;
-        if (!one.thread) threads += thread(request, under, one, comments, mode);
-    }
-    const auto nobody = when(mode != Comments::closed, [&] {
+    const auto shown = reading.thread.shown;
+    const auto nobody = when(reading.mode != Comments::closed, [&] {
         return markup("<p>{}</p>", t("Nobody has answered yet. A memory, a question, a thank-you: your words are welcome."));
     });
-    return markup(R"(<section class="comments" id="commentaires"><h2>{}</h2>{}{}{}</section>)",
+    return markup(R"(<section class="comments" id="commentaires"><h2>{}</h2>{}{}{}{}</section>)",
                   shown == 0 ? t("Comments") : t.plural("One comment", "{n} comments", shown),
-                  comments.empty() ? nobody : markup(R"(<ol class="comment-list">{}</ol>)", threads), invitation(request, under, mode),
-                  follow(request, under));
+                  reading.thread.comments.empty() ? nobody : markup(R"(<ol class="comment-list">{}</ol>)", threads(request, reading)),
+                  way_through(request, reading, {}), invitation(request, reading.under, reading.mode), follow(request, reading.under));
+}
+
+Html thread_page_view(const http::Request& request, const Reading& reading)
+{
+    const auto& t = request.words();
+    const auto& under = reading.under;
+    const auto feed = Address::route("/commenter/{}/fil", under.id);
+    layout::Head head;
+    head.title = t("Comments on “{title}”", under.title);
+    head.alternates = format::alternates(request, head.title, feed, feed_formats());
+    const auto text = contribution::route(under);
+    return layout::page(request, head,
+                        markup(R"(<div class="list"><header class="list-head"><h1>{}</h1><p class="lede"><a href="{}">{}</a></p></header>
+<section class="comments"><ol class="comment-list">{}</ol>{}{}{}</section></div>)",
+                               t("Comments"), request.here(text), layout::in_print(request, under.title, under.language),
+                               threads(request, reading), way_through(request, reading, text.fragment("commentaires")),
+                               invitation(request, under, reading.mode), follow(request, under)));
 }
 
 Html list_page(const http::Request& request, const Page& page, const Cursor& before)
 {
     const auto& t = request.words();
-    const auto feed = request.here(Address::route("/commentaires.atom"));
+    const auto feed = Address::route("/commentaires");
     layout::Head head;
     head.title = t("The newest comments");
-    head.alternates.push_back({feed, "application/atom+xml", t("{title} (Atom feed)", head.title)});
+    head.alternates = format::alternates(request, head.title, feed, feed_formats());
     const auto list =
         page.items.empty()
             ? markup(R"(<p class="empty">{}</p>)", t("Nobody has commented yet. Under each text there is a way to."))
             : markup(R"(<ol class="comment-list">{}</ol>)", html::each(page.items, [&](const Placed& one) { return entry(request, one); }));
     return layout::page(request, head,
-                        markup(R"(<div class="list"><header class="list-head"><h1>{}</h1></header>{}{}
-<p class="follow"><a href="{}" type="application/atom+xml">{}</a></p></div>)",
-                               head.title, list, way_on(request, page, before), feed, t("Follow by feed")));
+                        markup(R"(<div class="list"><header class="list-head"><h1>{}</h1></header>{}{}{}</div>)", head.title, list,
+                               way_on(request, page, before), format::line(request, feed, feed_formats())));
 }
 
 }

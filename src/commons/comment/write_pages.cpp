@@ -1,7 +1,6 @@
 // What everybody does with comments: reads them and their feeds, writes one, looks at it first, sends it.
 #include "commons/comment/comment_mail.hpp"
 #include "commons/comment/pages.hpp"
-#include "commons/listing/listing.hpp"
 #include "commons/proposal/proposal.hpp"
 
 namespace kenober::comment {
@@ -84,7 +83,7 @@ Reply keep(const Request& request, const Writing& writing, const Comment& sent)
         if (!one.person) mail_confirmation(request, db, {one, writing.under});
         else if (arrive(db, one.id, one.created) == State::published) {
             follow_up(request, db, one.id);
-            return http::see_other(request.here(route(one, writing.under)));
+            return http::see_other(request.here(route(find(db, one.id).value(), writing.under)));
         }
         return http::see_other(request.here(Address::route("/commenter/{}/merci", writing.under.id)));
     });
@@ -109,25 +108,11 @@ Reply write(Request& request)
 
 Reply thanks(Request& request) { return http::page(thanks_page(request, commented(request))); }
 
-Reply show_list(Request& request)
-{
-    const auto before = listing::cursor_of(request.query("avant"));
-    return http::page(list_page(request, list_newest(request.db(), request.site().id, 0, before), before));
-}
-
-Reply feed_of_site(Request& request) { return atom(request, list_newest(request.db(), request.site().id, 0, {}), nullptr); }
-
-Reply feed_of_one(Request& request)
-{
-    const auto under = commented(request);
-    return atom(request, list_newest(request.db(), under.site, under.id, {}), &under);
-}
-
 }
 
 html::Html panel(const Request& request, const contribution::Contribution& under)
 {
-    return panel_view(request, under, list_published(request.db(), under.id), mode_of(request.db(), under));
+    return panel_view(request, {under, list_thread(request.db(), under.id, 0).value(), mode_of(request.db(), under)});
 }
 
 contribution::Contribution commented(const Request& request)
@@ -142,10 +127,8 @@ void add_routes(http::Routes& routes)
     using enum http::Who;
     routes.get("/commenter/{id}", anybody, write_form, {.query = {"reponse"}})
         .post("/commenter/{id}", anybody, write)
-        .get("/commenter/{id}/merci", anybody, thanks)
-        .get("/commentaires", anybody, show_list, {.query = {"avant"}})
-        .get("/commentaires.atom", anybody, feed_of_site)
-        .get("/commenter/{id}.atom", anybody, feed_of_one);
+        .get("/commenter/{id}/merci", anybody, thanks);
+    add_list_routes(routes);
     add_own_routes(routes);
     add_decide_routes(routes);
     add_choice_routes(routes);

@@ -124,6 +124,7 @@ void decide(const Request& request, store::Transaction& db, const Desk& desk, De
     const auto notices = list_of(db, object.key);
     const auto appeals = open_appeals(db, object.key, object.site);
     if (decision.outcome == Outcome::restored) put_back_all(db, appeals, object);
+    if (object.sort == Sort::picture) decision.title = object.title;
     const auto number = close(db, decision);
     if (!number) throw Decided{};
     decision.id = *number;

@@ -69,6 +69,7 @@ struct Decision {
     std::string words;
     Time at;
     std::string by = {}; // read only: the name of the person
+    std::string title = {}; // of a picture: that of the text which showed it
     std::string taken = {}; // what puts back what was taken off
 };
 /// What else happens with a decision, in its transaction. Said once.

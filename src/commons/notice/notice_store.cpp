@@ -44,7 +44,8 @@ Decision decision_of(const store::Row& row)
             row.get<std::string>(6),
             row.get<Time>(7),
             row.get<std::string>(8),
-            row.get<std::string>(9)};
+            row.get<std::string>(9),
+            row.get<std::string>(10)};
 }
 
 }
@@ -52,8 +53,8 @@ Decision decision_of(const store::Row& row)
 #define KENOBER_SELECT_NOTICE                                                                                                              \
     "SELECT n.id, n.site, n.object, n.address, n.reason, n.words, n.name, n.mail, n.person, n.language, n.given, n.decision, n.before, "   \
     "n.appeal, n.appealed FROM notice n "
-#define KENOBER_SELECT_NOTICE_DECISION                                                                                                     \
-    "SELECT d.id, d.site, d.object, d.person, d.outcome, d.reason, d.words, d.at, COALESCE(p.name, ''), d.taken FROM notice_decision d "   \
+#define KENOBER_SELECT_NOTICE_DECISION                                                                                                            \
+    "SELECT d.id, d.site, d.object, d.person, d.outcome, d.reason, d.words, d.at, COALESCE(p.name, ''), d.title, d.taken FROM notice_decision d " \
     "LEFT JOIN person p ON p.id = d.person "
 
 std::vector<std::int64_t> list_showing(store::Snapshot& db, std::string_view file)
@@ -105,9 +106,9 @@ std::optional<std::int64_t> close(store::Transaction& db, const Decision& d)
         db.value<std::int64_t>("SELECT COUNT(*) FROM notice WHERE object = $1 AND site = $2 AND decision IS NULL", d.object, d.site);
     if (open == 0 && open_appeals(db, d.object, d.site).empty()) return {};
     const auto id = db.value<std::int64_t>(
-        "INSERT INTO notice_decision (site, object, person, outcome, reason, words, taken, month, at) VALUES ($1, $2, $3, $4, $5, $6, '', $7, $8) "
+        "INSERT INTO notice_decision (site, object, person, outcome, reason, words, taken, title, month, at) VALUES ($1, $2, $3, $4, $5, $6, '', $7, $8, $9) "
         "RETURNING id",
-        d.site, d.object, or_nobody(d.person), name(d.outcome), d.reason, d.words, month_of(d.at), d.at);
+        d.site, d.object, or_nobody(d.person), name(d.outcome), d.reason, d.words, d.title, month_of(d.at), d.at);
     db.run("UPDATE notice SET decision = $3 WHERE object = $1 AND site = $2 AND decision IS NULL", d.object, d.site, id);
     answer_appeals(db, d, id);
     return id;
@@ -154,6 +155,8 @@ void reword(store::Transaction& db, contribution::Rewording rewording)
                          rewording);
     contribution::reword(db, "SELECT DISTINCT words FROM notice_decision WHERE words <> ''",
                          "UPDATE notice_decision SET words = $2 WHERE words = $1", rewording);
+    contribution::reword(db, "SELECT DISTINCT title FROM notice_decision WHERE title <> ''",
+                         "UPDATE notice_decision SET title = $2 WHERE title = $1", rewording);
     contribution::reword(db, "SELECT DISTINCT taken FROM notice_decision WHERE taken <> ''",
                          "UPDATE notice_decision SET taken = $2 WHERE taken = $1", rewording);
     contribution::reword(db, "SELECT DISTINCT words FROM notice_appeal WHERE words <> ''",

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "commons/comment/comment.hpp"
+#include "commons/notice/notice.hpp"
 #include "commons/person/person.hpp"
 #include "commons/signature/signature.hpp"
 #include "commons/site/site.hpp"
@@ -110,6 +111,16 @@ std::optional<Object> comment_at(store::Snapshot& db, const Contribution& under,
     return of_comment(*one, under);
 }
 
+// The address that leads to a comment of a long thread.
+std::optional<Object> comment_numbered(store::Snapshot& db, std::int64_t site, const std::string& number)
+{
+    const auto one = comment::find(db, whole_number(number).value_or(0));
+    const auto under = one ? contribution::find(db, one->contribution) : std::nullopt;
+    if (!under || under->site != site) return {};
+    auto object = of_comment(*one, *under);
+    return object.is_shown ? std::optional(std::move(object)) : std::nullopt;
+}
+
 std::optional<Object> contribution_at(store::Snapshot& db, const Place& place)
 {
     auto slug = place.words[1];
@@ -163,6 +174,15 @@ Object of_site(store::Snapshot& db, std::int64_t number)
 Object of_section(const site::Section& one)
 {
     return {Sort::section, one.site, "section/" + std::to_string(one.id), one.name, true, !one.description.empty()};
+}
+
+// Of a picture that is gone: the text that showed it, as it was called when somebody decided.
+std::string title_before(store::Snapshot& db, std::string_view key)
+{
+    std::string title;
+    for (const auto& one : decisions_of(db, key))
+        if (!one.title.empty()) title = one.title;
+    return title.empty() ? after(key) : title;
 }
 
 // The pages that have words of their own.
@@ -235,6 +255,7 @@ std::optional<Object> object_at(const Request& request, std::string_view address
     if (std::ranges::find(own_words, words[0]) != own_words.end()) return {};
     if (words.size() == 2 && contribution::kind_of_word(words[0]))
         if (auto found = contribution_at(db, *place)) return found;
+    if (words.size() == 2 && words[0] == "commentaires") return comment_numbered(db, place->site, words[1]);
     if (words.size() == 2 && words[0] == "media") return picture_at(db, words[1]);
     if ((words.size() == 3 && words[0] == "media") || (words.size() == 2 && words[0] == "images")) return picture_numbered(db, words[1]);
     if (words.size() == 2 && words[0] == "auteurs") {
@@ -263,10 +284,10 @@ Object object_of(store::Snapshot& db, std::string_view key, std::int64_t site)
     }
     if (key.starts_with("picture/")) {
         gone.sort = Sort::picture;
-        gone.title = rest;
         for (const auto id : list_showing(db, rest))
             if (const auto one = contribution::find(db, id); one && one->state == contribution::State::published)
                 return {Sort::picture, site ? site : one->site, std::string(key), one->title, true, true};
+        gone.title = title_before(db, key);
         return gone;
     }
     if (key.starts_with("author/")) return of_author(db, rest, site);

@@ -88,9 +88,11 @@ ledger::Account account(store::Snapshot& db, std::int64_t site, Time moment)
                 {row.get<std::string>(0), "notices_given", std::move(code), reason ? reason->words : nullptr, row.get<std::int64_t>(2)});
         },
         site, moment);
-    // Every notice counts that a decision answers, and those it answered before somebody asked for another one.
+    // Every notice and every appeal counts that a decision answers, and those it answered before somebody asked for another one.
     db.each(
-        "SELECT d.month, d.outcome, d.reason, COUNT(*) FROM notice_decision d JOIN notice n ON n.decision = d.id OR n.before = d.id "
+        "SELECT d.month, d.outcome, d.reason, CAST(SUM("
+        "(SELECT COUNT(*) FROM notice n WHERE n.object = d.object AND n.site = d.site AND (n.decision = d.id OR n.before = d.id)) + "
+        "(SELECT COUNT(*) FROM notice_appeal a WHERE a.answer = d.id)) AS BIGINT) FROM notice_decision d "
         "WHERE d.site = $1 AND d.at < $2 GROUP BY d.month, d.outcome, d.reason ORDER BY d.month DESC, d.outcome, d.reason",
         [&](const store::Row& row) {
             const auto outcome = outcome_of(row.get<std::string>(1)).value_or(Outcome::nothing);

@@ -59,7 +59,7 @@ void merged(const http::Request& request, store::Transaction& db, const theme::T
 /// What a comment is called where somebody is told of it: said by whoever keeps comments, once, before the door opens.
 struct CommentLine {
     std::string name;    // who signs it
-    std::string anchor;  // fragment on the page of the text
+    std::string anchor;  // fragment on the page of the text, or a path where it stands elsewhere
 };
 /// Nothing for a comment that cannot be seen by everybody now.
 using FindComment = std::optional<CommentLine> (*)(store::Snapshot& db, std::int64_t comment);

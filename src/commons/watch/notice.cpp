@@ -66,6 +66,7 @@ html::Address address_of(const Notice& notice)
     case What::merged: return Address::route("/mots/{}", notice.anchor);
     case What::corrected: return Address::route("/{}/{}/historique", notice.text->word, notice.text->slug);
     case What::commented:
+        if (notice.anchor.starts_with("/")) return Address::parse(notice.anchor).value_or(contribution::route(*notice.text));
         return notice.anchor.empty() ? contribution::route(*notice.text) : contribution::route(*notice.text).fragment(notice.anchor);
     case What::decided:
         if (notice.text->state != contribution::State::published) return Address::route("/suivi/{}", notice.text->id);

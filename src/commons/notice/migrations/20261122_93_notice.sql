@@ -1,4 +1,4 @@
--- `taken`: what was taken off, as long as somebody may still hear that it should not have been.
+-- `taken`: what was taken off, as long as somebody may still hear that it should not have been; `title`: of what cannot be asked for it any more.
 CREATE TABLE notice_decision (
     id {identity},
     site {int64} NOT NULL REFERENCES site (id) ON DELETE CASCADE,
@@ -8,6 +8,7 @@ CREATE TABLE notice_decision (
     reason {text} NOT NULL,
     words {text} NOT NULL,
     taken {text} NOT NULL,
+    title {text} NOT NULL,
     month {text} NOT NULL,
     at {int64} NOT NULL
 ) {strict};
@@ -57,3 +58,4 @@ CREATE TABLE notice_appeal (
     answer {int64} REFERENCES notice_decision (id) ON DELETE CASCADE
 ) {strict};
 CREATE INDEX notice_appeal_decision ON notice_appeal (decision, opened);
+CREATE INDEX notice_appeal_answer ON notice_appeal (answer);
