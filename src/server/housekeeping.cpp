@@ -13,7 +13,26 @@
 
 namespace kenober::server {
 
-Housekeeping::Housekeeping(store::Database& database) : m_database(database), m_thread([this] { run(); }) {}
+namespace {
+
+// A form may take twenty minutes to come in, and is acted upon then: what is an hour old belongs to no request any more.
+void clear_forgotten(const std::filesystem::path& folder)
+{
+    std::error_code ignored;
+    for (const auto& file : std::filesystem::directory_iterator(folder, ignored)) {
+        std::error_code gone;
+        const auto age = std::filesystem::file_time_type::clock::now() - file.last_write_time(gone);
+        if (!gone && age > std::chrono::hours(1)) std::filesystem::remove(file.path(), gone);
+    }
+}
+
+}
+
+Housekeeping::Housekeeping(store::Database& database, std::filesystem::path uploads)
+    : m_database(database), m_uploads(std::move(uploads)), m_thread([this] { run(); })
+{
+    clear_forgotten(m_uploads);
+}
 
 Housekeeping::~Housekeeping()
 {
@@ -37,6 +56,7 @@ void Housekeeping::run()
 
 void Housekeeping::tidy()
 {
+    clear_forgotten(m_uploads);
     try {
         m_database.write(store::Change::quiet(), [](store::Transaction& db) {
             const auto now = current_time();

@@ -1,7 +1,8 @@
-// What is tidied now and then while the server runs: sessions, links and form keys whose time is over.
+// What is tidied now and then while the server runs: sessions, links and form keys whose time is over, files that nobody reads.
 #pragma once
 
 #include <condition_variable>
+#include <filesystem>
 #include <mutex>
 #include <thread>
 
@@ -11,7 +12,8 @@ namespace kenober::server {
 
 class Housekeeping {
 public:
-    explicit Housekeeping(store::Database& database);
+    /// `uploads` is the folder of files of forms: what a server that was killed left there goes once it is an hour old, at once and every hour.
+    Housekeeping(store::Database& database, std::filesystem::path uploads);
     ~Housekeeping();
     Housekeeping(const Housekeeping&) = delete;
     Housekeeping& operator=(const Housekeeping&) = delete;
@@ -21,6 +23,7 @@ private:
     void tidy();
 
     store::Database& m_database;
+    const std::filesystem::path m_uploads;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     bool m_is_stopping = false;

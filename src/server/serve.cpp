@@ -219,7 +219,7 @@ int serve(Config config)
     door::Door door(std::move(settings), rooms, town.db());
     const auto port = door.listen();
     runner.start();
-    const Housekeeping housekeeping(town.db());
+    const Housekeeping housekeeping(town.db(), town.config.data() / "uploads");
     const StopOnSignal stopping(door);
     print_way_in(town.config, port, founders_token);
     std::printf("kenober: listening on http://%s:%u/\n", door_settings(town.config).host.c_str(), static_cast<unsigned>(port));
