@@ -92,7 +92,7 @@ int backup(Config config, const std::filesystem::path& file, bool verify)
 {
     auto town = open_town(std::move(config), Expect::existing);
     Progress progress("backup");
-    const auto counts = backup::write(town.db(), town.config.media(), file, shown(progress));
+    const auto counts = backup::write(town.db(), *picture_store(town.config), file, shown(progress));
     print(counts);
     if (verify) verify_backup(file, counts);
     return 0;
@@ -105,8 +105,10 @@ int restore(Config config, const std::filesystem::path& file, bool replace)
     settings.url = config.database_url();
     const auto database = store::Database::open(settings);
     Progress progress("restore");
-    print(
-        backup::restore(file, *database, config.media(), replace ? backup::Existing::replace : backup::Existing::refuse, shown(progress)));
+    const auto existing = replace ? backup::Existing::replace : backup::Existing::refuse;
+    const bool is_elsewhere = !config.text("media.s3.endpoint").empty();
+    print(is_elsewhere ? backup::restore(file, *database, *picture_store(config), existing, shown(progress))
+                       : backup::restore(file, *database, config.media(), existing, shown(progress)));
     return 0;
 }
 

@@ -1,6 +1,7 @@
 #include "platform/backup/backup.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <stdexcept>
 
 #include "platform/backup/line.hpp"
@@ -29,13 +30,32 @@ struct Writer {
     }
 };
 
-std::vector<fs::path> files_under(const fs::path& folder)
+struct Source {
+    std::string entry;
+    std::uint64_t bytes = 0;
+    std::function<std::optional<fs::path>()> find;  // nothing: it is gone
+};
+using Sources = std::function<std::vector<Source>()>;
+
+std::vector<Source> files_under(const fs::path& folder)
 {
-    std::vector<fs::path> files;
+    std::vector<Source> files;
     if (!fs::is_directory(folder)) return files;
     for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file()) files.push_back(entry.path());
-    std::sort(files.begin(), files.end());
+        if (entry.is_regular_file())
+            files.push_back({"media/" + entry.path().lexically_relative(folder).generic_string(), entry.file_size(),
+                             [path = entry.path()] { return std::optional(path); }});
+    std::ranges::sort(files, {}, &Source::entry);
+    return files;
+}
+
+std::vector<Source> files_in(blob::Store& pictures)
+{
+    std::vector<Source> files;
+    pictures.each([&](const blob::Entry& one) {
+        files.push_back({"media/" + blob::place_of(one.name), one.bytes, [&pictures, name = one.name] { return pictures.find(name); }});
+    });
+    std::ranges::sort(files, {}, &Source::entry);
     return files;
 }
 
@@ -54,31 +74,32 @@ void write_table(Writer& writer, store::Tables& tables, const store::Table& tabl
     writer.manifest.tables.push_back(std::move(part));
 }
 
-void write_file(Writer& writer, const fs::path& media, const fs::path& path)
+void write_file(Writer& writer, const Source& source)
 {
-    File file(path, "rb");
-    const std::string entry = "media/" + path.lexically_relative(media).generic_string();
-    writer.tar.begin(entry);
+    const auto path = source.find();
+    if (!path) return;
+    File file(*path, "rb");
+    writer.tar.begin(source.entry);
     for (std::string bytes = file.read(64 << 10); !bytes.empty(); bytes = file.read(64 << 10)) {
         writer.tar.add(bytes);
         writer.advance(static_cast<std::int64_t>(bytes.size() / 1024));
     }
     const Written written = writer.tar.end();
-    writer.manifest.files.push_back({entry, written.bytes, written.sha256});
+    writer.manifest.files.push_back({source.entry, written.bytes, written.sha256});
 }
 
-Counts write_all(store::Database& database, const fs::path& media, const fs::path& file, const Progress& progress)
+Counts write_all(store::Database& database, const Sources& sources, const fs::path& file, const Progress& progress)
 {
     store::Tables tables(database);
     // After the snapshot began: a picture is stored before the row that names it.
-    const auto files = files_under(media);
+    const auto files = sources();
     Writer writer{TarWriter(file), {}, progress};
     for (const auto& table : tables.list()) writer.total += tables.rows(table);
-    for (const auto& path : files) writer.total += static_cast<std::int64_t>(fs::file_size(path) / 1024);
+    for (const auto& one : files) writer.total += static_cast<std::int64_t>(one.bytes / 1024);
 
     writer.manifest.migrations = tables.migrations();
     for (const auto& table : tables.list()) write_table(writer, tables, table);
-    for (const auto& path : files) write_file(writer, media, path);
+    for (const auto& one : files) write_file(writer, one);
     writer.tar.begin(std::string(manifest_name));
     writer.tar.add(to_json(writer.manifest));
     writer.tar.end();
@@ -87,14 +108,12 @@ Counts write_all(store::Database& database, const fs::path& media, const fs::pat
     return counts_of(writer.manifest);
 }
 
-}
-
-Counts write(store::Database& database, const fs::path& media, const fs::path& file, const Progress& progress)
+Counts write_whole(store::Database& database, const Sources& sources, const fs::path& file, const Progress& progress)
 {
     const fs::path partial = file.string() + ".partial";
     fs::remove(partial);
     try {
-        const Counts counts = write_all(database, media, partial, progress);
+        const Counts counts = write_all(database, sources, partial, progress);
         fs::rename(partial, file);
         return counts;
     } catch (...) {
@@ -102,6 +121,18 @@ Counts write(store::Database& database, const fs::path& media, const fs::path& f
         fs::remove(partial, ignored);
         throw;
     }
+}
+
+}
+
+Counts write(store::Database& database, const fs::path& media, const fs::path& file, const Progress& progress)
+{
+    return write_whole(database, [&] { return files_under(media); }, file, progress);
+}
+
+Counts write(store::Database& database, blob::Store& pictures, const fs::path& file, const Progress& progress)
+{
+    return write_whole(database, [&] { return files_in(pictures); }, file, progress);
 }
 
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "platform/blob/blob.hpp"
 #include "platform/store/store.hpp"
 
 namespace kenober::backup {
@@ -28,6 +29,10 @@ using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
 Counts write(store::Database& database, const std::filesystem::path& media, const std::filesystem::path& file,
              const Progress& progress = {});
 
+/// The same of pictures wherever they are kept: S3-compatible storage too. What is removed meanwhile is left out.
+/// Throws blob::Unavailable where it is out of reach.
+Counts write(store::Database& database, blob::Store& pictures, const std::filesystem::path& file, const Progress& progress = {});
+
 enum class Existing { refuse, replace };
 
 /// Checks the manifest, the SHA-256 of every entry and the free space, and only then fills the database (all or nothing) and `media`.
@@ -35,6 +40,11 @@ enum class Existing { refuse, replace };
 Counts restore(const std::filesystem::path& file, store::Database& database, const std::filesystem::path& media,
                Existing existing = Existing::refuse, const Progress& progress = {},
                const std::vector<store::Migration>& known = store::embedded_migrations());
+
+/// The same into storage elsewhere, whatever a backup was made of. Pictures are kept there before the database is filled, and taken away again
+/// if that fails; what is there already, and is in the backup, stays as it is.
+Counts restore(const std::filesystem::path& file, store::Database& database, blob::Store& pictures, Existing existing = Existing::refuse,
+               const Progress& progress = {}, const std::vector<store::Migration>& known = store::embedded_migrations());
 
 /// Checks the manifest and every SHA-256 without restoring anything. Throws std::runtime_error naming what is wrong.
 Counts check(const std::filesystem::path& file);

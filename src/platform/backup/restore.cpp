@@ -1,3 +1,4 @@
+#include <set>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -82,9 +83,10 @@ void fill_table(TarReader& tar, const TablePart& part, store::Filler& filler, co
     advance(rows % 1000);
 }
 
-void unpack(TarReader& tar, const FilePart& part, const fs::path& folder)
+fs::path place_of(const FilePart& part) { return part.entry.substr(std::string_view("media/").size()); }
+
+void unpack(TarReader& tar, const FilePart& part, const fs::path& path)
 {
-    const fs::path path = folder / part.entry.substr(std::string_view("media/").size());
     fs::create_directories(path.parent_path());
     File file(path, "wbx");
     tar.read(tar.find(part.entry), [&](std::string_view bytes) { file.write(bytes); });
@@ -121,6 +123,88 @@ private:
     const fs::path m_media, m_fresh, m_old;
 };
 
+// Pictures that go into storage elsewhere: gone from it again unless all of them are kept in the end.
+class Sending {
+public:
+    explicit Sending(blob::Store& pictures) : m_pictures(pictures)
+    {
+        m_pictures.each([&](const blob::Entry& one) { m_there.insert(one.name); });
+    }
+    ~Sending()
+    {
+        for (const auto& name : m_sent) remove(name);
+    }
+    Sending(const Sending&) = delete;
+    Sending& operator=(const Sending&) = delete;
+
+    bool holds_any() const { return !m_there.empty(); }
+    void send(TarReader& tar, const FilePart& part)
+    {
+        const auto place = place_of(part);
+        const auto name = place.parent_path().string() + place.filename().string();
+        if (!blob::is_name(name)) throw std::runtime_error("this backup holds a file that is no picture: " + part.entry);
+        m_wanted.insert(name);
+        if (m_there.contains(name)) return;
+        const auto path = m_pictures.workbench() / random_token(18);
+        unpack(tar, part, path);
+        m_sent.push_back(name);
+        m_pictures.put(name, path);
+    }
+    /// What was there before and is in no row of the backup goes.
+    void keep()
+    {
+        m_sent.clear();
+        for (const auto& name : m_there)
+            if (!m_wanted.contains(name)) remove(name);
+    }
+
+private:
+    void remove(const std::string& name) noexcept
+    {
+        try {
+            m_pictures.remove(name);
+        } catch (const std::exception& error) {
+            log::warning("restore.left", {{"file", name}, {"why", error.what()}});
+        }
+    }
+
+    blob::Store& m_pictures;
+    std::set<std::string> m_there, m_wanted;
+    std::vector<std::string> m_sent;
+};
+
+// One restore: the archive, found to be whole, and how far it is.
+struct Work {
+    TarReader tar;
+    Manifest manifest;
+    Counts counts;
+    const Progress& progress;
+    std::int64_t done = 0, total = 0;
+
+    Work(const fs::path& file, const Progress& tell) : tar(file), manifest(read_manifest(tar)), counts(counts_of(manifest)), progress(tell)
+    {
+        check_all(tar, manifest);
+        total = counts.bytes / 1024;
+        for (const auto& [table, rows] : counts.rows) total += rows;
+    }
+    void advance(std::int64_t units)
+    {
+        done += units;
+        if (progress) progress(done, total);
+    }
+    void fill(store::Database& database, const std::vector<store::Migration>& known)
+    {
+        store::refill(database, known, manifest.migrations, [&](store::Filler& filler) {
+            for (const auto& part : manifest.tables) fill_table(tar, part, filler, [this](std::int64_t units) { advance(units); });
+        });
+    }
+    const Counts& end() const
+    {
+        if (progress) progress(total, total);
+        return counts;
+    }
+};
+
 }
 
 Counts check(const fs::path& file)
@@ -134,30 +218,36 @@ Counts check(const fs::path& file)
 Counts restore(const fs::path& file, store::Database& database, const fs::path& media, Existing existing, const Progress& progress,
                const std::vector<store::Migration>& known)
 {
-    TarReader tar(file);
-    const Manifest manifest = read_manifest(tar);
-    check_all(tar, manifest);
-    check_space(manifest, media);
+    Work work(file, progress);
+    check_space(work.manifest, media);
     if (existing == Existing::refuse) check_nothing_there(database, media);
-
-    const Counts counts = counts_of(manifest);
-    std::int64_t total = counts.bytes / 1024, done = 0;
-    for (const auto& [table, rows] : counts.rows) total += rows;
-    const auto advance = [&](std::int64_t units) {
-        done += units;
-        if (progress) progress(done, total);
-    };
     Unpacking files(media);
-    for (const auto& part : manifest.files) {
-        unpack(tar, part, files.folder());
-        advance(part.bytes / 1024);
+    for (const auto& part : work.manifest.files) {
+        unpack(work.tar, part, files.folder() / place_of(part));
+        work.advance(part.bytes / 1024);
     }
-    store::refill(database, known, manifest.migrations, [&](store::Filler& filler) {
-        for (const auto& part : manifest.tables) fill_table(tar, part, filler, advance);
-    });
+    work.fill(database, known);
     files.take_place();
-    if (progress) progress(total, total);
-    return counts;
+    return work.end();
+}
+
+Counts restore(const fs::path& file, store::Database& database, blob::Store& pictures, Existing existing, const Progress& progress,
+               const std::vector<store::Migration>& known)
+{
+    Work work(file, progress);
+    check_space(work.manifest, pictures.workbench());
+    Sending sending(pictures);
+    if (existing == Existing::refuse) {
+        if (store::holds_data(database)) throw std::runtime_error("the database already holds data");
+        if (sending.holds_any()) throw std::runtime_error("there are already pictures in the storage");
+    }
+    for (const auto& part : work.manifest.files) {
+        sending.send(work.tar, part);
+        work.advance(part.bytes / 1024);
+    }
+    work.fill(database, known);
+    sending.keep();
+    return work.end();
 }
 
 }
