@@ -6,10 +6,15 @@
 Ends with "N passed, N failed, N skipped".
 """
 import argparse
+import io
+import re
+import subprocess
 import sys
 import tempfile
+import time
 import urllib.error
 import urllib.request
+import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -18,6 +23,7 @@ import s3  # noqa: E402
 from client import File  # noqa: E402
 from full_disk import PROPOSE, Visitor, given_back, is_refusal, noise  # noqa: E402
 from hostile import Results  # noqa: E402
+from journey import Journey  # noqa: E402
 from town import ROOT, Database, Templates, Town  # noqa: E402
 
 TYPED = {'title': 'Le quai, au loin', 'body': 'Un texte court, avec son image, et des « guillemets ».', 'name': 'Autrice', 'mail': 'autrice@boite.example'}
@@ -83,6 +89,134 @@ def journey(town, storage, results):
     results.check('no 5xx but 503', not strange, strange)
 
 
+RIGHTS = 'J’ai fait ces images ou je peux les partager, et les personnes reconnaissables sont d’accord'
+WORDS_OF_DOCTOR = {'KENOBER_MEDIA_S3_SECRET': ('another secret', 'refuses this server'), 'KENOBER_MEDIA_S3_BUCKET': ('nowhere', 'no bucket of that name'),
+                   'KENOBER_MEDIA_S3_PREFIX': ('late/', 'clock of this server differs')}
+
+
+def until(condition, seconds):
+    """Whether it becomes true in that time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.2)
+    return bool(condition())
+
+
+def publish(journey, title, picture, meanwhile=lambda: None):
+    """A text of Marcel with a picture, published by Youenn. `meanwhile` happens once the picture has arrived."""
+    journey.be([], 'marcel')
+    journey.open([], '/articles/proposer')
+    journey.fill([], 'Titre', title)
+    journey.fill([], 'Votre texte', 'Un texte assez long, avec une image que tout le monde peut voir.')
+    journey.attach([], str(picture), 'Images')
+    journey.next_text = 'status 422'
+    journey.press([], 'Envoyer ma proposition')
+    meanwhile()
+    journey.fill([], 'Ce que montre l’image', 'Un quai')
+    journey.choose([], RIGHTS)
+    journey.next_text = ''
+    journey.press([], 'Envoyer ma proposition')
+    journey.be([], 'youenn')
+    journey.open([], '/relecture')
+    journey.follow([], title)
+    journey.press([], 'Publier')
+
+
+def media_of(town, address):
+    status, body = fetch(town, address)
+    return sorted(set(re.findall(r'/media/[0-9]+/[0-9a-f]{64}\.\w+', body.decode()))) if status == 200 else []
+
+
+def take_down(journey, media):
+    journey.be([], 'voisine')
+    journey.open([], '/en/signaler')
+    journey.fill([], 'The exact address', media)
+    journey.choose([], 'It puts somebody in danger')
+    journey.fill([], 'In your own words', 'On y reconnaît ma fille.')
+    journey.fill([], 'Your name', 'Voisine du quai')
+    journey.fill([], 'Your mail address', 'voisine@boite.example')
+    journey.choose([], 'I give this notice in good faith')
+    journey.press([], 'Send this notice')
+    journey.be([], 'youenn')
+    journey.open([], '/en/relecture')
+    desk = next(target for target in re.findall(r'href="(/en/relecture/signalements/[0-9]+)"', journey.me.answer.text()))
+    journey.open([], desk)
+    journey.choose([], 'It could harm somebody')
+    journey.fill([], 'hidden-words', 'On reconnaît la personne.')
+    journey.press([], 'Take it off the site, and say why')
+
+
+def in_storage(storage, media):
+    wanted = {address.rsplit('/', 1)[1] for address in media}
+    there = {path.parent.name + path.name.split('._S3rver')[0] for path in storage.pictures()}
+    return sorted(wanted & there)
+
+
+def doctor(town, **changed):
+    done = subprocess.run([town.program, 'doctor', *town.where], capture_output=True, text=True, env={**town.environment, **changed}, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def check_doctor(town, results):
+    results.check('doctor: nothing to say of the storage', 'storage of pictures' not in doctor(town)[1], doctor(town))
+    for name, (value, words) in WORDS_OF_DOCTOR.items():
+        code, said = doctor(town, **{name: value})
+        results.check(f'doctor, with {name} {value}', code == 1 and words in said, (code, said[:300]))
+        results.check(f'doctor, with {name} {value}: no secret', s3.SECRET not in said and 'another secret' not in said, said[:300])
+
+
+def go_on_without(town, storage, results, folder):
+    """Deriving, serving, taking down, exporting while it is gone; and all of it goes on by itself."""
+    journey = Journey(town)
+    publish(journey, 'Le quai', ROOT / 'src/commons/gallery/tests/quai.jpg')
+    results.check('widths are made', until(lambda: len(media_of(town, '/articles/le-quai')) >= 3, 30), media_of(town, '/articles/le-quai'))
+    first = media_of(town, '/articles/le-quai')
+    results.check('all of them stand in the storage', len(in_storage(storage, first)) == len(first), (first, storage.pictures()))
+    large = Path(folder) / 'phare.png'
+    large.write_bytes(noise(6_000_000))
+    publish(journey, 'Le phare', large, storage.stop)
+    results.check('gone while widths are made: it is tried again', until(lambda: any('picture.widen' in line for line in town.lines), 30), town.lines[-5:])
+    results.check('and the page shows what there is', len(media_of(town, '/articles/le-phare')) in (1, 2), media_of(town, '/articles/le-phare'))
+
+    for path in (town.data / 'media-cache').rglob('*.*'):
+        if path.is_file():
+            path.unlink()
+    status, body = fetch(town, first[0])
+    results.check('a picture without a copy at hand: come back later', status == 503, (status, body[:200]))
+    results.check('its page goes on', fetch(town, '/articles/le-quai')[0] == 200, '')
+    code, said = doctor(town)
+    results.check('doctor says that it does not answer', code == 1 and 'does not answer' in said, said[:300])
+    journey.be([], 'solenn')
+    journey.open([], '/sites/port-exemple/deplacer')
+    journey.press([], 'Préparer le fichier')
+    take_down(journey, first[0])
+    results.check('taken down: the page shows it no more', not media_of(town, '/articles/le-quai'), media_of(town, '/articles/le-quai'))
+    statuses = {fetch(town, address)[0] for address in first}
+    results.check('taken down: nothing serves it, from the first moment', statuses == {404}, statuses)
+    results.check('what cannot be removed yet waits', in_storage(storage, first) == sorted(a.rsplit('/', 1)[1] for a in first), in_storage(storage, first))
+
+    begun = time.monotonic()
+    storage.start()
+    results.check('taken down: every width is gone within a minute', until(lambda: not in_storage(storage, first), 60), in_storage(storage, first))
+    print(f'taken down, gone from the storage {time.monotonic() - begun:.0f} s after it is back', flush=True)
+    results.check('and from the copies', not [path for path in (town.data / 'media-cache').rglob('*') if path.name in {a[-68:] for a in first}], '')
+    results.check('widths are made by themselves', until(lambda: len(media_of(town, '/articles/le-phare')) >= 3, 90), media_of(town, '/articles/le-phare'))
+    second = media_of(town, '/articles/le-phare')
+    results.check('and stand in the storage', len(in_storage(storage, second)) == len(second), (len(second), in_storage(storage, second)))
+    results.check('and are served', {fetch(town, address)[0] for address in second} == {200}, second)
+
+    def export():
+        journey.be([], 'solenn')
+        return journey.client.request(journey.me, 'GET', '/sites/port-exemple/export.zip')
+    results.check('the export is made by itself', until(lambda: export().status == 200, 90), export().status)
+    names = zipfile.ZipFile(io.BytesIO(export().body)).namelist()
+    results.check('and holds the pictures', any(name.startswith('media/') for name in names), names[:20])
+    results.check('no log says a secret', not [line for line in town.lines if s3.SECRET in line], '')
+    results.check('it says why it waited', any('s3' in line for line in town.lines), town.lines[-5:])
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--program', type=Path, default=ROOT / 'build' / 'release' / 'kenober')
@@ -98,6 +232,8 @@ def main():
                            'KENOBER_MEDIA_S3_PREFIX': 'images/'}
             with Town(options.program, templates, 'plain', environment) as town:
                 journey(town, storage, results)
+                check_doctor(town, results)
+                go_on_without(town, storage, results, folder)
             results.check('it stops as it should', town.stopped_well, town.lines[-5:])
         finally:
             storage.stop()
