@@ -196,6 +196,7 @@ ledger::Account account(store::Snapshot& db, std::int64_t site, Time moment)
                          {"comments_appeals", msgid("Appeals")}},
                         {},
                         delays(db, site, moment)};
+    for (const auto& kind : contribution::kinds()) all.rules.emplace_back(kind.title, name_of(mode_of(db, site, kind.name)));
     for (const auto& one : count_by_month(db, site, moment))
         for (const auto& [act, figure] : counted) {
             if (act != one.act) continue;

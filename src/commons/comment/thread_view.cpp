@@ -14,8 +14,9 @@ namespace {
 
 Html name_of(const http::Request& request, const Comment& comment)
 {
-    if (comment.author.empty()) return markup("<b>{}</b>", comment.name);
-    return markup(R"(<b><a href="{}">{}</a></b>)", request.here(Address::route("/auteurs/{}", comment.author)), comment.name);
+    // A name written from right to left, or that says it is, turns nothing around it.
+    if (comment.author.empty()) return markup("<b><bdi>{}</bdi></b>", comment.name);
+    return markup(R"(<b><a href="{}"><bdi>{}</bdi></a></b>)", request.here(Address::route("/auteurs/{}", comment.author)), comment.name);
 }
 
 /// What can be done about one: answer it, say that something is wrong with it, and for those who read over, decide.
@@ -165,7 +166,7 @@ Html thread_page_view(const http::Request& request, const Reading& reading)
     const auto text = contribution::route(under);
     return layout::page(request, head,
                         markup(R"(<div class="list"><header class="list-head"><h1>{}</h1><p class="lede"><a href="{}">{}</a></p></header>
-<section class="comments"><ol class="comment-list">{}</ol>{}{}{}</section></div>)",
+<ol class="comment-list">{}</ol>{}{}{}</div>)",
                                t("Comments"), request.here(text), layout::in_print(request, under.title, under.language),
                                threads(request, reading), way_through(request, reading, text.fragment("commentaires")),
                                invitation(request, under, reading.mode), follow(request, under)));

@@ -34,6 +34,8 @@ struct Account {
     std::vector<Figure> figures;      // in the order of their columns
     std::vector<Tally> tallies;
     std::vector<std::pair<std::string, std::int64_t>> delays;  // month, microseconds
+    std::vector<Figure> lists = {};                            // told reason by reason only, each under its own heading
+    std::vector<std::pair<const char*, const char*>> rules = {};  // msgids: of what, and how it is done on this site
 };
 
 /// What happened on a site before a moment. Said once for each folder, before the door opens.
@@ -43,7 +45,7 @@ std::vector<Account> accounts(store::Snapshot& db, std::int64_t site, Time momen
 
 /// Lines of the file: `when,figure,reason,value`.
 std::string csv(const Account& account);
-/// A table by month, at most `most` of them, and the reasons under it; nothing where nothing happened.
+/// How it is done here, a table by month, at most `most` of them, and the reasons under it; nothing where nothing is said or happened.
 html::Html account_view(const http::Request& request, const Account& account, std::size_t most);
 
 }

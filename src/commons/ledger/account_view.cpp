@@ -36,16 +36,22 @@ Html row(const i18n::Words& t, const Account& account, const std::string& month)
     return markup(R"(<tr><th scope="row">{}</th>{}<td>{}</td></tr>)", month_in_words(t, month), cells, middle);
 }
 
-Html reasons(const i18n::Words& t, const Account& account, const Figure& figure)
+Html counted(const i18n::Words& t, const Account& account, std::string_view figure, const std::string& heading)
 {
     std::map<std::string, std::int64_t> counts;
     for (const auto& one : account.tallies)
-        if (one.figure == figure.name && one.reason_words) counts[t.say({one.reason_words})] += one.count;
+        if (one.figure == figure && one.reason_words) counts[t.say({one.reason_words})] += one.count;
     if (counts.empty()) return {};
-    return markup(R"(<h3>{}</h3><table class="sums"><tbody>{}</tbody></table>)", t("{figure}: the reasons", t.say({figure.words})),
-                  html::each(counts, [&](const auto& one) {
+    return markup(R"(<h3>{}</h3><table class="sums"><tbody>{}</tbody></table>)", heading, html::each(counts, [&](const auto& one) {
                       return markup(R"(<tr><th scope="row">{}</th><td>{}</td></tr>)", one.first, t.number(one.second));
                   }));
+}
+
+Html rules(const i18n::Words& t, const Account& account)
+{
+    std::vector<std::pair<std::string, Html>> lines;
+    for (const auto& [of, how] : account.rules) lines.emplace_back(t.say({of}), html::text(t.say({how})));
+    return lines.empty() ? Html() : html::definition_list(lines);
 }
 
 }
@@ -54,20 +60,24 @@ Html account_view(const http::Request& request, const Account& account, std::siz
 {
     const auto& t = request.words();
     const auto months = months_of(account, most);
-    if (months.empty()) return {};
+    if (months.empty() && account.rules.empty()) return {};
+    const auto id = std::string(account.delay);
+    if (months.empty())
+        return markup(R"(<section class="part reasons"><h2 id="{}">{}</h2>{}</section>)", id, t.say({account.title}), rules(t, account));
     const auto column = [](const std::string& words) { return markup(R"(<th scope="col">{}</th>)", words); };
     auto head = column(t("Month"));
     Html below;
     for (const auto& figure : account.figures) {
         head += column(t.say({figure.words}));
-        below += reasons(t, account, figure);
+        below += counted(t, account, figure.name, t("{figure}: the reasons", t.say({figure.words})));
     }
+    for (const auto& list : account.lists) below += counted(t, account, list.name, t.say({list.words}));
     head += column(t.say({account.delay_words}));
-    const auto id = std::string(account.delay);
     return markup(
-        R"(<section class="part reasons"><h2 id="{}">{}</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="{}">
+        R"(<section class="part reasons"><h2 id="{}">{}</h2>{}<div class="scroll" tabindex="0" role="region" aria-labelledby="{}">
 <table class="sums months-of"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>{}</section>)",
-        id, t.say({account.title}), id, head, html::each(months, [&](const std::string& month) { return row(t, account, month); }), below);
+        id, t.say({account.title}), rules(t, account), id, head,
+        html::each(months, [&](const std::string& month) { return row(t, account, month); }), below);
 }
 
 }

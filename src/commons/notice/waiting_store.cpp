@@ -67,6 +67,36 @@ std::vector<moderation::Task> tasks(store::Snapshot& db, std::int64_t site)
     return all;
 }
 
+namespace {
+
+// Without an address: how many notices were about a text, a comment, a picture, and of which something was taken off.
+#define KENOBER_NOTICE_SORT                                                                                                                \
+    "CASE WHEN object LIKE 'contribution/%' THEN 'contribution' WHEN object LIKE 'comment/%' THEN 'comment' "                              \
+    "WHEN object LIKE 'picture/%' THEN 'picture' WHEN object LIKE 'author/%' THEN 'author' WHEN object LIKE 'site/%' THEN 'site' "         \
+    "WHEN object LIKE 'section/%' THEN 'section' WHEN object LIKE 'theme/%' THEN 'theme' ELSE 'page' END"
+
+ledger::Tally tally_of(const store::Row& row, std::string_view figure)
+{
+    auto code = row.get<std::string>(1);
+    const auto* words = name_of(sort_of(code + '/'));
+    return {row.get<std::string>(0), figure, std::move(code), words, row.get<std::int64_t>(2)};
+}
+
+void count_sorts(store::Snapshot& db, std::int64_t site, Time moment, ledger::Account& all)
+{
+    all.lists = {{"notices_about", msgid("What notices were about")}, {"notices_off", msgid("What was taken off after a notice")}};
+    db.each(
+        "SELECT month, " KENOBER_NOTICE_SORT " AS sort, COUNT(*) FROM notice WHERE site = $1 AND given < $2 GROUP BY month, sort "
+        "ORDER BY month DESC, sort",
+        [&](const store::Row& row) { all.tallies.push_back(tally_of(row, "notices_about")); }, site, moment);
+    db.each(
+        "SELECT month, " KENOBER_NOTICE_SORT " AS sort, COUNT(*) FROM notice_decision WHERE site = $1 AND at < $2 AND outcome = 'hidden' "
+        "GROUP BY month, sort ORDER BY month DESC, sort",
+        [&](const store::Row& row) { all.tallies.push_back(tally_of(row, "notices_off")); }, site, moment);
+}
+
+}
+
 ledger::Account account(store::Snapshot& db, std::int64_t site, Time moment)
 {
     ledger::Account all{msgid("Notices"),
@@ -109,6 +139,7 @@ ledger::Account account(store::Snapshot& db, std::int64_t site, Time moment)
         "SELECT d.month, d.at - n.given FROM notice n JOIN notice_decision d ON d.id = COALESCE(n.before, n.decision) "
         "WHERE n.site = $1 AND d.at < $2",
         [&](const store::Row& row) { all.delays.emplace_back(row.get<std::string>(0), row.get<std::int64_t>(1)); }, site, moment);
+    count_sorts(db, site, moment, all);
     return all;
 }
 
