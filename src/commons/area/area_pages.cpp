@@ -1,5 +1,7 @@
 #include <charconv>
 
+#include <fmt/format.h>
+
 #include "commons/area/occasion_view.hpp"
 #include "commons/format/format.hpp"
 
@@ -62,6 +64,21 @@ format::List events_of_area(const Request& request, const std::string& before)
     return list;
 }
 
+Reply all_in_a_table(Request& request)
+{
+    const auto areas = atlas(request.db());
+    const auto counts = count_events(request.db());
+    std::vector<std::vector<std::string>> rows{{"slug", "name", "kind", "code", "part_of", "texts", "url", "latitude", "longitude"}};
+    for (const auto& one : areas->list()) {
+        const auto* around = areas->find(one.parent);
+        const auto count = counts.find(one.id);
+        rows.push_back({one.slug, one.name, std::string(name(one.kind)), one.code, around ? around->slug : "",
+                        std::to_string(count == counts.end() ? 0 : count->second), request.absolute(request.here(route(one))),
+                        fmt::format("{:.6f}", one.point.latitude), fmt::format("{:.6f}", one.point.longitude)});
+    }
+    return format::table(rows);
+}
+
 Reply all_data(Request& request) { return http::document(geo_json, areas_json(request, *atlas(request.db())).str()); }
 
 }
@@ -73,6 +90,7 @@ void add_routes(http::Routes& routes)
     using enum http::Who;
     routes.get("/secteurs", anybody, show_all)
         .get("/secteurs.geojson", anybody, all_data)
+        .get("/secteurs.csv", anybody, all_in_a_table)
         .get("/secteurs/{slug}", anybody, show_area, {.query = {"avant"}});
     format::add_routes<events_of_area>(routes, "/secteurs/{slug}", format::formats_of_every_kind());
 }

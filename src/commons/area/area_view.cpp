@@ -105,7 +105,8 @@ Html overview_page(const http::Request& request, const Atlas& atlas, const Overv
     const auto& t = request.words();
     layout::Head head;
     head.title = t("Neighbourhoods and communes");
-    head.alternates = {{request.here(Address::route("/secteurs.geojson")), "application/geo+json", t("Outlines (GeoJSON)")}};
+    head.alternates = format::alternates(request, head.title, Address::route("/secteurs"), {format::Format::csv});
+    head.alternates.push_back({request.here(Address::route("/secteurs.geojson")), "application/geo+json", t("Outlines (GeoJSON)")});
     const bool has_quarters = !overview.neighbourhoods.empty();
     const Drawing drawing{.label = has_quarters ? t("Outlines of the neighbourhoods") : t("Outlines of the communes"),
                           .around = {},
@@ -116,8 +117,8 @@ Html overview_page(const http::Request& request, const Atlas& atlas, const Overv
                       t("No area has been drawn here yet. Whoever runs this server can load their outlines."));
     });
     const auto follow = when(!atlas.list().empty(), [&] {
-        return markup(R"(<p class="follow"><a href="{}">{}</a></p>)", request.here(Address::route("/secteurs.geojson")),
-                      t("Outlines (GeoJSON)"));
+        return markup(R"(<p class="follow"><a href="{}">{}</a></p>{})", request.here(Address::route("/secteurs.geojson")),
+                      t("Outlines (GeoJSON)"), format::line(request, Address::route("/secteurs"), {format::Format::csv}));
     });
     return layout::page(
         request, head,

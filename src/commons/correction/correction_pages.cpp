@@ -63,18 +63,65 @@ std::int64_t number_asked(const Request& request, std::string_view key, std::int
     return whole_number(request.query(key)).value_or(otherwise);
 }
 
+History history_in(const Request& request)
+{
+    auto& db = request.db();
+    const auto on = published_in(request);
+    History history{on, revision::list_kept(db, on)};
+    for (const auto& one : history.versions)
+        if (const auto who = one.person ? person::find(db, one.person) : std::nullopt) history.names[one.person] = who->name;
+    return history;
+}
+
+constexpr std::size_t versions_in_a_feed = 30;
+
+format::Item version_told(const Request& request, const History& history, const revision::Revision& one)
+{
+    const auto& t = request.words();
+    const auto text = format::item_of(request, history.on);
+    format::Item item;
+    item.id = text.id + "/" + std::to_string(one.number);
+    item.address = request.here(Address::route("/{}/{}/historique", history.on.word, history.on.slug))
+                       .query("avant", std::to_string(one.number > 1 ? one.base : 1))
+                       .query("apres", std::to_string(one.number));
+    item.kind = t("Version");
+    item.title = t("Version {number}", std::to_string(one.number));
+    item.summary = one.why;
+    item.language = text.language;
+    item.licence = text.licence;
+    item.authors.push_back({name_of(t, history, one.person), ""});
+    item.published = item.updated = one.at;
+    return item;
+}
+
+// What "avant" is here: the number of the version that the page begins with.
+format::List versions_of(const Request& request, const std::string& before)
+{
+    const auto& t = request.words();
+    const auto history = history_in(request);
+    const auto& on = history.on;
+    const auto first = whole_number(before);
+    format::List list{t("History of “{title}”", on.title), t("Each correction, with its reason where one was given."),
+                      Address::route("/{}/{}/historique", on.word, on.slug), {}, {}};
+    for (const auto& one : history.versions) {
+        if (first && one.number > *first) continue;
+        if (list.items.size() == versions_in_a_feed) {
+            list.older = std::to_string(one.number);
+            break;
+        }
+        list.items.push_back(version_told(request, history, one));
+    }
+    return list;
+}
+
 Reply show_history(Request& request)
 {
-    const auto on = published_in(request);
-    auto& db = request.db();
-    History history{on, revision::list_kept(db, on)};
+    auto history = history_in(request);
     if (request.query("vue") == "lignes") history.layout = Layout::in_line;
     history.after = history.versions.front().number;
     history.before = history.versions.size() > 1 ? history.versions[1].number : history.after;
     history.after = number_asked(request, "apres", history.after);
     history.before = number_asked(request, "avant", history.before);
-    for (const auto& one : history.versions)
-        if (const auto who = one.person ? person::find(db, one.person) : std::nullopt) history.names[one.person] = who->name;
     return http::page(history_page(request, history));
 }
 
@@ -100,6 +147,8 @@ Reply restore(Request& request)
 
 }
 
+format::Formats formats_of_history() { return {format::Format::atom, format::Format::rss, format::Format::json}; }
+
 void add_kind_routes(http::Routes& routes, const contribution::Kind& kind)
 {
     using enum http::Who;
@@ -108,6 +157,7 @@ void add_kind_routes(http::Routes& routes, const contribution::Kind& kind)
         .post(path + "/modifier", member, edit, {.body = gallery::most_body, .body_seconds = gallery::body_seconds})
         .get(path + "/historique", anybody, show_history, {.query = {"avant", "apres", "vue"}})
         .post(path + "/historique/{number}/retablir", facilitator, restore);
+    format::add_routes<versions_of>(routes, path + "/historique", formats_of_history());
 }
 
 void add_routes(http::Routes& routes)

@@ -14,14 +14,14 @@ using html::markup;
 using html::when;
 using revision::Revision;
 
-namespace {
-
 std::string name_of(const i18n::Words& t, const History& history, std::int64_t person)
 {
     const auto found = history.names.find(person);
     if (found != history.names.end()) return found->second;
     return person ? t("somebody who has left the site") : t("whoever proposed it");
 }
+
+namespace {
 
 Html version_row(const http::Request& request, const History& history, const Revision& one)
 {
@@ -72,15 +72,18 @@ Html history_page(const http::Request& request, const History& history)
     const auto& t = request.words();
     layout::Head head;
     head.title = t("History of “{title}”", layout::in_print(request, shorten(history.on.title, 80), history.on.language));
+    const auto here = Address::route("/{}/{}/historique", history.on.word, history.on.slug);
+    head.alternates = format::alternates(request, head.title, here, formats_of_history());
     const auto rows = html::each(history.versions, [&](const Revision& one) { return version_row(request, history, one); });
     const auto only =
         when(history.versions.size() == 1, [&] { return markup(R"(<p class="empty">{}</p>)", t("Nobody has corrected it so far.")); });
     return layout::page(
         request, head,
         markup(
-            R"(<div class="history"><p class="kick"><a href="{}">{}</a></p><h1>{}</h1>{}{}<section class="part"><h2>{}</h2><ol class="queue">{}</ol></section></div>)",
+            R"(<div class="history"><p class="kick"><a href="{}">{}</a></p><h1>{}</h1>{}{}<section class="part"><h2>{}</h2><ol class="queue">{}</ol>{}</section></div>)",
             request.here(contribution::route(history.on)), layout::in_print(request, history.on.title, history.on.language), t("History"),
-            only, comparison(request, history), t("All versions, the newest first"), rows));
+            only, comparison(request, history), t("All versions, the newest first"), rows,
+            format::line(request, here, formats_of_history())));
 }
 
 Html received_page(const http::Request& request)

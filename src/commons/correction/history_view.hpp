@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "commons/format/format.hpp"
 #include "commons/moderation/moderation.hpp"
 #include "commons/revision/revision.hpp"
 #include "platform/html/html.hpp"
@@ -22,7 +23,11 @@ struct History {
     Layout layout = Layout::side_by_side;
     std::map<std::int64_t, std::string> names = {};  // of the persons who made them
 };
+/// Whom a version is of, in words.
+std::string name_of(const i18n::Words& t, const History& history, std::int64_t person);
 html::Html history_page(const http::Request& request, const History& history);
+/// Feeds: a history has neither places nor columns.
+format::Formats formats_of_history();
 html::Html received_page(const http::Request& request);
 
 struct Waiting {

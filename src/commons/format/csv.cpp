@@ -85,4 +85,15 @@ std::string csv(const Outgoing& out)
     return text;
 }
 
+http::Reply table(const std::vector<std::vector<std::string>>& rows)
+{
+    std::string text = "\xEF\xBB\xBF";
+    for (const auto& one : rows) {
+        std::vector<std::string> cells;
+        for (const auto& words : one) cells.push_back(cell(words));
+        row(text, cells);
+    }
+    return http::document(std::string(media_type(Format::csv)), std::move(text));
+}
+
 }

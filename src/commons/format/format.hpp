@@ -113,6 +113,9 @@ std::vector<layout::Alternate> alternates(const http::Request& request, const st
 /// For the foot of its page: "Follow or reuse this list: Atom · RSS · …"
 html::Html line(const http::Request& request, const html::Address& address, const Formats& formats);
 
+/// A table of what is no list of things told (CSV as above): the names of its columns, then a cell of text for each.
+http::Reply table(const std::vector<std::vector<std::string>>& rows);
+
 /// One contribution as Markdown with front matter, as the import of folders reads it.
 std::string markdown(const http::Request& request, const contribution::Contribution& one, std::string_view body);
 

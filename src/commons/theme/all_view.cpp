@@ -1,3 +1,4 @@
+#include "commons/format/format.hpp"
 #include "commons/layout/layout.hpp"
 #include "commons/theme/theme_view.hpp"
 
@@ -60,11 +61,13 @@ Html all_page(const http::Request& request, const std::vector<Entry>& entries, s
     if (goes_on) pages.next = here.query("apres", shown.back().slug);
     layout::Head head;
     head.title = t("All themes");
+    head.alternates = format::alternates(request, head.title, Address::route("/mots"), {format::Format::csv});
     return layout::page(request, head,
-                        markup(R"(<div class="list"><header class="list-head"><h1>{}</h1><p class="lede">{}</p></header>{}{}</div>)",
+                        markup(R"(<div class="list"><header class="list-head"><h1>{}</h1><p class="lede">{}</p></header>{}{}{}</div>)",
                                head.title, t("What the texts of this site are about, from A to Z."),
                                shown.empty() ? markup(R"(<p class="empty">{}</p>)", t("No text has a theme yet.")) : parts(request, shown),
-                               html::when(goes_on || !after.empty(), [&] { return html::pagination(pages); })));
+                               html::when(goes_on || !after.empty(), [&] { return html::pagination(pages); }),
+                               format::line(request, Address::route("/mots"), {format::Format::csv})));
 }
 
 }

@@ -1,3 +1,4 @@
+#include "commons/format/format.hpp"
 #include "commons/person/person.hpp"
 #include "commons/theme/theme_view.hpp"
 #include "platform/text/text.hpp"
@@ -36,6 +37,22 @@ Reply show_all(Request& request)
 {
     const auto& after = request.query("apres");
     return http::page(all_page(request, list_in_use(request.db(), request.site().id, after), after));
+}
+
+Reply all_in_a_table(Request& request)
+{
+    std::vector<std::vector<std::string>> rows{{"slug", "name", "theme", "url"}};
+    std::string after;
+    for (bool goes_on = true; goes_on;) {
+        auto entries = list_in_use(request.db(), request.site().id, after);
+        goes_on = entries.size() > page_length;
+        if (goes_on) entries.pop_back();
+        for (const auto& one : entries)
+            rows.push_back(
+                {one.slug, one.name, one.theme.slug, request.absolute(request.here(Address::route("/mots/{}", one.theme.slug)))});
+        if (!entries.empty()) after = entries.back().slug;
+    }
+    return format::table(rows);
 }
 
 Reply show_workshop(Request& request)
@@ -168,6 +185,7 @@ void add_routes(http::Routes& routes)
 {
     using enum http::Who;
     routes.get("/mots", anybody, show_all, {.query = {"apres"}})
+        .get("/mots.csv", anybody, all_in_a_table)
         .get("/mots/{tag}/synonymes", facilitator, show_workshop)
         .post("/mots/{tag}/synonymes", facilitator, add_word)
         .post("/mots/{tag}/synonymes/retirer", facilitator, take_word)
