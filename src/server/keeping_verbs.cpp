@@ -128,6 +128,14 @@ int show_routes(Output output)
     return 0;
 }
 
+int key_accept(Config config)
+{
+    auto town = open_town(std::move(config), Expect::existing);
+    upkeep::accept_key(town.db(), town.config.key_file());
+    std::printf("the key in %s is the server's now\n", town.config.key_file().c_str());
+    return 0;
+}
+
 int doctor(Config config)
 {
     auto town = open_town(std::move(config), Expect::existing);

@@ -180,6 +180,10 @@ void add_keeping(CLI::App& app, Asked& asked)
     restoring.callback([&] { asked.act = [&] { return restore(asked.config(), file, replace); }; });
     auto& examining = add_verb(app, asked, "doctor", "what is wrong with this server, and what to do");
     examining.callback([&] { asked.act = [&] { return doctor(asked.config()); }; });
+    auto& keys = add_group(app, "key", "the key of this server, from which its other secrets follow");
+    auto& accepting =
+        add_verb(keys, asked, "accept", "the key that is there is the server's from here on, since the former is lost for good");
+    accepting.callback([&] { asked.act = [&] { return key_accept(asked.config()); }; });
     auto& routes = add_verb(app, asked, "routes", "every address, with the least role that enters");
     routes.add_flag_callback("--json", [] { output = Output::json; });
     routes.callback([&] { asked.act = [] { return show_routes(output); }; });

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "commons/audit/audit.hpp"
 #include "commons/person/person.hpp"
 #include "commons/second_factor/second_factor.hpp"
 #include "commons/site/site.hpp"
@@ -80,7 +81,10 @@ int user_add(Config config, const UserOrder& order)
     const auto now = current_time();
     town.db().write(store::Change::quiet(), [&](store::Transaction& db) {
         const auto id = person::insert(db, {0, checked->mail, checked->name, hash, "", now}, now);
-        if (role != http::Who::member) person::set_role(db, id, site.id, role);
+        audit::note(db, {audit::Act::add_account, 0, 0, id}, now);
+        if (role == http::Who::member) return;
+        person::set_role(db, id, site.id, role);
+        audit::note(db, {audit::Act::give_role, 0, site.id, id, std::string(name_of(role))}, now);
     });
     return 0;
 }
@@ -91,7 +95,20 @@ int user_role(Config config, const UserOrder& order)
     const auto site = site_named(*town.db().read(), order.site);
     const auto person = person_of(*town.db().read(), order.mail);
     const auto role = role_named(order.role);
-    town.db().write(store::Change::quiet(), [&](store::Transaction& db) { person::set_role(db, person.id, site.id, role); });
+    const auto now = current_time();
+    town.db().write(store::Change::quiet(), [&](store::Transaction& db) {
+        const auto former = person::own_role(db, person.id, site.id).value_or(http::Who::member);
+        if (former == role) return;
+        // A server that nobody administers any more is never what was meant.
+        if (former == http::Who::administrator && site.is_main && person::is_last_administrator(db, person.id))
+            throw std::runtime_error("nobody else administers the territory: name another administrator first");
+        const bool is_taken = role == http::Who::member;
+        person::set_role(db, person.id, site.id, role);
+        audit::note(db,
+                    {is_taken ? audit::Act::take_role : audit::Act::give_role, 0, site.id, person.id,
+                     std::string(name_of(is_taken ? former : role))},
+                    now);
+    });
     return 0;
 }
 
@@ -105,6 +122,7 @@ int user_password(Config config, const UserOrder& order)
         person::set_password(db, person.id, hash);
         person::confirm(db, person.id, now);
         http::close_sessions(db, person.id);
+        audit::note(db, {audit::Act::set_password, 0, 0, person.id}, now);
     });
     return 0;
 }
@@ -114,7 +132,10 @@ int user_two_factor(Config config, const UserOrder& order)
     auto town = open_town(std::move(config), Expect::existing);
     const auto person = person_of(*town.db().read(), order.mail);
     if (order.two_factor == TwoFactor::off)
-        town.db().write(store::Change::quiet(), [&](store::Transaction& db) { second_factor::turn_off(db, person.id); });
+        town.db().write(store::Change::quiet(), [&](store::Transaction& db) {
+            second_factor::turn_off(db, person.id);
+            audit::note(db, {audit::Act::turn_two_steps_off, 0, 0, person.id}, current_time());
+        });
     std::printf("%s\n", second_factor::is_on(*town.db().read(), person.id) ? "on" : "off");
     return 0;
 }
@@ -155,7 +176,9 @@ int site_add(Config config, const SiteOrder& order)
     const auto checked = site::check(wanted, taken);
     if (!checked) throw std::runtime_error(english(checked.problems()));
     if (site::find(*town.db().read(), checked->slug)) throw std::runtime_error("there is already a site of this word");
-    town.db().write(store::Change::of_every_site(), [&](store::Transaction& db) { site::insert(db, *checked); });
+    town.db().write(store::Change::of_every_site(), [&](store::Transaction& db) {
+        audit::note(db, {audit::Act::open_site, 0, site::insert(db, *checked)}, current_time());
+    });
     return 0;
 }
 

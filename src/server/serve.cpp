@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <memory>
+#include <mutex>
 #include <thread>
 
 #include <fmt/format.h>
@@ -86,12 +88,6 @@ std::string sending_address(const Config& config)
     return mail::is_mail_address("kenober@" + host) ? "kenober@" + host : "kenober@localhost.localdomain";
 }
 
-mail::Sender sender_of(Town& town)
-{
-    const auto sites = site::list(*town.db().read());
-    return {sending_address(town.config), sites.empty() ? "Kenober" : sites.front().name};
-}
-
 // Mails go to a server, or into a folder that is shown where the town is a demonstration.
 std::unique_ptr<mail::Post> post_of(Town& town, const mail::Sender& sender)
 {
@@ -100,6 +96,37 @@ std::unique_ptr<mail::Post> post_of(Town& town, const mail::Sender& sender)
     return mail::smtp_post({.url = config.text("mail.server"), .user = config.text("mail.user"), .password = config.text("mail.password")},
                            sender);
 }
+
+std::string name_of_territory(Town& town)
+{
+    const auto sites = site::list(*town.db().read());
+    return sites.empty() ? "Kenober" : sites.front().name;
+}
+
+// The sender's name is that of the territory, as it is called when the mail leaves.
+class NamedPost : public mail::Post {
+public:
+    explicit NamedPost(Town& town) : m_town(town) { current(); }
+    void send(const mail::Message& message) override { current()->send(message); }
+
+private:
+    // Whoever is sending keeps the one they have.
+    std::shared_ptr<mail::Post> current()
+    {
+        const auto name = name_of_territory(m_town);
+        const std::lock_guard lock(m_mutex);
+        if (!m_post || name != m_name) {
+            m_post = post_of(m_town, {sending_address(m_town.config), name});
+            m_name = name;
+        }
+        return m_post;
+    }
+
+    Town& m_town;
+    std::mutex m_mutex;
+    std::string m_name;
+    std::shared_ptr<mail::Post> m_post;
+};
 
 // A server that has no site yet gives its first administrator a way in: to whoever reads what it prints.
 std::string token_of_founder(Town& town)
@@ -194,17 +221,18 @@ int serve(Config config)
     std::signal(SIGPIPE, SIG_IGN);
     choose_log(config);
     auto town = open_town(std::move(config), Expect::either);
+    if (town.key != upkeep::KeyState::own) throw std::runtime_error(upkeep::in_words(town.key, *town.db().read(), town.config.key_file()));
     std::filesystem::create_directories(town.config.data() / "uploads");
     choose_provider(town.config);
     gallery::keep_in(picture_store(town.config), picture_limits(town.config));
 
     const auto founders_token = token_of_founder(town);
-    const auto post = post_of(town, sender_of(town));
+    NamedPost post(town);
     jobs::Runner runner(town.db());
-    post::add_job(runner, *post);
+    post::add_job(runner, post);
     add_members_jobs(town, runner);
     gallery::add_jobs(runner);
-    upkeep::places() = {shows_mail(town) ? town.config.mail_folder() : std::filesystem::path(), &runner, ground_of(town), post.get()};
+    upkeep::places() = {shows_mail(town) ? town.config.mail_folder() : std::filesystem::path(), &runner, ground_of(town), &post};
     upkeep::places().ground.pictures = &gallery::store();
 
     http::Rooms rooms(room_settings(town), mounted_routes(), mounted_house(), town.db());

@@ -6,7 +6,6 @@
 
 #include "commons/person/person.hpp"
 #include "commons/site/site.hpp"
-#include "platform/key/key.hpp"
 #include "platform/mail/mail.hpp"
 #include "server/mount.hpp"
 
@@ -30,12 +29,13 @@ Town open_town(Config config, Expect expect)
                         config.data().string()));
     fs::create_directories(config.data());
     fs::create_directories(config.media());
-    choose_server_key(config.key_file());
     store::Settings settings;
     settings.url = url;
     Town town{std::move(config), store::Database::open(settings)};
     const auto migrations = store::embedded_migrations();
     town.db().migrate(migrations);
+    town.key = upkeep::settle_key(town.db(), town.config.key_file());
+    if (town.key != upkeep::KeyState::own) log::warning(upkeep::in_words(town.key, *town.db().read(), town.config.key_file()), {});
     const bool is_founded = has_territory(town.db());
     if (expect == Expect::existing && !is_founded)
         throw std::runtime_error("this database holds no territory yet: run `kenober init` or `kenober demo` first");
@@ -51,7 +51,8 @@ upkeep::Ground ground_of(Town& town)
             town.config.text("origin"),
             town.config.text("mail.server"),
             site::setting(*town.db().read(), "demo") == "true",
-            nullptr};
+            nullptr,
+            town.config.key_file()};
 }
 
 std::int64_t found_town(Town& town, const std::string& name, const std::string& admin_mail)

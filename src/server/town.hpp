@@ -16,6 +16,7 @@ namespace kenober::server {
 struct Town {
     Config config;
     std::unique_ptr<store::Database> database;
+    upkeep::KeyState key = upkeep::KeyState::own;
 
     store::Database& db() { return *database; }
 };

@@ -61,6 +61,8 @@ int site_import(Config config, const ParcelOrder& order);
 int site_rest(Config config, const ParcelOrder& order);
 
 int show_routes(Output output);
+/// The key that is there is the server's from here on.
+int key_accept(Config config);
 /// What is wrong and what to do: 1 where something is broken.
 int doctor(Config config);
 int backup(Config config, const std::filesystem::path& file, bool verify);

@@ -35,7 +35,7 @@ EXCEPTIONS = {
     '/connexion': 'a session is opened for each answer, which carries its cookie; attempts at a password are counted',
     '/bienvenue/{token}': 'a new server is opened once, by whoever has the address that it printed; welcome.case does',
     '/connexion/code/{token}': 'a session is opened for the first answer alone; attempts at a code are counted, and five are all',
-    '/compte/deux-etapes/exigence': 'whoever asks two steps of others and has none yet has no role from then on, and is led to turn it on',
+    '/reglages/deux-etapes': 'whoever asks two steps of others and has none yet has no role from then on, and is led to turn it on',
     '/travaux/{id}': 'stands beside mails that could not be sent, which no case brings about; its unit test decides the same job twice',
     '/images': 'brings pictures for a form that is not sent yet; what no form keeps is collected',
     '/connexion/premiere-fois/lier': ELSEWHERE, '/connexion/premiere-fois/ouvrir': ELSEWHERE, '/compte/ailleurs/separer': ELSEWHERE,

@@ -341,6 +341,11 @@ class Journey(Seeing):
         if normal(text) not in normal(self.mail.text() if self.mail else ''):
             raise Wrong(f'the mail says: {shortened(self.mail.text() if self.mail else "nothing, there is none")}')
 
+    @step('mail comes from <text>')
+    def mail_comes_from(self, below, text):
+        if not self.mail or normal(text) not in normal(str(self.mail.message['From'])):
+            raise Wrong(f'the mail comes from {self.mail.message["From"] if self.mail else "nobody, there is none"}')
+
     @step('no mail to [address]')
     def no_mail_to(self, below, address):
         if self.mails.take(address, '') is not None:

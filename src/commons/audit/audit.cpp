@@ -33,6 +33,13 @@ constexpr std::array table{
     Words{Act::import_site, "import-site", msgid("brought a site in")},
     Words{Act::rest_site, "rest-site", msgid("put a site to rest")},
     Words{Act::wake_site, "wake-site", msgid("woke a site")},
+    Words{Act::change_modes, "change-modes", msgid("changed when texts are read over")},
+    Words{Act::change_comments, "change-comments", msgid("changed who may comment")},
+    Words{Act::change_two_steps, "change-two-steps", msgid("changed who has to sign in with two steps")},
+    Words{Act::turn_two_steps_off, "turn-two-steps-off", msgid("turned the second step of somebody off")},
+    Words{Act::add_account, "add-account", msgid("made an account")},
+    Words{Act::set_password, "set-password", msgid("chose a password for somebody")},
+    Words{Act::change_key, "change-key", msgid("had the server take on another key")},
 };
 static_assert(table.size() == acts.size());
 
@@ -55,5 +62,42 @@ std::optional<Act> act_of(std::string_view name)
 }
 
 const char* in_words(Act act) { return words_of(act).words; }
+
+namespace {
+
+constexpr std::size_t most_words = 80;  // characters of what was, and of what is
+
+std::string one_word(std::string_view text)
+{
+    auto short_text = shorten(text, most_words);
+    for (auto& c : short_text)
+        if (c == '\t' || c == '\n') c = ' ';
+    return short_text;
+}
+
+}
+
+std::string in_detail(const std::vector<Difference>& differences)
+{
+    std::string detail;
+    for (const auto& one : differences) {
+        if (one.before == one.after) continue;
+        if (!detail.empty()) detail += '\n';
+        detail.append(one.what).append("\t").append(one_word(one.before)).append("\t").append(one_word(one.after));
+    }
+    return detail;
+}
+
+std::vector<Difference> differences_in(std::string_view detail)
+{
+    std::vector<Difference> all;
+    if (detail.empty()) return all;
+    for (const auto line : split(detail, '\n')) {
+        const auto parts = split(line, '\t');
+        if (parts.size() == 3) all.push_back({std::string(parts[0]), std::string(parts[1]), std::string(parts[2])});
+        else all.push_back({std::string(line), "", ""});
+    }
+    return all;
+}
 
 }

@@ -33,12 +33,21 @@ enum class Act {
     export_site,
     import_site,
     rest_site,
-    wake_site
+    wake_site,
+    change_modes,
+    change_comments,
+    change_two_steps,
+    turn_two_steps_off,
+    add_account,
+    set_password,
+    change_key
 };
-inline constexpr std::array acts{Act::open_territory, Act::open_site,          Act::change_site,  Act::change_quota, Act::add_section,
-                                 Act::change_section, Act::remove_section,     Act::invite,       Act::give_role,    Act::take_role,
-                                 Act::close_sessions, Act::send_password_link, Act::erase_person, Act::retry_job,    Act::discard_job,
-                                 Act::test_mail,      Act::export_site,        Act::import_site,  Act::rest_site,    Act::wake_site};
+inline constexpr std::array acts{
+    Act::open_territory, Act::open_site,    Act::change_site,  Act::change_quota,    Act::add_section,      Act::change_section,
+    Act::remove_section, Act::invite,       Act::give_role,    Act::take_role,       Act::close_sessions,   Act::send_password_link,
+    Act::erase_person,   Act::retry_job,    Act::discard_job,  Act::test_mail,       Act::export_site,      Act::import_site,
+    Act::rest_site,      Act::wake_site,    Act::change_modes, Act::change_comments, Act::change_two_steps, Act::turn_two_steps_off,
+    Act::add_account,    Act::set_password, Act::change_key};
 /// The word in the database and in addresses: "give-role".
 std::string_view name(Act act);
 std::optional<Act> act_of(std::string_view name);
@@ -48,7 +57,16 @@ const char* in_words(Act act);
 /// For how long a row is kept, in microseconds.
 inline constexpr std::int64_t life = days(365);
 
-/// What is noted. `detail` says what no person is named by: a section, a role, a number.
+/// One thing that an act changed: what it is called (a msgid), what it was and what it is now (msgids too, or names and numbers).
+struct Difference {
+    std::string what, before, after;
+};
+/// As a detail of what is noted: only what differs, long words cut short. Empty where nothing does.
+std::string in_detail(const std::vector<Difference>& differences);
+/// The same again; a detail of another sort is one difference that has its first words only.
+std::vector<Difference> differences_in(std::string_view detail);
+
+/// What is noted. `detail` says what no person is named by: a section, a role, a number, or what in_detail() makes.
 struct Deed {
     Act act = Act::change_site;
     std::int64_t person = 0;  // who did it; 0: the command line
@@ -74,8 +92,14 @@ struct Entries {
     std::vector<Entry> items;
     std::optional<std::int64_t> next;
 };
-/// The newest first, below `before` (0: from the newest), of one act or of all.
-Entries list(store::Snapshot& db, std::optional<Act> act, std::int64_t before);
+/// Which of them: of one act or of all, of one site (0: of all), below `before` (0: from the newest).
+struct Wanted {
+    std::optional<Act> act = {};
+    std::int64_t site = 0;
+    std::int64_t before = 0;
+};
+/// The newest first.
+Entries list(store::Snapshot& db, const Wanted& wanted);
 
 /// Whoever leaves is no longer known by their number either.
 void forget(store::Transaction& db, std::int64_t person);

@@ -25,29 +25,22 @@ Entry entry_of(const store::Row& row)
 
 void note(store::Transaction& db, const Deed& deed, Time now)
 {
-    db.run(
-        "INSERT INTO audit (at, act, is_by_command, person, about, is_about_somebody, site, detail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        now, name(deed.act), deed.person == 0, or_nothing(deed.person), or_nothing(deed.about), deed.about != 0, or_nothing(deed.site),
-        deed.detail);
+    db.run("INSERT INTO audit (at, act, person, about, is_about_somebody, site, detail, is_by_command) "
+           "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+           now, name(deed.act), or_nothing(deed.person), or_nothing(deed.about), deed.about != 0, or_nothing(deed.site), deed.detail,
+           deed.person == 0);
 }
 
-Entries list(store::Snapshot& db, std::optional<Act> act, std::int64_t before)
+Entries list(store::Snapshot& db, const Wanted& wanted)
 {
-    const auto below = before > 0 ? before : INT64_MAX;
+    const auto below = wanted.before > 0 ? wanted.before : INT64_MAX;
     const auto most = static_cast<std::int64_t>(entries_on_a_page) + 1;
+    const auto act = wanted.act ? std::string(name(*wanted.act)) : std::string();
     Entries found;
-    if (act)
-        found.items =
-            db.list("SELECT a.id, a.at, a.act, p.name, o.name, a.is_about_somebody, s.name, a.detail, a.is_by_command FROM audit a "
-                    "LEFT JOIN person p ON p.id = a.person LEFT JOIN person o ON o.id = a.about LEFT JOIN site s ON s.id = a.site "
-                    "WHERE a.id < $1 AND a.act = $2 ORDER BY a.id DESC LIMIT $3",
-                    entry_of, below, name(*act), most);
-    else
-        found.items =
-            db.list("SELECT a.id, a.at, a.act, p.name, o.name, a.is_about_somebody, s.name, a.detail, a.is_by_command FROM audit a "
-                    "LEFT JOIN person p ON p.id = a.person LEFT JOIN person o ON o.id = a.about LEFT JOIN site s ON s.id = a.site "
-                    "WHERE a.id < $1 ORDER BY a.id DESC LIMIT $2",
-                    entry_of, below, most);
+    found.items = db.list("SELECT a.id, a.at, a.act, p.name, o.name, a.is_about_somebody, s.name, a.detail, a.is_by_command FROM audit a "
+                          "LEFT JOIN person p ON p.id = a.person LEFT JOIN person o ON o.id = a.about LEFT JOIN site s ON s.id = a.site "
+                          "WHERE a.id < $1 AND (a.act = $2 OR $2 = '') AND (a.site = $3 OR $3 = 0) ORDER BY a.id DESC LIMIT $4",
+                          entry_of, below, act, wanted.site, most);
     if (found.items.size() > entries_on_a_page) {
         found.items.pop_back();
         found.next = found.items.back().id;

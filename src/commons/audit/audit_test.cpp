@@ -44,7 +44,7 @@ protected:
         });
     }
     std::int64_t id_of(const char* name) { return (*db)->read()->value<std::int64_t>("SELECT id FROM person WHERE name = $1", name); }
-    Entries all(std::optional<Act> act = {}, std::int64_t before = 0) { return list(*(*db)->read(), act, before); }
+    Entries all(std::optional<Act> act = {}, std::int64_t before = 0) { return list(*(*db)->read(), {act, 0, before}); }
 
     std::optional<store::Scratch> db;
     std::int64_t solenn = 0, marcel = 0;
@@ -84,6 +84,45 @@ TEST_P(Log, IsReadPageByPageAndKeptForAYear)
     EXPECT_EQ(seen, 120u);
     write([&](Transaction& t) { EXPECT_EQ(purge(t, noon + days(365) + hours(1)), 2); });
     EXPECT_EQ(all().items.size(), entries_on_a_page);
+}
+
+TEST_P(Log, IsReadSiteBySiteAndKnowsTheCommandLine)
+{
+    std::int64_t quay = 0, port = 0;
+    write([&](Transaction& t) {
+        const auto site = [&](const char* slug) {
+            return t.value<std::int64_t>("INSERT INTO site (slug, name, baseline, hue, licence, is_main) "
+                                         "VALUES ($1, $1, '', 200, 'cc0-1.0', 0) RETURNING id",
+                                         slug);
+        };
+        quay = site("quai");
+        port = site("port");
+        note(t, {Act::change_site, solenn, quay, 0, in_detail({{"Licence", "CC0", "CC BY"}, {"Colour", "205", "205"}})}, noon);
+        note(t, {Act::give_role, 0, port, marcel, "administrator"}, noon + hours(1));
+        note(t, {Act::change_site, solenn, port}, noon + hours(2));
+    });
+    const auto of = [&](const Wanted& wanted) { return list(*(*db)->read(), wanted).items; };
+    ASSERT_EQ(of({{}, quay, 0}).size(), 1u);
+    EXPECT_EQ(of({{}, quay, 0}).front().site, "quai");
+    EXPECT_EQ(of({{}, port, 0}).size(), 2u);
+    ASSERT_EQ(of({Act::give_role, port, 0}).size(), 1u);
+    EXPECT_TRUE(of({Act::give_role, port, 0}).front().is_by_command);
+    EXPECT_FALSE(of({{}, quay, 0}).front().is_by_command);
+    const auto told = differences_in(of({{}, quay, 0}).front().detail);
+    ASSERT_EQ(told.size(), 1u) << "what did not change is not told";
+    EXPECT_EQ(told.front().what, "Licence");
+    EXPECT_EQ(told.front().before, "CC0");
+    EXPECT_EQ(told.front().after, "CC BY");
+}
+
+TEST(Detail, HoldsWhateverWasTyped)
+{
+    const auto told = differences_in(in_detail({{"Name of the site", "a\tb\nc", std::string(10'000, 'x')}}));
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ(told.front().before, "a b c");
+    EXPECT_LE(length(told.front().after), 81u);
+    EXPECT_EQ(differences_in("facilitator").front().what, "facilitator");
+    EXPECT_TRUE(differences_in("").empty());
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, Log, ::testing::Values(Dialect::sqlite, Dialect::postgres),

@@ -1,4 +1,5 @@
 // Who may comment: chosen for one contribution by its proposer or by those who read over.
+#include "commons/audit/audit.hpp"
 #include "commons/comment/pages.hpp"
 #include "commons/proposal/proposal.hpp"
 
@@ -46,10 +47,16 @@ Reply choose(Request& request)
 
 void keep_setting(const Request& request, store::Transaction& db)
 {
+    const auto site = request.site().id;
+    std::vector<audit::Difference> changed;
     for (const auto& kind : contribution::kinds())
         for (const auto mode : modes)
-            if (request.form()["comments-" + std::string(kind.name)] == contribution::name(mode))
-                set_mode(db, request.site().id, kind.name, mode);
+            if (request.form()["comments-" + std::string(kind.name)] == contribution::name(mode)) {
+                changed.push_back({kind.title, name_of(mode_of(db, site, kind.name)), name_of(mode)});
+                set_mode(db, site, kind.name, mode);
+            }
+    const auto detail = audit::in_detail(changed);
+    if (!detail.empty()) audit::note(db, {audit::Act::change_comments, request.visitor().person, site, 0, detail}, request.now().time());
 }
 
 void add_choice_routes(http::Routes& routes)

@@ -209,7 +209,8 @@ std::int64_t picture_bytes(store::Snapshot& db, std::int64_t site)
     return db.value<std::int64_t>(
         "SELECT COALESCE(SUM(bytes), 0) FROM (SELECT MAX(p.bytes) AS bytes FROM picture p WHERE p.id IN "
         "(SELECT picture FROM contribution WHERE site = $1 AND picture IS NOT NULL UNION SELECT w.picture FROM contribution_picture w "
-        "JOIN contribution c ON c.id = w.contribution WHERE c.site = $1) GROUP BY p.file) AS files",
+        "JOIN contribution c ON c.id = w.contribution WHERE c.site = $1 UNION SELECT l.id FROM picture l JOIN site s ON s.logo <> '' AND "
+        "(l.small_file = s.logo OR l.file = s.logo) WHERE s.id = $1) GROUP BY p.file) AS files",
         site);
 }
 

@@ -44,6 +44,9 @@ void check(const contribution::Sheet& sheet, Demand demand, Problems& problems);
 
 /// A file made into a picture of the store; its problems have the field "picture_file". Throws http::Busy where the store cannot take it.
 std::optional<contribution::Taken> take_file(const std::filesystem::path& upload, Problems& problems, Time now);
+/// Whether the site has room for so many bytes more; else a problem of "picture_file" that says the figures. What others send at the same moment
+/// is not known yet: a site may go over its room by what is under way.
+bool has_room(const http::Request& request, std::int64_t bytes, Problems& problems);
 /// Every picture that came with the form, added to those in the sheet. A file that cannot be used is said by its name, and takes no other
 /// along. Ends the request's snapshot. Throws http::Busy.
 void take(const http::Request& request, contribution::Sheet& sheet, Problems& problems);

@@ -109,17 +109,6 @@ struct Arrived {
     std::vector<std::string> left_out;  // names of files beyond the number that one text may have
 };
 
-// A site may have been given so much room and no more.
-bool has_room(const http::Request& request, std::int64_t bytes, Problems& problems)
-{
-    const auto most = site::get(request.db(), request.site().id).quota.bytes;
-    if (most == 0 || contribution::picture_bytes(request.db(), request.site().id) + bytes <= most) return true;
-    problems.add("picture_file",
-                 say("The room that this site has for pictures is full. Send your text without the picture: those who run the "
-                     "site can make room, and the picture can follow."));
-    return false;
-}
-
 // What still fits is kept: a file that does not takes no other along.
 std::int64_t bytes_of(const std::vector<Taken>& taken)
 {
@@ -139,7 +128,10 @@ Arrived arrived(const http::Request& request, std::size_t standing, Hands& into,
             continue;
         }
         Problems complaints;
-        if (!has_room(request, bytes_of(found.taken) + static_cast<std::int64_t>(upload.size), problems)) break;
+        if (!has_room(request, bytes_of(found.taken) + static_cast<std::int64_t>(upload.size), complaints)) {
+            say_of(request, upload.file_name, complaints, problems);
+            continue;
+        }
         request.release();
         if (auto one = taken_file(upload.path, complaints, request.now().time(), into)) found.taken.push_back(*std::move(one));
         say_of(request, upload.file_name, complaints, problems);
@@ -180,6 +172,21 @@ blob::Store& store()
 {
     if (!keeper().store) throw std::logic_error("gallery: no store was named");
     return *keeper().store;
+}
+
+bool has_room(const http::Request& request, std::int64_t bytes, Problems& problems)
+{
+    const auto most = site::get(request.db(), request.site().id).quota.bytes;
+    if (most == 0) return true;
+    const auto taken = contribution::picture_bytes(request.db(), request.site().id);
+    if (taken + bytes <= most) return true;
+    const auto& t = request.words();
+    problems.add(
+        "picture_file",
+        say("The room that this site has for pictures does not suffice: {taken} of {most} are taken, and {wanted} more were sent. Go "
+            "on without it; those who run the site can make room, and it can follow.",
+            {{"taken", t.bytes(taken)}, {"most", t.bytes(most)}, {"wanted", t.bytes(bytes)}}));
+    return false;
 }
 
 std::optional<Taken> take_file(const std::filesystem::path& upload, Problems& problems, Time now)

@@ -39,6 +39,9 @@ std::vector<std::int64_t> ticked(const Request& request, const Departure& planne
 Reply leave(const Request& request, const Who& leaver, const std::vector<std::int64_t>& also)
 {
     auto reply = request.once(store::Change::of_every_site(), [&](store::Transaction& db) {
+        // Somebody else who administers may have left since the page was shown.
+        if (leaver.person && person::is_last_administrator(db, leaver.person))
+            throw http::Conflict(say("You alone administer the territory: name somebody else first, and then leave."));
         gallery::remove_later(db, erase(db, departure(db, leaver, also)));
         return http::see_other(request.here(Address::route("/au-revoir")));
     });

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "commons/audit/audit.hpp"
 #include "commons/moderation/setting_view.hpp"
 
 namespace kenober::moderation {
@@ -34,7 +35,13 @@ Reply keep_modes(Request& request)
         for (const auto mode : modes)
             if (request.form()["mode-" + std::string(kind.name)] == contribution::name(mode)) chosen.emplace_back(kind.name, mode);
     return request.once(store::Change::of_site(site), [&](store::Transaction& db) {
-        for (const auto& [kind, mode] : chosen) set_mode(db, site, kind, mode);
+        std::vector<audit::Difference> changed;
+        for (const auto& [kind, mode] : chosen) {
+            changed.push_back({contribution::kind_named(kind).title, in_words(mode_of(db, site, kind)), in_words(mode)});
+            set_mode(db, site, kind, mode);
+        }
+        const auto detail = audit::in_detail(changed);
+        if (!detail.empty()) audit::note(db, {audit::Act::change_modes, request.visitor().person, site, 0, detail}, request.now().time());
         for (const auto& setting : settings()) setting.keep(request, db);
         return http::see_other(request.here(Address::route("/relecture/reglages")));
     });

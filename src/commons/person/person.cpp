@@ -1,6 +1,7 @@
 #include "commons/person/person.hpp"
 
 #include "platform/mail/mail.hpp"
+#include "platform/text/text.hpp"
 
 namespace kenober::person {
 
@@ -15,9 +16,9 @@ std::string normal_mail(std::string_view mail)
 Checked<NewPerson> check(NewPerson sent)
 {
     Problems problems;
-    sent.name = trim(sent.name);
+    sent.name = text::name_of(sent.name);
     sent.mail = normal_mail(sent.mail);
-    if (sent.name.empty()) problems.add("name", say("Say what we may call you."));
+    if (sent.name.empty()) problems.add("name", say("Say what we may call you, in letters that can be read."));
     if (length(sent.name) > most_name)
         problems.add("name", say("A name is too long: at most {most} characters.", {{"most", std::to_string(most_name)}}));
     if (!mail::is_mail_address(sent.mail))

@@ -33,7 +33,6 @@ Standing standing_of(const Request& request, const person::Person& who)
     standing.has_password = !who.password.empty();
     standing.may_set_rule = request.visitor().is_at_least(http::Who::administrator);
     standing.is_withheld = is_withheld(request);
-    standing.is_required = is_required(db, request.site().id);
     return standing;
 }
 
@@ -135,15 +134,6 @@ Reply stop(Request& request)
     return http::correct(standing_page(request, standing, problems));
 }
 
-Reply choose_rule(Request& request)
-{
-    const auto rule = request.form()["rule"] == "required" ? Rule::required : Rule::offered;
-    return request.once(store::Change::quiet(), [&](store::Transaction& db) {
-        set_rule(db, request.site().id, rule);
-        return http::see_other(home(request));
-    });
-}
-
 }
 
 bool is_withheld(const http::Request& request)
@@ -164,8 +154,7 @@ void add_routes(http::Routes& routes)
         .post("/compte/deux-etapes/installer", member, enrol)
         .get("/compte/deux-etapes/codes", member, show_codes)
         .post("/compte/deux-etapes/codes", member, keep_codes)
-        .post("/compte/deux-etapes/arreter", member, stop)
-        .post("/compte/deux-etapes/exigence", administrator, choose_rule);
+        .post("/compte/deux-etapes/arreter", member, stop);
 }
 
 }

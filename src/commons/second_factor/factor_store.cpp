@@ -26,6 +26,8 @@ bool is_on(store::Snapshot& db, std::int64_t person)
     return db.value<std::int64_t>("SELECT COUNT(*) FROM second_factor WHERE person = $1 AND since IS NOT NULL", person) > 0;
 }
 
+std::int64_t count(store::Snapshot& db) { return db.value<std::int64_t>("SELECT COUNT(*) FROM second_factor WHERE since IS NOT NULL"); }
+
 std::optional<Time> since(store::Snapshot& db, std::int64_t person)
 {
     return db.find(

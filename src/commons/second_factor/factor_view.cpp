@@ -28,18 +28,10 @@ Html code_field(const http::Request& request, const std::string& label, const st
                                            .when(true, "required")});
 }
 
-Html rule_form(const http::Request& request, bool is_required)
+Html way_to_rule(const http::Request& request)
 {
-    const auto& t = request.words();
-    auto fields = html::hidden_field("rule", is_required ? "offered" : "required");
-    fields += html::submit_button(is_required ? t("Ask it of nobody") : t("Ask it of whoever reads over or administers"),
-                                  Attrs{}.text("class", "button quiet"));
-    return markup(R"(<section class="part"><h2>{}</h2><p>{}</p>{}</section>)", t("On this site"),
-                  is_required
-                      ? t("Whoever reads over or administers has to sign in with two steps. Who has not turned it on yet is led here "
-                          "first.")
-                      : t("Signing in with two steps is offered to everybody, and asked of nobody."),
-                  layout::click_form(request, Address::route("/compte/deux-etapes/exigence"), fields));
+    return markup(R"(<p><a href="{}">{}</a></p>)", request.here(Address::route("/reglages/deux-etapes")),
+                  request.words()("Of whom this site asks it"));
 }
 
 Html off_form(const http::Request& request, const Standing& standing, const Problems& problems)
@@ -90,7 +82,7 @@ Html standing_page(const http::Request& request, const Standing& standing, const
                  }),
             layout::problems(request, problems), state_of(request, standing),
             when(standing.is_on, [&] { return off_form(request, standing, problems); }),
-            when(standing.may_set_rule, [&] { return rule_form(request, standing.is_required); }), request.here(Address::route("/compte")),
+            when(standing.may_set_rule, [&] { return way_to_rule(request); }), request.here(Address::route("/compte")),
             t("Back to my account")));
 }
 

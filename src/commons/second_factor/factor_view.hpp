@@ -18,7 +18,6 @@ struct Standing {
     bool has_password = true;
     bool may_set_rule = false;
     bool is_withheld = false;  // their role waits for it
-    bool is_required = false;
 };
 html::Html standing_page(const http::Request& request, const Standing& standing, const Problems& problems);
 

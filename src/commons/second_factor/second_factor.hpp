@@ -20,6 +20,8 @@ std::optional<html::Address> begin_step(const http::Request& request, store::Tra
 html::Html account_panel(const http::Request& request);
 
 bool is_on(store::Snapshot& db, std::int64_t person);
+/// How many people have turned it on.
+std::int64_t count(store::Snapshot& db);
 /// Away with it, and with whatever belongs to it: an administrator's rescue for somebody who lost device and paper.
 void turn_off(store::Transaction& db, std::int64_t person);
 

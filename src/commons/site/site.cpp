@@ -14,7 +14,7 @@ bool is_of_host(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'
 void check_words(const Site& site, Problems& problems)
 {
     const auto most = [](std::size_t number) { return std::to_string(number); };
-    if (site.name.empty()) problems.add("name", say("Give the site a name."));
+    if (site.name.empty()) problems.add("name", say("Give the site a name, in letters that can be read."));
     if (length(site.name) > most_name)
         problems.add("name", say("The name is too long: at most {most} characters.", {{"most", most(most_name)}}));
     if (length(site.baseline) > most_baseline)
@@ -57,7 +57,8 @@ bool is_host_name(std::string_view host)
 Checked<Site> check(Site site, const std::vector<std::string>& taken_words, const std::vector<Site>& others)
 {
     Problems problems;
-    for (auto* words : {&site.name, &site.baseline, &site.invitation, &site.slug, &site.host}) *words = trim(*words);
+    for (auto* words : {&site.name, &site.baseline, &site.invitation}) *words = text::name_of(*words);
+    for (auto* words : {&site.slug, &site.host}) *words = trim(*words);
     for (auto& c : site.host)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     check_words(site, problems);
@@ -72,14 +73,30 @@ Checked<Site> check(Site site, const std::vector<std::string>& taken_words, cons
     return site;
 }
 
+namespace {
+
+// Names in letters that addresses do not have become the same word: the next one gets a number.
+std::string free_slug(const Section& section, const std::vector<Section>& others)
+{
+    const auto stem = text::slug(section.name);
+    const auto is_taken = [&](const std::string& slug) {
+        return std::ranges::any_of(others, [&](const Section& one) { return one.id != section.id && one.slug == slug; });
+    };
+    auto slug = stem;
+    for (int number = 2; is_taken(slug); ++number) slug = stem + "-" + std::to_string(number);
+    return slug;
+}
+
+}
+
 Checked<Section> check(Section section, const std::vector<Section>& others)
 {
     Problems problems;
-    section.name = trim(section.name);
+    section.name = text::name_of(section.name);
     section.description = trim(section.description);
-    section.slug = text::slug(section.name);
-    const auto is_other = [&](const Section& one) { return one.id != section.id && one.slug == section.slug; };
-    if (section.name.empty() || section.slug.empty()) problems.add("section", say("Give the section a name."));
+    section.slug = free_slug(section, others);
+    const auto is_other = [&](const Section& one) { return one.id != section.id && fold(one.name) == fold(section.name); };
+    if (section.name.empty()) problems.add("section", say("Give the section a name, in letters that can be read."));
     else if (length(section.name) > most_name)
         problems.add("section", say("The name is too long: at most {most} characters.", {{"most", std::to_string(most_name)}}));
     else if (std::ranges::any_of(others, is_other)) problems.add("section", say("There is a section of this name already."));

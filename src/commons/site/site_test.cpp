@@ -93,6 +93,29 @@ TEST(Rules, ASiteIsNamedAndFoundAtItsOwnAddress)
     EXPECT_TRUE(problem([](Site& s) { s.invitation = std::string(301, 'a'); }, "invitation"));
 }
 
+TEST(Rules, NamesAreMadeOfWhatCanBeSeen)
+{
+    Site site;
+    site.name = "\u202E Port\u200B\tExemple\u202C ";
+    site.is_main = true;
+    EXPECT_EQ(check(site, {})->name, "Port Exemple");
+    for (const auto& nothing : {"\u200B\u2060", "\u202E\u202C", "\u3164", "…"}) {
+        site.name = nothing;
+        ASSERT_FALSE(check(site, {})) << nothing;
+        EXPECT_NE(check(site, {}).problems().of("name"), nullptr);
+    }
+    site.name = std::string(10'000, 'a');
+    EXPECT_NE(check(site, {}).problems().of("name"), nullptr);
+    Section garden{0, 1, "", "حديقة", ""};
+    const auto first = check(garden, {});
+    ASSERT_TRUE(first);
+    Section market{0, 1, "", "سوق", ""};
+    const auto second = check(market, {{1, 1, first->slug, first->name, ""}});
+    ASSERT_TRUE(second) << "letters that addresses do not have are no reason for two names to be one";
+    EXPECT_NE(second->slug, first->slug);
+    EXPECT_FALSE(check(garden, {{1, 1, first->slug, first->name, ""}}));
+}
+
 TEST(Rules, HostNamesAreThoseOfDns)
 {
     for (const auto* right : {"quai.example", "a.b.c", "xn--bzh.example", "1.example"}) EXPECT_TRUE(is_host_name(right)) << right;

@@ -76,6 +76,7 @@ Reply erase(Request& request)
         problems.add("", say("This is your own account: leave from your account page, with your password."));
     if (!problems.empty()) return http::correct(account_page(request, account, problems));
     auto reply = request.once(store::Change::of_every_site(), [&](store::Transaction& db) {
+        if (person::role_on(db, request.visitor().person, request.site().id) != http::Who::administrator) throw http::Forbidden();
         const auto person = asked_for(request, db);
         if (person::is_last_administrator(db, person.id))
             throw http::Conflict(say("Nobody else administers this site: name another administrator first."));

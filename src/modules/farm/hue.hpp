@@ -19,6 +19,8 @@ HueChoice choice_of(int hue);
 /// The hue that was meant; -1 with its problem, on the field "code", where the code is none of a colour.
 int read_hue(const HueChoice& choice, Problems& problems);
 
-html::Html hue_field(const http::Request& request, const HueChoice& choice, const Problems& problems);
+/// Whether that of the model stands first, for no choice.
+enum class FirstHue { none, of_model };
+html::Html hue_field(const http::Request& request, const HueChoice& choice, const Problems& problems, FirstHue first = FirstHue::none);
 
 }

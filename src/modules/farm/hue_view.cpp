@@ -70,10 +70,15 @@ int read_hue(const HueChoice& choice, Problems& problems)
     return hue.value_or(-1);
 }
 
-Html hue_field(const http::Request& request, const HueChoice& choice, const Problems& problems)
+Html hue_field(const http::Request& request, const HueChoice& choice, const Problems& problems, FirstHue first)
 {
     const auto& t = request.words();
     const bool is_other = choice.hue == "other";
+    const auto of_model = html::when(first == FirstHue::of_model, [&] {
+        return markup(
+            R"(<div class="hue other"><input type="radio" id="field-hue-model" name="hue" value=""{}><label for="field-hue-model">{}</label></div>)",
+            Attrs{}.when(choice.hue.empty(), "checked"), t("As the model has it"));
+    });
     const auto other = markup(
         R"(<div class="hue other"><input type="radio" id="field-hue-other" name="hue" value="other"{}><label for="field-hue-other">{}</label></div>)",
         Attrs{}.when(is_other, "checked"), t("Another colour, by its code:"));
@@ -87,8 +92,8 @@ Html hue_field(const http::Request& request, const HueChoice& choice, const Prob
          .optional_mark = t("(optional)"),
          .attrs = Attrs{}.number("maxlength", 7).text("autocomplete", "off")});
     return markup(
-        R"(<fieldset class="field hues" id="field-hue" tabindex="-1"><legend>{}</legend><p class="help">{}</p><div class="hue-row">{}</div>{}{}</fieldset>)",
-        t("Colour"), t("With each of them, words are read well by day and by night: it is computed, not guessed."),
+        R"(<fieldset class="field hues" id="field-hue" tabindex="-1"><legend>{}</legend><p class="help">{}</p>{}<div class="hue-row">{}</div>{}{}</fieldset>)",
+        t("Colour"), t("With each of them, words are read well by day and by night: it is computed, not guessed."), of_model,
         html::each(swatches, [&](const Named& one) { return swatch(request, one, choice); }), other, code);
 }
 

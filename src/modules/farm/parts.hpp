@@ -19,7 +19,11 @@ bool is_mode(std::string_view name);
 /// When texts are read over, as a list of choices; `first` stands on top, for no choice, if it is not empty.
 html::Html mode_field(const http::Request& request, std::string_view name, const std::string& label, std::string_view chosen,
                       const std::string& first);
-html::Html licence_field(const http::Request& request, const std::string& chosen, const Problems& problems);
+bool is_comments(std::string_view name);
+/// The same for who may comment.
+html::Html comments_field(const http::Request& request, std::string_view chosen, const std::string& first);
+/// `first` as above.
+html::Html licence_field(const http::Request& request, const std::string& chosen, const Problems& problems, const std::string& first = {});
 /// A field of one line with its problem.
 html::Field field(const http::Request& request, std::string_view name, const std::string& label, const std::string& value,
                   const Problems& problems, const std::string& help = {});

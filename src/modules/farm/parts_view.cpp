@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "commons/comment/comment.hpp"
 #include "commons/layout/layout.hpp"
 #include "commons/licence/licence.hpp"
 #include "commons/moderation/moderation.hpp"
@@ -33,12 +34,27 @@ Html mode_field(const http::Request& request, std::string_view name, const std::
     return html::select_field({.name = std::string(name), .label = label, .value = std::string(chosen)}, choices);
 }
 
-Html licence_field(const http::Request& request, const std::string& chosen, const Problems& problems)
+bool is_comments(std::string_view name)
+{
+    return std::ranges::any_of(comment::modes, [&](contribution::Comments mode) { return contribution::name(mode) == name; });
+}
+
+Html comments_field(const http::Request& request, std::string_view chosen, const std::string& first)
+{
+    const auto& t = request.words();
+    std::vector<html::Choice> choices{{"", first}};
+    for (const auto mode : comment::modes) choices.push_back({std::string(contribution::name(mode)), t.say({comment::name_of(mode)})});
+    return html::select_field({.name = "comments", .label = t("Who may comment"), .value = std::string(chosen)}, choices);
+}
+
+Html licence_field(const http::Request& request, const std::string& chosen, const Problems& problems, const std::string& first)
 {
     const auto& t = request.words();
     auto one = field(request, "licence", t("Licence"), chosen, problems,
                      t("New texts begin with it. Whoever writes may choose another one; what is published keeps its own."));
-    return html::select_field(one, licence::choices(t));
+    auto choices = licence::choices(t);
+    if (!first.empty()) choices.insert(choices.begin(), {"", first});
+    return html::select_field(one, choices);
 }
 
 html::Html logo_field(const http::Request& request, const site::Logo& kept, const Problems& problems)

@@ -41,6 +41,12 @@ void check_places(const Request& request, const Invited& invited, Problems& prob
             {{"most", std::to_string(most)}}));
 }
 
+// Whoever was an administrator when the request came may have lost the role to another one meanwhile.
+void stand_as_administrator(const Request& request, store::Transaction& db)
+{
+    if (person::role_on(db, request.visitor().person, request.site().id) != http::Who::administrator) throw http::Forbidden();
+}
+
 Reply give_role(Request& request)
 {
     const auto& form = request.form();
@@ -50,6 +56,7 @@ Reply give_role(Request& request)
     if (!problems.empty()) return page(request, invited, problems);
     request.limit("invite", 60, 3600);
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {
+        stand_as_administrator(request, db);
         invite(request, db, request.site(), invited);
         return http::see_other(request.here(Address::route("/personnes")));
     });
@@ -68,6 +75,7 @@ Reply change_role(Request& request)
     const auto who = request.number("id");
     const auto site = request.site().id;
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {
+        stand_as_administrator(request, db);
         const auto role = person::own_role(db, who, site);
         if (!role || *role < http::Who::facilitator) throw http::NotFound();
         if (*role != wanted) {

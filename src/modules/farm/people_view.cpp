@@ -29,7 +29,8 @@ Html acts(const http::Request& request, const person::Holder& one)
     };
     auto buttons = is_administrator ? act("facilitator", t("Facilitate only")) : act("administrator", t("Let them administer"));
     buttons += act("take", t("Take the role back"));
-    return layout::click_form(request, Address::route("/personnes/{}", one.person), buttons);
+    return markup(R"(<details class="fold"><summary>{}</summary>{}</details>)", t("Change the role of {name}", one.name),
+                  layout::click_form(request, Address::route("/personnes/{}", one.person), buttons));
 }
 
 Html line(const http::Request& request, const person::Holder& one)
@@ -39,8 +40,8 @@ Html line(const http::Request& request, const person::Holder& one)
         html::when(!one.has_entered, [&] { return markup(R"( · <span class="soft">{}</span>)", t("invited, has not come in yet")); });
     // An address is for those who gave it a role; the others know the name.
     const auto mail = html::when(may_change(request), [&] { return markup(" · {}", one.mail); });
-    return markup(R"(<li class="waiting"><h2>{}</h2><p class="meta">{}{}{}</p>{}</li>)", one.name, capital(request, one.role), mail, state,
-                  html::when(may_change(request), [&] { return acts(request, one); }));
+    return markup(R"(<li class="waiting"><h2><bdi>{}</bdi></h2><p class="meta">{}{}{}</p>{}</li>)", one.name, capital(request, one.role),
+                  mail, state, html::when(may_change(request), [&] { return acts(request, one); }));
 }
 
 Html invitation_form(const http::Request& request, const Invited& typed, const Problems& problems)
@@ -64,7 +65,7 @@ Html invitation_form(const http::Request& request, const Invited& typed, const P
 Html account_line(const http::Request& request, const person::Account& one)
 {
     const auto& t = request.words();
-    return markup(R"(<li class="waiting"><h2><a href="{}">{}</a></h2><p class="meta">{} · {}{}</p></li>)",
+    return markup(R"(<li class="waiting"><h2><a href="{}"><bdi>{}</bdi></a></h2><p class="meta">{} · {}{}</p></li>)",
                   request.here(Address::route("/comptes/{}", one.id)), one.name, one.mail, t("since {day}", t.date_in_words(one.created)),
                   html::when(!one.confirmed, [&] { return markup(" · {}", t("address not confirmed")); }));
 }
@@ -83,7 +84,7 @@ Html roles(const http::Request& request, const AccountShown& shown)
     if (shown.roles.empty()) return markup("{}", request.words()("none: they read, write and sign"));
     return html::each(shown.roles, [&](const person::RoleOn& one) {
         const auto& site = door_of(request, one.site);
-        return markup(R"(<p><a href="{}">{}</a>: {}</p>)", request.at(site, Address::route("/personnes")), site.name,
+        return markup(R"(<p><a href="{}"><bdi>{}</bdi></a>: {}</p>)", request.at(site, Address::route("/personnes")), site.name,
                       capital(request, one.role));
     });
 }

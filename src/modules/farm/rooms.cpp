@@ -7,6 +7,7 @@
 #include "commons/post/post.hpp"
 #include "modules/farm/farm.hpp"
 #include "platform/mail/mail.hpp"
+#include "platform/text/text.hpp"
 
 namespace kenober::farm {
 
@@ -94,13 +95,14 @@ const http::Site& door_of(const http::Request& request, std::int64_t site)
     throw http::NotFound();
 }
 
-site::Logo logo_in(const http::Request& request, Problems& problems)
+site::Logo logo_in(const http::Request& request, RoomFor room, Problems& problems)
 {
     const auto* upload = request.form().file("picture_file");
     if (!upload) {
         const auto earlier = contribution::find_picture(request.db(), request.form()["logo"]);
         return earlier ? logo_of(*earlier) : site::Logo{};
     }
+    if (room == RoomFor::of_site && !gallery::has_room(request, static_cast<std::int64_t>(upload->size), problems)) return {};
     request.release();
     const auto taken = gallery::take_file(upload->path, problems, request.now().time());
     if (!taken) return {};
@@ -113,7 +115,7 @@ Problems check(const Invited& invited)
     Problems problems;
     if (!mail::is_mail_address(person::normal_mail(invited.mail)))
         problems.add("mail", say("This does not look like a mail address: it has an @ and a domain, like name@example.org."));
-    if (length(trim(invited.name)) > person::most_name)
+    if (length(text::name_of(invited.name)) > person::most_name)
         problems.add("who", say("A name is too long: at most {most} characters.", {{"most", std::to_string(person::most_name)}}));
     return problems;
 }
@@ -133,7 +135,8 @@ void invite(const http::Request& request, store::Transaction& db, const http::Si
         else mail_invitation(request, db, site, *known, invited.role);
         return;
     }
-    const auto name = invited.name.empty() ? mail.substr(0, mail.find('@')) : std::string(trim(invited.name));
+    const auto typed = text::name_of(invited.name);
+    const auto name = typed.empty() ? mail.substr(0, mail.find('@')) : typed;
     person::Person fresh{0, mail, name, "", "", {}};
     fresh.id = person::insert(db, fresh, now);
     person::set_role(db, fresh.id, site.id, invited.role);

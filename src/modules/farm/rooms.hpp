@@ -35,8 +35,10 @@ std::string state_of(const http::Request& request, std::int64_t site);
 /// A site of the territory as addresses find it. Throws http::NotFound.
 const http::Site& door_of(const http::Request& request, std::int64_t site);
 
+/// of_site: as the quota of the site has it. unlimited: the site is only being opened.
+enum class RoomFor { of_site, unlimited };
 /// The logo of a form: sent now in the field "picture_file", or before, when the form came back.
-site::Logo logo_in(const http::Request& request, Problems& problems);
+site::Logo logo_in(const http::Request& request, RoomFor room, Problems& problems);
 html::Html logo_field(const http::Request& request, const site::Logo& kept, const Problems& problems);
 
 /// Somebody who is to have a role.

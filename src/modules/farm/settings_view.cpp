@@ -16,6 +16,13 @@ using html::Attrs;
 using html::Html;
 using html::markup;
 
+const char* in_words_of(site::Proposers who)
+{
+    return who == http::Who::anybody  ? msgid("Everybody, with or without an account")
+           : who == http::Who::member ? msgid("Those who have an account")
+                                      : msgid("Those who read over");
+}
+
 namespace {
 
 html::Field optional(const http::Request& request, html::Field field)
@@ -24,16 +31,20 @@ html::Field optional(const http::Request& request, html::Field field)
     return field;
 }
 
-// One decimal, as the languages of the house write it.
-std::string ratio(double value) { return fmt::format("{},{}", static_cast<int>(value), static_cast<int>(value * 10) % 10); }
+// One decimal, as the language writes it; rounded down, so that none is said to be better than it is.
+std::string ratio(const i18n::Words& t, double value)
+{
+    const auto tenths = static_cast<int>(value * 10);
+    return fmt::format("{}{}{}", tenths / 10, t.language() == i18n::Language::en ? "." : ",", tenths % 10);
+}
 
 Html legibility(const http::Request& request, int hue)
 {
+    const auto& t = request.words();
     const auto found = site::contrasts(hue, site::legible(hue));
-    return markup(
-        R"(<p class="help legible">{}</p>)",
-        request.words()("Words in the site’s colour: {light} to 1 on light pages, {dark} to 1 on dark ones; 7 is asked for (WCAG, AAA).",
-                        ratio(found.on_light), ratio(found.on_dark)));
+    return markup(R"(<p class="help legible">{}</p>)",
+                  t("Words in the site’s colour: {light} to 1 on light pages, {dark} to 1 on dark ones; 7 is asked for (WCAG, AAA).",
+                    ratio(t, found.on_light), ratio(t, found.on_dark)));
 }
 
 Html languages_field(const http::Request& request, const site::Site& site, const Problems& problems)
@@ -57,13 +68,6 @@ std::string_view code(site::Proposers who)
     return who == http::Who::anybody ? "anybody" : who == http::Who::member ? "member" : "facilitator";
 }
 
-const char* in_words_of(site::Proposers who)
-{
-    return who == http::Who::anybody  ? msgid("Everybody, with or without an account")
-           : who == http::Who::member ? msgid("Those who have an account")
-                                      : msgid("Those who read over");
-}
-
 Html proposers_field(const http::Request& request, const site::Site& site)
 {
     const auto& t = request.words();
@@ -74,23 +78,45 @@ Html proposers_field(const http::Request& request, const site::Site& site)
                               choices);
 }
 
-Html main_form(const http::Request& request, const Settings& settings, const Problems& problems)
+// What few people change, and seldom: folded, unless something in it has to be corrected.
+Html folded(const std::string& title, const Html& fields, const Problems& problems, std::initializer_list<std::string_view> names)
+{
+    const bool is_open = std::ranges::any_of(names, [&](std::string_view name) { return problems.of(name) != nullptr; });
+    return markup(R"(<details class="more"{}><summary>{}</summary><div class="form">{}</div></details>)", Attrs{}.when(is_open, "open"),
+                  title, fields);
+}
+
+Html names_of(const http::Request& request, const site::Site& site, const Problems& problems)
 {
     const auto& t = request.words();
-    const auto& site = settings.site;
     auto fields = html::input_field(field(request, "name", t("Name of the site"), site.name, problems));
     fields += html::input_field(optional(request, field(request, "baseline", t("A few words under the name"), site.baseline, problems)));
     fields += html::input_field(
         optional(request, field(request, "invitation", t("What the front page asks first"), site.invitation, problems,
                                 t("A question that makes one want to answer. Left empty: “What are we making together today?”"))));
-    fields += hue_field(request, settings.hue, problems);
-    fields += legibility(request, site.hue);
-    fields += logo_field(request, site.logo, problems);
-    if (!site.logo.file.empty())
-        fields += html::checkbox({.name = "no_logo", .label = t("Take the logo off"), .value = "yes"}, html::Tick::off);
-    fields += licence_field(request, site.licence, problems);
-    fields += languages_field(request, site, problems);
-    fields += proposers_field(request, site);
+    return fields;
+}
+
+Html looks_of(const http::Request& request, const Settings& settings, const Problems& problems)
+{
+    auto fields = hue_field(request, settings.hue, problems);
+    fields += legibility(request, settings.site.hue);
+    fields += logo_field(request, settings.site.logo, problems);
+    if (!settings.site.logo.file.empty())
+        fields += html::checkbox({.name = "no_logo", .label = request.words()("Take the logo off"), .value = "yes"}, html::Tick::off);
+    return fields;
+}
+
+Html main_form(const http::Request& request, const Settings& settings, const Problems& problems)
+{
+    const auto& t = request.words();
+    const auto& site = settings.site;
+    auto fields = names_of(request, site, problems);
+    fields += folded(t("Colour and logo"), looks_of(request, settings, problems), problems, {"hue", "code", "picture_file"});
+    auto writing = licence_field(request, site.licence, problems);
+    writing += languages_field(request, site, problems);
+    writing += proposers_field(request, site);
+    fields += folded(t("Licence, languages, who may write"), writing, problems, {"licence", "languages"});
     fields += html::submit_button(t("Keep these settings"));
     return layout::form(request, Address::route("/reglages"), fields, layout::Sends::files);
 }
@@ -107,26 +133,42 @@ Html shelf_line(const http::Request& request, const Shelf& shelf)
         if (shelf.texts == 0) all += act("remove", t("Remove"));
         return layout::click_form(request, Address::route("/reglages/rubriques/{}", shelf.section.id), all);
     });
-    const auto name =
-        may ? markup(R"(<a href="{}">{}</a>)", request.here(Address::route("/reglages/rubriques/{}", shelf.section.id)), shelf.section.name)
-            : markup("{}", shelf.section.name);
+    const auto name = may ? markup(R"(<a href="{}"><bdi>{}</bdi></a>)",
+                                   request.here(Address::route("/reglages/rubriques/{}", shelf.section.id)), shelf.section.name)
+                          : markup("{}", shelf.section.name);
     return markup(R"(<li class="shelf"><div><h3>{}</h3><p class="meta">{} · {}</p></div>{}</li>)", name, "/rubriques/" + shelf.section.slug,
                   t.plural("one text", "{n} texts", shelf.texts), buttons);
 }
 
-Html shelves(const http::Request& request, const Settings& settings, const Problems& problems)
+Html shelves(const http::Request& request, const std::vector<Shelf>& all, const Problems& problems)
 {
     const auto& t = request.words();
-    const auto list = settings.shelves.empty()
-                          ? markup(R"(<p class="empty">{}</p>)", t("No section yet: everything stands on the front page."))
-                          : markup(R"(<ol class="shelves">{}</ol>)",
-                                   html::each(settings.shelves, [&](const Shelf& one) { return shelf_line(request, one); }));
+    const auto list =
+        all.empty() ? markup(R"(<p class="empty">{}</p>)", t("No section yet: everything stands on the front page."))
+                    : markup(R"(<ol class="shelves">{}</ol>)", html::each(all, [&](const Shelf& one) { return shelf_line(request, one); }));
     const auto adding = html::when(request.visitor().is_at_least(http::Who::administrator), [&] {
-        auto fields = html::input_field(field(request, "section", t("Name of a new section"), "", problems));
+        auto fields = html::input_field(field(request, "section", t("Name of a new section"), request.form()["section"], problems));
         fields += html::submit_button(t("Add this section"), Attrs{}.text("class", "button quiet"));
         return layout::form(request, Address::route("/reglages/rubriques"), fields);
     });
-    return markup(R"(<section class="part" id="rubriques"><h2>{}</h2>{}{}</section>)", t("Sections"), list, adding);
+    return markup("{}{}", list, adding);
+}
+
+// The other rooms of the settings, each with how it stands.
+Html more_rooms(const http::Request& request, const Settings& settings)
+{
+    const auto& t = request.words();
+    const bool may = request.visitor().is_at_least(http::Who::administrator);
+    const auto way = [&](const Address& address, const std::string& words, const std::string& state) {
+        return markup(R"(<li><a href="{}"><b>{}</b><span>{}</span></a></li>)", request.here(address), words, state);
+    };
+    auto ways = way(Address::route("/reglages/rubriques"), t("Sections"), t.plural("one section", "{n} sections", settings.sections));
+    if (may) {
+        ways += way(Address::route("/relecture/reglages"), t("Reading over and comments"), t("when texts are read over, who may comment"));
+        ways += way(Address::route("/reglages/deux-etapes"), t("Signing in with two steps"),
+                    settings.asks_two_steps ? t("asked of whoever reads over or administers") : t("offered, and asked of nobody"));
+    }
+    return markup(R"(<ul class="starts office">{}</ul>)", ways);
 }
 
 Html reading_over(const http::Request& request, const Settings& settings)
@@ -134,12 +176,7 @@ Html reading_over(const http::Request& request, const Settings& settings)
     const auto& t = request.words();
     std::vector<std::pair<std::string, Html>> entries;
     for (const auto& [kind, mode] : settings.modes) entries.emplace_back(kind, markup("{}", mode));
-    const auto change = html::when(request.visitor().is_at_least(http::Who::administrator), [&] {
-        return markup(R"(<p><a href="{}">{}</a></p>)", request.here(Address::route("/relecture/reglages")),
-                      t("Change when texts are read over"));
-    });
-    return markup(R"(<section class="part"><h2>{}</h2>{}{}</section>)", t("When texts are read over"), html::definition_list(entries),
-                  change);
+    return markup(R"(<section class="part"><h2>{}</h2>{}</section>)", t("When texts are read over"), html::definition_list(entries));
 }
 
 Html limits(const http::Request& request, const site::Site& site)
@@ -179,11 +216,36 @@ Html settings_page(const http::Request& request, const Settings& settings, const
     const auto& t = request.words();
     const bool may = request.visitor().is_at_least(http::Who::administrator);
     const auto first = may ? main_form(request, settings, problems) : to_read(request, settings.site);
+    const auto rest = may ? Html() : reading_over(request, settings);
     return room(request, t("Settings of the site"),
                 may ? t("What readers see of {site}, and who may write there.", request.site().name)
                     : t("As those who administer the site have set it. Ask them if something should change."),
-                markup("{}{}{}{}{}", layout::problems(request, problems), first, shelves(request, settings, problems),
-                       reading_over(request, settings), limits(request, settings.site)));
+                markup("{}{}{}{}{}", layout::problems(request, problems), more_rooms(request, settings), first, rest,
+                       limits(request, settings.site)));
+}
+
+Html sections_page(const http::Request& request, const std::vector<Shelf>& all, const Problems& problems)
+{
+    const auto& t = request.words();
+    return room(request, t("Sections"), t("In this order readers find them on the front page and in the menus."),
+                markup(R"({}{}<p class="after"><a href="{}">{}</a></p>)", layout::problems(request, problems),
+                       shelves(request, all, problems), request.here(Address::route("/reglages")), t("All settings")));
+}
+
+Html two_steps_page(const http::Request& request, bool is_required)
+{
+    const auto& t = request.words();
+    auto fields = html::hidden_field("rule", is_required ? "offered" : "required");
+    fields += html::submit_button(is_required ? t("Ask it of nobody") : t("Ask it of whoever reads over or administers"),
+                                  Attrs{}.text("class", "button quiet"));
+    return room(request, t("Signing in with two steps"),
+                is_required
+                    ? t("Whoever reads over or administers has to sign in with two steps. Who has not turned it on yet is led to it first.")
+                    : t("Signing in with two steps is offered to everybody, and asked of nobody."),
+                markup(R"(<p>{}</p>{}<p class="after"><a href="{}">{}</a></p>)",
+                       t("After the password comes a code that a device makes. Turn it on for yourself before you ask it of others."),
+                       layout::click_form(request, Address::route("/reglages/deux-etapes"), fields),
+                       request.here(Address::route("/reglages")), t("All settings")));
 }
 
 Html section_page(const http::Request& request, const Shelf& shelf, const Problems& problems)
@@ -198,7 +260,7 @@ Html section_page(const http::Request& request, const Shelf& shelf, const Proble
     return room(request, shelf.section.name, t.plural("One text stands in it.", "{n} texts stand in it.", shelf.texts),
                 markup(R"({}{}<p class="after"><a href="{}">{}</a></p>)", layout::problems(request, problems),
                        layout::form(request, Address::route("/reglages/rubriques/{}", shelf.section.id), fields),
-                       request.here(Address::route("/reglages")).fragment("rubriques"), t("All sections")));
+                       request.here(Address::route("/reglages/rubriques")), t("All sections")));
 }
 
 }

@@ -22,10 +22,16 @@ struct Shelf {
 struct Settings {
     site::Site site;
     HueChoice hue;
-    std::vector<Shelf> shelves;
     std::vector<std::pair<std::string, std::string>> modes;  // title of a kind, and how it is read over
+    std::int64_t sections = 0;
+    bool asks_two_steps = false;
 };
 
+html::Html sections_page(const http::Request& request, const std::vector<Shelf>& shelves, const Problems& problems);
+/// Of whom the site asks a second step of signing in.
+html::Html two_steps_page(const http::Request& request, bool is_required);
+/// "Everybody, with or without an account": a msgid.
+const char* in_words_of(site::Proposers who);
 html::Html settings_page(const http::Request& request, const Settings& settings, const Problems& problems);
 html::Html section_page(const http::Request& request, const Shelf& shelf, const Problems& problems);
 

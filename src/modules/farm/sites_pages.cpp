@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "commons/audit/audit.hpp"
+#include "commons/comment/comment.hpp"
 #include "commons/contribution/contribution.hpp"
 #include "commons/moderation/moderation.hpp"
 #include "commons/person/person.hpp"
@@ -43,15 +44,20 @@ Opening typed(const Request& request, Problems& problems)
     opening.hue = hue_in(form);
     opening.mode = form["mode"];
     if (!opening.mode.empty() && !is_mode(opening.mode)) throw http::BadRequest();
+    opening.comments = form["comments"];
+    if (!opening.comments.empty() && !is_comments(opening.comments)) throw http::BadRequest();
     opening.who = trim(form["who"]);
     opening.mail = trim(form["mail"]);
     opening.site.name = form["name"];
     opening.site.baseline = form["baseline"];
     opening.site.slug = form["slug"];
     opening.site.host = form["host"];
-    opening.site.licence = form["licence"];
-    if (const auto hue = read_hue(opening.hue, problems); hue >= 0) opening.site.hue = hue;
-    opening.site.logo = logo_in(request, problems);
+    const auto& from = template_of(opening.model);
+    opening.licence = form["licence"];
+    opening.site.licence = opening.licence.empty() ? std::string(from.licence) : opening.licence;
+    if (opening.hue.hue.empty()) opening.site.hue = from.hue;
+    else if (const auto hue = read_hue(opening.hue, problems); hue >= 0) opening.site.hue = hue;
+    opening.site.logo = logo_in(request, RoomFor::unlimited, problems);
     return opening;
 }
 
@@ -76,6 +82,8 @@ void open(const Request& request, store::Transaction& db, const Opening& opening
     furnish(request, db, id, template_of(opening.model));
     if (!opening.mode.empty())
         for (const auto& kind : contribution::kinds()) moderation::set_mode(db, id, kind.name, contribution::mode_of(opening.mode));
+    if (!opening.comments.empty())
+        for (const auto& kind : contribution::kinds()) comment::set_mode(db, id, kind.name, contribution::comments_of(opening.comments));
     audit::note(db, {audit::Act::open_site, request.visitor().person, id, 0, opening.model}, request.now().time());
     if (!opening.mail.empty()) invite(request, db, as_door(site, id), {opening.who, opening.mail, http::Who::facilitator});
 }
@@ -130,6 +138,25 @@ std::int64_t number_in(const Request& request, const std::string& field, Problem
     return number.value_or(0);
 }
 
+std::vector<audit::Difference> changes(const Request& request, const site::Site& before, const site::Site& after)
+{
+    const auto& t = request.words();
+    const auto bytes = [&](std::int64_t count) { return count ? t.bytes(count) : std::string(msgid("no limit")); };
+    const auto number = [](std::int64_t count) { return count ? std::to_string(count) : std::string(msgid("no limit")); };
+    return {{msgid("A host name of its own"), before.host, after.host},
+            {msgid("Room for pictures"), bytes(before.quota.bytes), bytes(after.quota.bytes)},
+            {msgid("Texts a day, at most"), number(before.quota.a_day), number(after.quota.a_day)},
+            {msgid("People with a role, at most"), number(before.quota.people), number(after.quota.people)}};
+}
+
+// The rest is the site's own, and may have changed meanwhile.
+site::Site with_quota(site::Site now, const site::Site& wanted)
+{
+    now.quota = wanted.quota;
+    now.host = wanted.host;
+    return now;
+}
+
 Reply change_quota(Request& request)
 {
     auto site = asked_for(request);
@@ -141,8 +168,10 @@ Reply change_quota(Request& request)
     if (!checked) add(problems, checked.problems());
     if (!problems.empty()) return http::correct(site_page(request, site, measured(request, site.id), problems));
     return request.once(store::Change::of_every_site(), [&](store::Transaction& db) {
-        site::update(db, *checked);
-        audit::note(db, {audit::Act::change_quota, request.visitor().person, site.id}, request.now().time());
+        const auto detail = audit::in_detail(changes(request, site::get(db, site.id), *checked));
+        site::update(db, with_quota(site::get(db, site.id), *checked));
+        if (!detail.empty())
+            audit::note(db, {audit::Act::change_quota, request.visitor().person, site.id, 0, detail}, request.now().time());
         return http::see_other(request.here(Address::route("/sites/{}", site.slug)));
     });
 }

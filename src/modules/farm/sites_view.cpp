@@ -37,7 +37,7 @@ Html line(const http::Request& request, const site::Site& site, const Figures& f
 {
     const auto& door = door_of(request, site.id);
     return markup(
-        R"(<li class="farm-site"><a class="farm-weave" href="{}" tabindex="-1" aria-hidden="true">{}</a><div><h2><a href="{}">{}</a></h2><p class="meta">{}</p><p class="meta"><a href="{}">{}</a></p></div></li>)",
+        R"(<li class="farm-site"><a class="farm-weave" href="{}" tabindex="-1" aria-hidden="true">{}</a><div><h2><a href="{}"><bdi>{}</bdi></a></h2><p class="meta">{}</p><p class="meta"><a href="{}">{}</a></p></div></li>)",
         request.here(Address::route("/sites/{}", site.slug)), html::weave(site.slug, site.hue),
         request.here(Address::route("/sites/{}", site.slug)), site.name, told(request, site.id, figures), request.at(door, Address{}),
         shown_address(request, door));
@@ -65,7 +65,7 @@ Html what_and_where(const http::Request& request, const Opening& opening, const 
     fields += html::input_field(
         optional(request, field(request, "slug", t("Its word in addresses"), opening.site.slug, problems,
                                 t("Small letters, digits and hyphens, like bout-du-quai. Left empty, it is made of the name."))));
-    fields += hue_field(request, opening.hue, problems);
+    fields += hue_field(request, opening.hue, problems, FirstHue::of_model);
     return fields;
 }
 
@@ -89,11 +89,12 @@ Html details(const http::Request& request, const Opening& opening, const Problem
     fields += html::input_field(optional(
         request, field(request, "host", t("A host name of its own"), opening.site.host, problems,
                        t("Like quartiers.example.org, once it leads to this server. Without one, the site stands under this address."))));
-    fields += licence_field(request, opening.site.licence, problems);
+    fields += licence_field(request, opening.licence, problems, t("As the model has it"));
     fields += mode_field(request, "mode", t("When texts are read over"), opening.mode, t("As the model has it"));
+    fields += comments_field(request, opening.comments, t("As the model has it"));
     const bool is_open = problems.of("baseline") || problems.of("picture_file") || problems.of("host") || problems.of("licence");
     return markup(R"(<details class="more"{}><summary>{}</summary><div class="form">{}</div></details>)", Attrs{}.when(is_open, "open"),
-                  t("Words, logo, host name, licence: all of it can wait"), fields);
+                  t("Words, logo, host name, licence, reading over, comments: all of it can wait"), fields);
 }
 
 Html facts(const http::Request& request, const site::Site& site, const Figures& figures)

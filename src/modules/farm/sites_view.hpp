@@ -17,8 +17,8 @@ namespace kenober::farm {
 struct Opening {
     std::string model = "magazine";
     site::Site site = {};
-    HueChoice hue = {};
-    std::string mode = {};       // empty: that of the model
+    HueChoice hue = {""};
+    std::string licence = {}, mode = {}, comments = {};  // empty: that of the model, as the colour
     std::string who, mail = {};  // the first facilitator
 };
 

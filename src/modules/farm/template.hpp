@@ -18,7 +18,9 @@ struct Template {
     const char* baseline;
     const char* invitation;
     std::vector<const char*> sections;
-    contribution::Mode mode = contribution::Mode::before;  // of every kind
+    contribution::Mode mode = contribution::Mode::before;              // of every kind
+    contribution::Comments comments = contribution::Comments::before;  // the same
+    std::string_view licence = "cc-by-sa-4.0";
     int hue = 205;
 };
 const std::vector<Template>& templates();

@@ -1,4 +1,5 @@
 #include "commons/audit/audit.hpp"
+#include "commons/entrance/entrance.hpp"
 #include "commons/site/site.hpp"
 #include "modules/farm/farm.hpp"
 #include "modules/farm/rooms.hpp"
@@ -63,6 +64,7 @@ std::int64_t found(const Request& request, store::Transaction& db, site::Site si
     const auto& from = templates().front();
     site.baseline = request.words().say({from.baseline});
     site.invitation = request.words().say({from.invitation});
+    site.licence = from.licence;
     const auto id = site::insert(db, site);
     furnish(request, db, id, from);
     const auto person = person::insert(db, {0, founder.mail, founder.name, hash, "", now}, now);
@@ -86,13 +88,12 @@ Reply answer(Request& request)
     request.release();
     const auto hash = person::hash_password(founder->password);
     std::int64_t person = 0;
-    auto reply = request.once(store::Change::of_every_site(), [&](store::Transaction& db) {
+    const auto reply = request.once(store::Change::of_every_site(), [&](store::Transaction& db) {
         check_token(request, db);
         person = found(request, db, *site, *founder, hash);
         return http::see_other(request.here(Address::route("/bienvenue")));
     });
-    if (person) http::sign_in(request, reply, person);
-    return reply;
+    return person ? entrance::enter(request, person, "/bienvenue") : reply;
 }
 
 Reply show_first_steps(Request& request) { return http::page(first_steps_page(request)); }

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <fstream>
 
+#include "commons/site/site.hpp"
 #include "modules/upkeep/upkeep_store.hpp"
 #include "platform/jobs/jobs.hpp"
+#include "platform/key/key.hpp"
 
 namespace kenober::upkeep {
 
@@ -99,6 +101,22 @@ void look_at_mail(store::Snapshot& db, const Ground& ground, std::vector<Finding
              say("The mail server may be slow, or refuse so many at once. If the number does not fall within an hour, ask whoever runs it.")});
 }
 
+void look_at_key(store::Snapshot& db, const Ground& ground, std::vector<Finding>& found)
+{
+    if (ground.key_file.empty()) return;
+    const auto mark = site::setting(db, key_mark);
+    if (!has_server_key(ground.key_file))
+        found.push_back(
+            {Grade::broken, say("The file with the key of the server is missing."),
+             say("Put {file} back from where you keep a copy, before the server starts again: without it, codes of the second step, "
+                 "printed codes and mailed links stop working.",
+                 {{"file", ground.key_file.string()}})});
+    else if (!mark.empty() && mark != server_key_mark())
+        found.push_back({Grade::broken, say("The key of the server is not the one with which its database was written."),
+                         say("Put the right {file} back: until then, codes of the second step, printed codes and mailed links do not work.",
+                             {{"file", ground.key_file.string()}})});
+}
+
 void look_at_addresses(const Ground& ground, std::vector<Finding>& found)
 {
     if (ground.origin.empty())
@@ -118,6 +136,7 @@ std::vector<Finding> examine(store::Snapshot& db, const Ground& ground)
     look_at_disk(db, ground, found);
     look_at_pictures(ground, found);
     look_at_mail(db, ground, found);
+    look_at_key(db, ground, found);
     look_at_addresses(ground, found);
     for (const auto& site : sites_without_people(db))
         found.push_back(

@@ -19,6 +19,9 @@ struct Finding {
     Sentence what, what_to_do;
 };
 
+/// The setting that says by its mark with which key the database was written.
+inline constexpr std::string_view key_mark = "key";
+
 /// What is looked at beside the database.
 struct Ground {
     std::filesystem::path data, media;
@@ -26,6 +29,7 @@ struct Ground {
     std::string mail_server;  // the same
     bool is_demo = false;
     blob::Store* pictures = nullptr; // where they are kept; nothing: not looked at
+    std::filesystem::path key_file = {};  // of the server; empty: not looked at
 };
 
 /// The worst first; nothing where all is well. Reads and writes a small file in the data folder, and one where

@@ -8,6 +8,7 @@
 
 #include "commons/person/person.hpp"
 #include "commons/site/site.hpp"
+#include "platform/key/key.hpp"
 
 namespace kenober::upkeep {
 namespace {
@@ -109,6 +110,27 @@ TEST_P(Health, SaysWhatIsWrong)
     EXPECT_TRUE(says("Nobody reads over on {site}."));
     const auto found = examine(*(*db)->read(), ground);
     EXPECT_TRUE(std::ranges::is_sorted(found, {}, [](const Finding& one) { return one.grade == Grade::weak; })) << "the worst first";
+}
+
+TEST_P(Health, SaysThatTheKeyIsMissingOrAnother)
+{
+    ground.key_file = db->folder() / "keys" / "server";
+    EXPECT_TRUE(says("The file with the key of the server is missing."));
+    choose_server_key(ground.key_file);
+    const auto remember = [&] {
+        (*db)->write(store::Change::quiet(), [](Transaction& t) {
+            site::set_setting(t, key_mark, server_key_mark());
+            return 0;
+        });
+    };
+    remember();
+    EXPECT_FALSE(says("The file with the key of the server is missing."));
+    EXPECT_FALSE(says("The key of the server is not the one with which its database was written."));
+    const auto other = db->folder() / "other" / "server";
+    choose_server_key(other);
+    EXPECT_TRUE(says("The key of the server is not the one with which its database was written."));
+    remember();
+    EXPECT_FALSE(says("The key of the server is not the one with which its database was written."));
 }
 
 TEST_P(Health, MeasuresWhatIsTaken)

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -137,8 +138,10 @@ Reply show_log(Request& request)
 {
     stand_on_territory(request);
     const auto act = audit::act_of(request.query("acte"));
-    const auto before = whole_number(request.query("avant")).value_or(0);
-    return http::page(log_page(request, audit::list(request.db(), act, before), act));
+    const auto sites = request.sites();
+    const auto site = std::ranges::find(sites, request.query("site"), &http::Site::slug);
+    const audit::Wanted wanted{act, site == sites.end() ? 0 : site->id, whole_number(request.query("avant")).value_or(0)};
+    return http::page(log_page(request, {audit::list(request.db(), wanted), act, site == sites.end() ? "" : site->slug}));
 }
 
 }
@@ -151,7 +154,7 @@ void add_office(http::Routes& routes)
         .post("/administration/courriel", administrator, try_mail)
         .get("/administration/stockage", administrator, show_storage)
         .get("/administration/sante", administrator, show_findings)
-        .get("/administration/journal", administrator, show_log, {.query = {"acte", "avant"}});
+        .get("/administration/journal", administrator, show_log, {.query = {"acte", "avant", "site"}});
 }
 
 }

@@ -107,27 +107,39 @@ Html share(const http::Request& request, const Taken& one)
                   most ? t("{share} % of {most}", t.number(one.bytes * 100 / most), t.bytes(most)) : t("no limit"));
 }
 
+Html difference(const i18n::Words& t, const audit::Difference& one)
+{
+    const auto said = [&](const std::string& words) { return words.empty() ? t("nothing") : t.say({words.c_str()}); };
+    if (one.before.empty() && one.after.empty()) return markup(" · {}", t.say({one.what.c_str()}));
+    return markup(" · {}", t("{what}: {before} → {after}", t.say({one.what.c_str()}), said(one.before), said(one.after)));
+}
+
 Html entry(const http::Request& request, const audit::Entry& one)
 {
     const auto& t = request.words();
     const auto left = t("a person who left");
     const auto by = one.is_by_command ? t("The command line") : one.by.empty() ? left : one.by;
-    const auto about = html::when(one.is_about_somebody, [&] { return markup(" · {}", one.about.empty() ? left : one.about); });
-    const auto site = html::when(!one.site.empty(), [&] { return markup(" · {}", one.site); });
-    const auto detail = html::when(!one.detail.empty(), [&] { return markup(" · {}", t.say({one.detail.c_str()})); });
-    return markup(R"(<li class="deed"><p><b>{}</b> {}</p><p class="meta">{}{}{}{}</p></li>)", by, t.say({audit::in_words(one.act)}),
-                  t.date_and_hour(one.at), site, about, detail);
+    const auto about = html::when(one.is_about_somebody, [&] { return markup(" · <bdi>{}</bdi>", one.about.empty() ? left : one.about); });
+    const auto site = html::when(!one.site.empty(), [&] { return markup(" · <bdi>{}</bdi>", one.site); });
+    const auto detail = html::each(audit::differences_in(one.detail), [&](const audit::Difference& each) { return difference(t, each); });
+    return markup(R"(<li class="deed"><p><b><bdi>{}</bdi></b> {}</p><p class="meta">{}{}{}{}</p></li>)", by,
+                  t.say({audit::in_words(one.act)}), t.date_and_hour(one.at), site, about, detail);
 }
 
-Html filter(const http::Request& request, std::optional<audit::Act> act)
+Html filter(const http::Request& request, const LogShown& shown)
 {
     const auto& t = request.words();
     std::vector<html::Choice> choices{{"", t("Every act")}};
     for (const auto one : audit::acts) choices.push_back({std::string(audit::name(one)), t.say({audit::in_words(one)})});
-    return markup(
-        R"(<form class="form search" method="get" action="{}">{}{}</form>)", request.here(Address::route("/administration/journal")),
-        html::select_field({.name = "acte", .label = t("Which acts"), .value = act ? std::string(audit::name(*act)) : ""}, choices),
-        html::submit_button(t("Show these"), Attrs{}.text("class", "button quiet")));
+    std::vector<html::Choice> sites{{"", t("Everywhere")}};
+    for (const auto& one : request.sites()) sites.push_back({one.slug, one.name});
+    const auto which = html::select_field(
+        {.name = "acte", .label = t("Which acts"), .value = shown.act ? std::string(audit::name(*shown.act)) : ""}, choices);
+    const auto where = html::when(
+        sites.size() > 2, [&] { return html::select_field({.name = "site", .label = t("On which site"), .value = shown.site}, sites); });
+    return markup(R"(<form class="form search" method="get" action="{}">{}{}{}</form>)",
+                  request.here(Address::route("/administration/journal")), which, where,
+                  html::submit_button(t("Show these"), Attrs{}.text("class", "button quiet")));
 }
 
 }
@@ -201,20 +213,24 @@ Html health_page(const http::Request& request, const std::vector<Finding>& findi
                        t("The same is said on the command line by: kenober doctor")));
 }
 
-Html log_page(const http::Request& request, const audit::Entries& found, std::optional<audit::Act> act)
+Html log_page(const http::Request& request, const LogShown& shown)
 {
     const auto& t = request.words();
-    const auto list = found.items.empty() ? markup(R"(<p class="empty">{}</p>)", t("Nothing has been noted yet."))
+    const auto& found = shown.found;
+    const bool is_filtered = shown.act || !shown.site.empty();
+    const auto list = found.items.empty() ? markup(R"(<p class="empty">{}</p>)", is_filtered ? t("Nothing of this sort has been noted.")
+                                                                                             : t("Nothing has been noted yet."))
                                           : markup(R"(<ol class="queue log">{}</ol>)",
                                                    html::each(found.items, [&](const auto& one) { return entry(request, one); }));
     const auto next = html::when(found.next, [&](std::int64_t before) {
         auto address = request.here(Address::route("/administration/journal")).query("avant", before);
-        if (act) address = address.query("acte", audit::name(*act));
+        if (shown.act) address = address.query("acte", audit::name(*shown.act));
+        if (!shown.site.empty()) address = address.query("site", shown.site);
         return markup(R"(<p class="after"><a rel="next" href="{}">{}</a></p>)", address, t("Older acts"));
     });
     return room(request, t("Log of administration"),
                 t("Who did what and when. It cannot be changed, and is kept for a year; whoever leaves is no longer named."),
-                markup("{}{}{}", filter(request, act), list, next));
+                markup("{}{}{}", filter(request, shown), list, next));
 }
 
 }

@@ -34,6 +34,12 @@ html::Html office_page(const http::Request& request, Rooms rooms, const std::vec
 html::Html mail_page(const http::Request& request, const MailTest& test);
 html::Html storage_page(const http::Request& request, const Storage& storage, const std::vector<Taken>& sites);
 html::Html health_page(const http::Request& request, const std::vector<Finding>& findings);
-html::Html log_page(const http::Request& request, const audit::Entries& found, std::optional<audit::Act> act);
+/// A page of the log, and by what it was chosen.
+struct LogShown {
+    audit::Entries found;
+    std::optional<audit::Act> act = {};
+    std::string site = {};  // its slug; empty: every site
+};
+html::Html log_page(const http::Request& request, const LogShown& shown);
 
 }

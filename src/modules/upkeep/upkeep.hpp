@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "modules/upkeep/health.hpp"
+#include "modules/upkeep/own_key.hpp"
 #include "platform/html/html.hpp"
 #include "platform/http/http.hpp"
 #include "platform/jobs/jobs.hpp"

@@ -76,6 +76,10 @@ void choose_server_key(const std::filesystem::path& file)
     kept().key = std::move(key);
 }
 
+bool has_server_key(const std::filesystem::path& file) { return std::filesystem::exists(file); }
+
+std::string server_key_mark() { return server_key("mark of this key").substr(0, 16); }
+
 std::string server_key(std::string_view purpose)
 {
     const std::lock_guard lock(kept().mutex);

@@ -13,6 +13,11 @@ namespace kenober {
 /// Without a call, the key is drawn anew with each start of the program.
 void choose_server_key(const std::filesystem::path& file);
 
+/// Whether there is such a file: choose_server_key() would make none.
+bool has_server_key(const std::filesystem::path& file);
+/// What tells this key from others, and nothing else about it: kept beside what was written with it.
+std::string server_key_mark();
+
 /// The key of one purpose (an English word or two): 43 characters that tell nothing of the keys of other purposes.
 std::string server_key(std::string_view purpose);
 

@@ -6,6 +6,7 @@
 #include "platform/text/front_matter.hpp"
 #include "platform/text/heading.hpp"
 #include "platform/text/markdown.hpp"
+#include "platform/text/name.hpp"
 #include "platform/text/sanitizer.hpp"
 #include "platform/text/slug.hpp"
 #include "platform/text/typography.hpp"

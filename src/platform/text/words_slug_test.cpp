@@ -72,5 +72,24 @@ TEST(HtmlToText, BlocksEndLinesAndPhrasesDoNot)
     EXPECT_EQ(html_to_text("a<script>b</script><style>c</style><!-- d --> &amp;&eacute; <img src=x alt=\"e\">"), "a &é e");
 }
 
+TEST(Name, HoldsWhatCanBeSeenAndNothingElse)
+{
+    const std::pair<const char*, const char*> cases[] = {
+        {"  Le  Bout\tdu\nQuai ", "Le Bout du Quai"},
+        {"\u202Egnol\u202C", "gnol"},                             // turned about
+        {"\u200B\u2060\uFEFF", ""},                              // zero width
+        {"\u3164\u2800\u115F", ""},                              // fillers
+        {"\u00A0\u2003\u3000", ""},                              // spaces of every width
+        {"...", ""},
+        {"\x01\x1B[31mRouge", "[31mRouge"},
+        {"مجلة الحي", "مجلة الحي"},
+        {"می\u200Cخواهم", "می\u200Cخواهم"},  // the joiner belongs to the word
+        {"\u200Dseul\u200D", "seul"},
+        {"é", "é"},
+    };
+    for (const auto& [typed, name] : cases) EXPECT_EQ(name_of(typed), name) << typed;
+    EXPECT_EQ(name_of(std::string(10'000, 'a')).size(), 10'000U);
+}
+
 }
 }

@@ -13,5 +13,6 @@ CREATE TABLE audit (
 ) {strict};
 CREATE INDEX audit_at ON audit (at);
 CREATE INDEX audit_act ON audit (act, id);
+CREATE INDEX audit_site ON audit (site, id);
 CREATE INDEX audit_person ON audit (person);
 CREATE INDEX audit_about ON audit (about);
