@@ -37,9 +37,35 @@ std::map<std::string, Fields> fields_in(const fs::path& folder)
 
 bool is_harmless(std::string_view field)
 {
-    for (const auto* group : {"System:", "File:", "ExifTool:", "Composite:ImageSize", "Composite:Megapixels", "JFIF:", "PNG:ImageWidth",
-                              "PNG:ImageHeight", "PNG:BitDepth", "PNG:ColorType", "PNG:Compression", "PNG:Filter", "PNG:Interlace",
-                              "PNG-pHYs:", "RIFF:", "PNG:Palette", "PNG:Transparency", "XMP-"})
+    for (const auto* group : {"System:",
+                              "File:",
+                              "ExifTool:",
+                              "Composite:ImageSize",
+                              "Composite:Megapixels",
+                              "JFIF:",
+                              "PNG:ImageWidth",
+                              "PNG:ImageHeight",
+                              "PNG:BitDepth",
+                              "PNG:ColorType",
+                              "PNG:Compression",
+                              "PNG:Filter",
+                              "PNG:Interlace",
+                              "PNG-pHYs:",
+                              "RIFF:",
+                              "PNG:Palette",
+                              "PNG:Transparency",
+                              "XMP-x:XMPToolkit",
+                              "XMP-dc:Creator",
+                              "XMP-dc:Rights",
+                              "XMP-dc:Description",
+                              "XMP-dc:Source",
+                              "XMP-xmpRights:Marked",
+                              "XMP-xmpRights:UsageTerms",
+                              "XMP-xmpRights:WebStatement",
+                              "XMP-cc:License",
+                              "XMP-cc:AttributionName",
+                              "XMP-cc:AttributionURL",
+                              "XMP-photoshop:Credit"})
         if (field.starts_with(group)) return true;
     return false;
 }
@@ -101,13 +127,15 @@ TEST_F(Dressed, WhatIsServedSaysItsLicenceAndNothingElse)
     std::size_t taken_in = 0;
     for (const auto& photograph : photographs()) {
         const auto taken = take_picture(photograph, {}, *m_store);
+        EXPECT_TRUE(taken) << photograph << ": " << sample::complaint(taken);
         if (!taken) continue;
         ++taken_in;
         serve(*taken);
     }
-    EXPECT_GE(taken_in, 40U);
+    EXPECT_EQ(taken_in, 29U + 18U);
     const auto files = fields_in(m_served);
     EXPECT_GE(files.size(), 4 * taken_in);
+    RecordProperty("files", static_cast<int>(files.size()));
     for (const auto& [file, fields] : files) expect_only_rights(file, fields);
 }
 
