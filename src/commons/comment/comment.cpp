@@ -93,6 +93,14 @@ Checked<Comment> check(Comment sent)
     return sent;
 }
 
+bool has_many_links(const Comment& comment)
+{
+    constexpr int most = 3;
+    int links = 0;
+    for (auto at = comment.body.find("://"); at != comment.body.npos; at = comment.body.find("://", at + 3)) ++links;
+    return links > most;
+}
+
 std::string rendered(const Comment& comment)
 {
     text::MarkdownOptions options;
@@ -140,7 +148,7 @@ State arrive(store::Transaction& db, std::int64_t comment, Time now)
 {
     const auto one = found(db, comment);
     const auto text = under(db, one);
-    const auto mode = arrival_mode(mode_of(db, text), one.person);
+    const auto mode = has_many_links(one) ? Mode::before : arrival_mode(mode_of(db, text), one.person);
     const auto verdict = moderation::may(Act::confirm, one.state, Standing::proposer, mode, moderation::Appeal::none);
     if (!verdict) return one.state;
     Decision decision;

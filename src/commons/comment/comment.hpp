@@ -46,6 +46,8 @@ void add_routes(http::Routes& routes);
 
 /// Fields: name, mail (both only without account), body.
 Checked<Comment> check(Comment sent);
+/// More links than people put into a few words: it is read over before it is shown, whatever the mode.
+bool has_many_links(const Comment& comment);
 /// The body as it will be shown, made before the write that keeps it.
 std::string rendered(const Comment& comment);
 

@@ -26,8 +26,10 @@ struct Writing {
     Shows shows = Shows::form;
 };
 html::Html write_page(const http::Request& request, const Writing& writing);
-/// Nobody may write here (any more): a sentence, and the way back.
-html::Html closed_page(const http::Request& request, const contribution::Contribution& under);
+/// closed: nobody may write here any more; members: whoever has no account may not; gone: the contribution is no longer shown.
+enum class Bar { closed, members, gone };
+/// A sentence, the way back, and what was typed meanwhile.
+html::Html closed_page(const http::Request& request, const contribution::Contribution& under, Bar bar, std::string_view typed);
 html::Html thanks_page(const http::Request& request, const contribution::Contribution& under);
 
 // ── Reading, in thread_view.cpp ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -113,10 +113,14 @@ Html follow(const http::Request& request, const contribution::Contribution& unde
 
 Html entry(const http::Request& request, const Placed& one)
 {
-    return markup(R"(<li class="comment"><p class="meta">{}</p>{}</li>)",
+    const auto report =
+        markup(R"(<p class="comment-ways"><a rel="nofollow" href="{}" aria-label="{}">{}</a></p>)",
+               request.here(Address::route("/signaler").query("adresse", request.here(route(one.comment, one.under)).str())),
+               request.words()("Report the comment by {name}", one.comment.name), request.words()("Report"));
+    return markup(R"(<li class="comment"><p class="meta">{}</p>{}{}</li>)",
                   request.words().html("Under {link}{title}{/link}", request.here(route(one.comment, one.under)),
                                        layout::in_print(request, one.under.title, one.under.language)),
-                  comment_view(request, one.comment));
+                  comment_view(request, one.comment), report);
 }
 
 Html way_on(const http::Request& request, const Page& page, const Cursor& before)

@@ -26,26 +26,30 @@ std::int64_t thread_of(const std::optional<Comment>& answered)
     return answered->thread ? answered->thread : answered->id;
 }
 
-Writing opened(const Request& request, const std::string& number)
+Writing opened(const Request& request, const contribution::Contribution& under)
 {
-    Writing writing{commented(request)};
-    writing.mode = mode_of(request.db(), writing.under);
-    if (writing.mode == Comments::members && !request.visitor().is_signed_in()) throw http::SignInFirst();
-    if (writing.mode != Comments::closed) writing.answered = answered(request.db(), writing.under, number);
+    Writing writing{under};
+    writing.mode = mode_of(request.db(), under);
     return writing;
 }
 
-Reply closed(const Request& request, const contribution::Contribution& under)
+// Nothing that was typed is lost, whatever has changed meanwhile.
+Reply closed(const Request& request, const contribution::Contribution& under, Bar bar)
 {
-    auto reply = http::page(closed_page(request, under));
-    reply.status = request.method() == http::Method::post ? 409 : 200;
+    const bool is_sent = request.method() == http::Method::post;
+    auto reply = http::page(closed_page(request, under, bar, is_sent ? trim(request.form()["body"]) : std::string_view()));
+    reply.status = is_sent ? 409 : 200;
+    if (is_sent) reply.keep = http::Keep::never;
     return reply;
 }
 
 Reply write_form(Request& request)
 {
-    const auto writing = opened(request, request.query("reponse"));
-    return writing.mode == Comments::closed ? closed(request, writing.under) : http::page(write_page(request, writing));
+    auto writing = opened(request, commented(request));
+    if (writing.mode == Comments::members && !request.visitor().is_signed_in()) throw http::SignInFirst();
+    if (writing.mode == Comments::closed) return closed(request, writing.under, Bar::closed);
+    writing.answered = answered(request.db(), writing.under, request.query("reponse"));
+    return http::page(write_page(request, writing));
 }
 
 Comment sent_with(const Request& request, const Writing& writing)
@@ -68,7 +72,7 @@ Comment sent_with(const Request& request, const Writing& writing)
 // Shown at once, if the mode says so and there is nothing to confirm.
 bool is_shown_at_once(const Writing& writing, const Comment& sent)
 {
-    return sent.person && (writing.mode == Comments::open || writing.mode == Comments::members);
+    return sent.person && (writing.mode == Comments::open || writing.mode == Comments::members) && !has_many_links(sent);
 }
 
 Reply keep(const Request& request, const Writing& writing, const Comment& sent)
@@ -89,10 +93,29 @@ Reply keep(const Request& request, const Writing& writing, const Comment& sent)
     });
 }
 
+Reply without_answered(const Request& request, Writing writing)
+{
+    writing.answered.reset();
+    writing.sent = sent_with(request, writing);
+    writing.problems.add("body", say("The comment that you answer is no longer shown. Your words are here: they can stand alone."));
+    return http::correct(write_page(request, writing));
+}
+
 Reply write(Request& request)
 {
-    auto writing = opened(request, request.form()["reponse"]);
-    if (writing.mode == Comments::closed) return closed(request, writing.under);
+    const auto under = contribution::find(request.db(), request.number("id"));
+    if (!under || under->site != request.site().id) throw http::NotFound();
+    // Of what was never shown nobody has a form.
+    if (under->state == contribution::State::hidden || under->state == contribution::State::withdrawn)
+        return closed(request, *under, Bar::gone);
+    auto writing = opened(request, commented(request));
+    if (writing.mode == Comments::closed) return closed(request, writing.under, Bar::closed);
+    if (writing.mode == Comments::members && !request.visitor().is_signed_in()) return closed(request, writing.under, Bar::members);
+    try {
+        writing.answered = answered(request.db(), writing.under, request.form()["reponse"]);
+    } catch (const http::NotFound&) {
+        return without_answered(request, std::move(writing));
+    }
     writing.sent = sent_with(request, writing);
     const auto checked = check(writing.sent);
     if (!checked) {

@@ -79,12 +79,26 @@ Html write_page(const http::Request& request, const Writing& writing)
                                     layout::form(request, Address::route("/commenter/{}", writing.under.id), fields)));
 }
 
-Html closed_page(const http::Request& request, const contribution::Contribution& under)
+Html closed_page(const http::Request& request, const contribution::Contribution& under, Bar bar, std::string_view typed)
 {
     const auto& t = request.words();
+    const auto kept = html::when(!typed.empty(), [&] {
+        return markup("<p>{}</p>{}", t("What you had written, so that nothing is lost:"), layout::said(request, std::string(typed)));
+    });
+    if (bar == Bar::gone)
+        return layout::task_page(request, t("This text is no longer shown"),
+                                 markup(R"(<p class="lede">{}</p>{})", t("It was taken back or taken off while you were writing."), kept));
+    if (bar == Bar::members)
+        return layout::task_page(
+            request, t("Here, people with an account write."),
+            markup(
+                R"(<p class="lede">{}</p>{}<p><a class="button quiet" href="{}">{}</a></p><p>{}</p>)",
+                t("That was chosen while you were writing."), kept,
+                request.here(Address::route("/connexion").query("retour", request.here(Address::route("/commenter/{}", under.id)).str())),
+                t("Sign in"), way_back(request, under)));
     return layout::task_page(
         request, t("Comments are closed here"),
-        markup(R"(<p class="lede">{}</p><p>{}</p>)", t("What was written before stays under the text."), way_back(request, under)));
+        markup(R"(<p class="lede">{}</p>{}<p>{}</p>)", t("What was written before stays under the text."), kept, way_back(request, under)));
 }
 
 Html thanks_page(const http::Request& request, const contribution::Contribution& under)
