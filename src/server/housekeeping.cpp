@@ -1,5 +1,6 @@
 #include "server/housekeeping.hpp"
 
+#include "commons/account/account.hpp"
 #include "commons/audit/audit.hpp"
 #include "commons/belongings/belongings.hpp"
 #include "commons/gallery/gallery.hpp"
@@ -62,6 +63,7 @@ void Housekeeping::tidy()
             const auto now = current_time();
             http::purge(db, now);
             person::purge_links(db, now);
+            account::purge(db, now);
             second_factor::purge(db, now);
             introduction::purge(db, now);
             audit::purge(db, now);

@@ -100,8 +100,6 @@ void mount_kinds()
 http::Routes mounted_routes()
 {
     http::Routes routes;
-    // First on the page of the account.
-    person::add_panel(watch::account_panel);
     for (const auto& kind : contribution::kinds()) {
         listing::add_kind_routes(routes, kind);
         proposal::add_kind_routes(routes, kind);

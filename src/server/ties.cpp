@@ -1,6 +1,7 @@
 // What one folder shows, asks and does for another: tied here, so that the folders need not know each other.
 #include "server/ties.hpp"
 
+#include "commons/account/account.hpp"
 #include "commons/area/area.hpp"
 #include "commons/audit/audit.hpp"
 #include "commons/belongings/belongings.hpp"
@@ -111,13 +112,54 @@ void add_panels()
     proposal::add_panel(comment::choice_panel);
 }
 
+// What somebody said about texts: each folder answers for its own sort.
+void add_sorts()
+{
+    using account::Said;
+    using account::Standing;
+    account::add_sort(
+        {msgid("My corrections that wait, or were not kept"), [](store::Snapshot& db, std::int64_t person, std::int64_t most) {
+             std::vector<Said> all;
+             for (const auto& one : revision::list_sent_by(db, person, most))
+                 all.push_back(
+                     {one.contribution, one.why, one.state == revision::State::pending ? Standing::waiting : Standing::refused, one.at});
+             return all;
+         }});
+    account::add_sort({msgid("My comments"), [](store::Snapshot& db, std::int64_t person, std::int64_t most) {
+                           using enum comment::State;
+                           std::vector<Said> all;
+                           for (const auto& one : comment::list_of_person(db, person)) {
+                               if (static_cast<std::int64_t>(all.size()) == most) break;
+                               const auto standing = one.state == proposed || one.state == draft ? Standing::waiting
+                                                     : one.state == published                    ? Standing::published
+                                                     : one.state == declined                     ? Standing::refused
+                                                                                                 : Standing::gone;
+                               all.push_back(
+                                   {one.contribution, one.body, standing, one.created, html::Address::route("/commentaire/{}", one.id)});
+                           }
+                           return all;
+                       }});
+    account::add_sort({msgid("Uses that I told of"), [](store::Snapshot& db, std::int64_t person, std::int64_t most) {
+                           std::vector<Said> all;
+                           for (const auto& one : thanks::list_uses_told_by(db, person, most))
+                               all.push_back({one.contribution, one.title,
+                                              one.standing == thanks::Standing::waiting    ? Standing::waiting
+                                              : one.standing == thanks::Standing::accepted ? Standing::published
+                                                                                           : Standing::refused,
+                                              one.told});
+                           return all;
+                       }});
+}
+
 // What stands between a proof of who somebody is and being signed in.
 void add_entrances()
 {
     entrance::set_second_step(second_factor::begin_step);
-    person::add_panel(second_factor::account_panel);
+    person::add_panel(person::Room::entrance, second_factor::account_panel);
+    person::add_line(person::Room::entrance, second_factor::account_line);
     entrance::add(provider::entrance);
-    person::add_panel(provider::account_panel);
+    person::add_panel(person::Room::entrance, provider::account_panel);
+    person::add_line(person::Room::entrance, provider::account_line);
 }
 
 // A picture that a notice takes down goes from every page and from the store, and is not taken in again.
@@ -225,6 +267,7 @@ void tie_folders()
     });
     add_panels();
     add_erasers();
+    add_sorts();
     add_entrances();
     add_tasks();
     add_rest();

@@ -40,6 +40,7 @@ constexpr std::array table{
     Words{Act::add_account, "add-account", msgid("made an account")},
     Words{Act::set_password, "set-password", msgid("chose a password for somebody")},
     Words{Act::change_key, "change-key", msgid("had the server take on another key")},
+    Words{Act::renew_recovery_codes, "renew-recovery-codes", msgid("made new recovery codes for their own account")},
 };
 static_assert(table.size() == acts.size());
 

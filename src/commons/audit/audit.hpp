@@ -40,14 +40,15 @@ enum class Act {
     turn_two_steps_off,
     add_account,
     set_password,
-    change_key
+    change_key,
+    renew_recovery_codes
 };
 inline constexpr std::array acts{
-    Act::open_territory, Act::open_site,    Act::change_site,  Act::change_quota,    Act::add_section,      Act::change_section,
-    Act::remove_section, Act::invite,       Act::give_role,    Act::take_role,       Act::close_sessions,   Act::send_password_link,
-    Act::erase_person,   Act::retry_job,    Act::discard_job,  Act::test_mail,       Act::export_site,      Act::import_site,
-    Act::rest_site,      Act::wake_site,    Act::change_modes, Act::change_comments, Act::change_two_steps, Act::turn_two_steps_off,
-    Act::add_account,    Act::set_password, Act::change_key};
+    Act::open_territory, Act::open_site,    Act::change_site,  Act::change_quota,        Act::add_section,      Act::change_section,
+    Act::remove_section, Act::invite,       Act::give_role,    Act::take_role,           Act::close_sessions,   Act::send_password_link,
+    Act::erase_person,   Act::retry_job,    Act::discard_job,  Act::test_mail,           Act::export_site,      Act::import_site,
+    Act::rest_site,      Act::wake_site,    Act::change_modes, Act::change_comments,     Act::change_two_steps, Act::turn_two_steps_off,
+    Act::add_account,    Act::set_password, Act::change_key,   Act::renew_recovery_codes};
 /// The word in the database and in addresses: "give-role".
 std::string_view name(Act act);
 std::optional<Act> act_of(std::string_view name);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "commons/belongings/bundle_view.hpp"
+#include "commons/person/person.hpp"
 #include "platform/session/session.hpp"
 
 namespace kenober::belongings {
@@ -76,6 +77,8 @@ Reply fetch(Request& request)
 void add_routes(http::Routes& routes)
 {
     using enum http::Who;
+    person::add_line(person::Room::data,
+                     [](const Request& request) { return line(request, last_of(request.db(), request.visitor().person)); });
     routes.get("/compte/mes-donnees", member, show)
         .post("/compte/mes-donnees", member, ask_for_it)
         .post("/compte/mes-donnees/prendre", member, give)

@@ -2,6 +2,7 @@
 
 #include "commons/contribution/contribution.hpp"
 #include "commons/layout/layout.hpp"
+#include "commons/person/person.hpp"
 
 namespace kenober::belongings {
 
@@ -109,15 +110,23 @@ std::string readme(i18n::Language language, const std::vector<Part>& parts)
 Html data_page(const http::Request& request, const std::optional<Bundle>& last)
 {
     const auto& t = request.words();
-    return layout::task_page(
-        request, t("My data"),
+    return person::room_page(
+        request, person::Room::data, t("My data"),
         markup(
-            R"(<p class="lede">{}</p><p>{}</p>{}<p class="soft">{}</p><p><a href="{}">{}</a></p>)",
+            R"(<p class="lede">{}</p><p>{}</p>{}<p class="soft">{}</p>{})",
             t("All that is yours here, in one file: to keep, to read elsewhere, to check what is known of you."),
             t("It holds your account, your texts with their versions, your drafts and pictures, your comments, what you asked for and told, "
               "and what was decided about it: to read (HTML), and for programs (JSON)."),
             standing(request, last), t("One file a day. The link that gives it works once, in this browser only, where you are signed in."),
-            request.here(Address::route("/compte")), t("My account")));
+            person::panels(request, person::Room::data)));
+}
+
+std::string line(const http::Request& request, const std::optional<Bundle>& last)
+{
+    const auto& t = request.words();
+    if (last && !last->made) return t("My file is being made.");
+    const bool is_there = last && !last->file.empty() && request.now().time() < *last->made + kept;
+    return is_there ? t("A file of them is ready.") : t("To take along, or to leave with.");
 }
 
 }

@@ -15,5 +15,7 @@ std::string document(i18n::Language language, const Whose& whose, const std::vec
 std::string readme(i18n::Language language, const std::vector<Part>& parts);
 
 html::Html data_page(const http::Request& request, const std::optional<Bundle>& last);
+/// On the first page of the account.
+std::string line(const http::Request& request, const std::optional<Bundle>& last);
 
 }

@@ -135,22 +135,11 @@ Reply send_appeal(Request& request)
     });
 }
 
-html::Html my_comments(const Request& request)
-{
-    std::vector<Comment> here;
-    for (auto& one : list_of_person(request.db(), request.visitor().person)) {
-        const auto under = contribution::find(request.db(), one.contribution);
-        if (under && under->site == request.site().id) here.push_back(std::move(one));
-    }
-    return account_view(request, here);
-}
-
 }
 
 void add_own_routes(http::Routes& routes)
 {
     using enum http::Who;
-    person::add_panel(my_comments);
     routes.get("/commentaire/{token}", anybody, show)
         .post("/commentaire/{token}/confirmer", anybody, confirm)
         .post("/commentaire/{token}/retirer", anybody, withdraw)

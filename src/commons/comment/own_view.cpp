@@ -92,17 +92,4 @@ Html own_page(const http::Request& request, const Own& own, const std::string& w
                                     why(request, own), buttons(request, own), text, appeal(request, own, words, problems)));
 }
 
-Html account_view(const http::Request& request, const std::vector<Comment>& comments)
-{
-    if (comments.empty()) return {};
-    const auto& t = request.words();
-    return markup(R"(<section class="part"><h2>{}</h2><ol class="queue">{}</ol></section>)", t("My comments"),
-                  html::each(comments, [&](const Comment& one) {
-                      return markup(R"(<li class="waiting"><h3><a href="{}">{}</a></h3><p class="meta">{}</p></li>)",
-                                    request.here(Address::route("/commentaire/{}", one.id)),
-                                    layout::in_print(request, shorten(one.body.empty() ? t("(its words are erased)") : one.body, 90)),
-                                    where_it_stands(t, one.state));
-                  }));
-}
-
 }

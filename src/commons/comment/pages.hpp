@@ -58,7 +58,6 @@ struct Own {
     std::optional<Appeal> appeal = {};
 };
 html::Html own_page(const http::Request& request, const Own& own, const std::string& words, const Problems& problems);
-html::Html account_view(const http::Request& request, const std::vector<Comment>& comments);
 
 // ── Deciding, in decide_view.cpp ────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -114,7 +114,8 @@ Proposer proposer(store::Snapshot& db, std::int64_t id);
 std::vector<Tag> tags(store::Snapshot& db, std::int64_t id);
 /// How many were sent to be read over on a site since then.
 std::int64_t count_sent(store::Snapshot& db, std::int64_t site, Time since);
-std::vector<Contribution> list_of_proposer(store::Snapshot& db, std::int64_t person);
+/// The newest first, with numbers below `before` (0: from the newest); at most `most`.
+std::vector<Contribution> list_of_proposer(store::Snapshot& db, std::int64_t person, std::int64_t before = 0, std::int64_t most = 100);
 
 /// What a private link opens: the contribution as its proposer's own, or a look at it.
 enum class Opens { own, preview };

@@ -84,9 +84,10 @@ std::int64_t count_sent(store::Snapshot& db, std::int64_t site, Time since)
     return db.value<std::int64_t>("SELECT COUNT(*) FROM contribution WHERE site = $1 AND sent > $2", site, since);
 }
 
-std::vector<Contribution> list_of_proposer(store::Snapshot& db, std::int64_t person)
+std::vector<Contribution> list_of_proposer(store::Snapshot& db, std::int64_t person, std::int64_t before, std::int64_t most)
 {
-    return db.list(KENOBER_SELECT_CONTRIBUTION "WHERE c.person = $1 ORDER BY c.id DESC LIMIT 100", contribution_of, person);
+    return db.list(KENOBER_SELECT_CONTRIBUTION "WHERE c.person = $1 AND ($2 = 0 OR c.id < $2) ORDER BY c.id DESC LIMIT $3", contribution_of,
+                   person, before, most);
 }
 
 std::vector<Tag> tags(store::Snapshot& db, std::int64_t id)

@@ -119,7 +119,8 @@ std::optional<Someone> member(const Request& request)
 void add_listing(http::Routes& routes)
 {
     using enum http::Who;
-    person::add_panel([](const Request& request) { return account_panel(request, list_held_by(request.db(), request.visitor().person)); });
+    person::add_panel(person::Room::proposed,
+                      [](const Request& request) { return account_panel(request, list_held_by(request.db(), request.visitor().person)); });
     format::add_routes<open_ones>(routes, "/a-ecrire", list_formats);
     routes.get("/a-ecrire", anybody, list, {.query = {"avant"}})
         .get("/a-ecrire/signaler", anybody, signal_form)

@@ -117,7 +117,7 @@ html::Html follow_panel(const Request& request, const contribution::Contribution
 void add_routes(http::Routes& routes)
 {
     using enum http::Who;
-    person::add_panel(account_line);
+    person::add_panel(person::Room::data, account_line);
     proposal::add_panel(follow_panel);
     routes.get("/compte/partir", member, explain)
         .get("/compte/partir/confirmer", member, confirm_form)

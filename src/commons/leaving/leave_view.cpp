@@ -1,6 +1,7 @@
 #include "commons/leaving/leave_view.hpp"
 
 #include "commons/layout/layout.hpp"
+#include "commons/person/person.hpp"
 #include "platform/text/text.hpp"
 
 namespace kenober::leaving {
@@ -76,8 +77,8 @@ Html not_ours_to_take_back(const http::Request& request)
 Html explain_page(const http::Request& request, const Departure& d)
 {
     const auto& t = request.words();
-    return layout::task_page(
-        request, t("Leave {site}", request.site().name),
+    return person::room_page(
+        request, person::Room::data, t("Leave {site}", request.site().name),
         markup(
             R"(<p class="lede">{}</p><ul class="bullets"><li>{}</li><li>{}</li><li>{}</li><li>{}</li></ul>{}{}{}<p>{}</p><div class="buttons"><a class="button" href="{}">{}</a><a class="button quiet" href="{}">{}</a></div>)",
             t("Whoever has come may go. This is what happens, on all sites of the territory:"),
@@ -104,7 +105,7 @@ Html confirm_page(const http::Request& request, const Departure& d, const Proble
                           html::Input::password);
     fields += sure(request, problems);
     fields += html::submit_button(t("Leave now"));
-    return layout::task_page(request, t("Are you sure?"),
+    return person::room_page(request, person::Room::data, t("Are you sure?"),
                              markup(R"({}{}<p class="after"><a href="{}">{}</a></p>)", layout::problems(request, problems),
                                     layout::click_form(request, Address::route("/compte/partir/confirmer"), fields),
                                     request.here(Address::route("/compte")), t("I stay")));

@@ -1,9 +1,7 @@
 #include <functional>
 
 #include "commons/entrance/entrance.hpp"
-#include "commons/licence/licence.hpp"
 #include "commons/person/account_mail.hpp"
-#include "commons/person/account_panel.hpp"
 #include "commons/person/account_view.hpp"
 #include "commons/person/session_view.hpp"
 
@@ -144,38 +142,6 @@ Reply new_password(Request& request)
     });
 }
 
-Reply show_account(Request& request)
-{
-    const auto person = find(request.db(), request.visitor().person);
-    if (!person) throw http::SignInFirst();
-    return http::page(account_page(request, *person, panels(request), {}));
-}
-
-Reply choose_language(Request& request)
-{
-    const auto language = i18n::parse_language(request.form()["language"]);
-    const std::string code(language ? i18n::code(*language) : "");
-    request.write_quietly([&](store::Transaction& db) { set_language(db, request.visitor().person, code); });
-    const auto account = Address::route("/compte");
-    return http::see_other(language ? request.in(*language, account) : request.here(account));
-}
-
-Reply choose_licence(Request& request)
-{
-    auto person = find(request.db(), request.visitor().person);
-    if (!person) throw http::SignInFirst();
-    person->licence = request.form()["licence"];
-    if (!person->licence.empty() && !licence::find(person->licence)) {
-        Problems problems;
-        problems.add("licence", say("This licence is not known: choose one of the list."));
-        return http::correct(account_page(request, *person, panels(request), problems));
-    }
-    return request.once(store::Change::quiet(), [&](store::Transaction& db) {
-        set_licence(db, person->id, person->licence);
-        return http::see_other(request.here(Address::route("/compte")).fragment("reglages"));
-    });
-}
-
 }
 
 void add_routes(http::Routes& routes)
@@ -186,9 +152,6 @@ void add_routes(http::Routes& routes)
         .post("/connexion", anybody, sign_in)
         .post("/deconnexion", member, leave)
         .post("/deconnexion/partout", member, leave_everywhere)
-        .get("/compte", member, show_account)
-        .post("/compte/langue", member, choose_language)
-        .post("/compte/licence", member, choose_licence)
         .get("/compte/creer", anybody, create_form)
         .post("/compte/creer", anybody, create)
         .get("/compte/message-envoye", anybody, sent)

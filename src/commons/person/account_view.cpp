@@ -2,7 +2,6 @@
 
 #include "commons/entrance/entrance.hpp"
 #include "commons/layout/layout.hpp"
-#include "commons/licence/licence.hpp"
 
 namespace kenober::person {
 
@@ -131,59 +130,6 @@ Html dead_link_page(const http::Request& request)
                                     t("A link sent by mail serves once, within a day. Yours has been used already, or its day is over."),
                                     request.here(Address::route("/compte/oubli")), t("Ask for a new link"),
                                     request.here(Address::route("/connexion")), t("Sign in")));
-}
-
-namespace {
-
-Html language_form(const http::Request& request, const Person& person)
-{
-    const auto& t = request.words();
-    std::vector<html::Choice> choices{{"", t("The language of the address I visit")}};
-    for (const auto language : i18n::languages)
-        choices.push_back({std::string(i18n::code(language)), std::string(i18n::own_name(language))});
-    auto fields = html::select_field({.name = "language", .label = t("Language of the pages"), .value = person.language}, choices);
-    fields += html::submit_button(t("Keep this language"), Attrs{}.text("class", "button quiet"));
-    return layout::click_form(request, Address::route("/compte/langue"), fields);
-}
-
-Html licence_form(const http::Request& request, const Person& person, const Problems& problems)
-{
-    const auto& t = request.words();
-    auto choices = licence::choices(t);
-    choices.insert(choices.begin(), {"", t("That of the site where I write")});
-    auto fields = html::select_field(
-        {.name = "licence",
-         .label = t("The licence my texts begin with"),
-         .help = t(
-             "A new text begins with it, and you may choose another one each time. What you have published keeps the licence that it has."),
-         .problem = problem(request, problems, "licence"),
-         .value = person.licence},
-        choices);
-    fields += html::submit_button(t("Keep this licence"), Attrs{}.text("class", "button quiet"));
-    return markup(R"({}<p class="soft"><a href="{}">{}</a></p>)", layout::click_form(request, Address::route("/compte/licence"), fields),
-                  request.here(Address::route("/licences")), t("What licences mean, in plain words"));
-}
-
-}
-
-Html account_page(const http::Request& request, const Person& person, const Html& extra, const Problems& problems)
-{
-    const auto& t = request.words();
-    layout::Head head;
-    head.title = t("My account");
-    head.is_private = true;
-    return layout::page(
-        request, head,
-        markup(
-            R"(<div class="task"><h1>{}</h1><p class="lede">{}</p>{}{}<section class="part settings" id="reglages"><h2>{}</h2>{}{}</section>
-<section class="part"><h2>{}</h2><p><a href="{}">{}</a></p>{}{}</section></div>)",
-            person.name, person.mail, layout::problems(request, problems), extra, t("Settings"), language_form(request, person),
-            licence_form(request, person, problems), t("Where you are signed in"), request.here(Address::route("/compte/sessions")),
-            t("Each browser, since when"),
-            layout::click_form(request, Address::route("/deconnexion"),
-                               html::submit_button(t("Sign out"), Attrs{}.text("class", "button quiet"))),
-            layout::click_form(request, Address::route("/deconnexion/partout"),
-                               html::submit_button(t("Sign out everywhere"), Attrs{}.text("class", "button quiet")))));
 }
 
 }

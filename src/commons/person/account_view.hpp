@@ -22,7 +22,5 @@ html::Html confirm_page(const http::Request& request, const std::string& token);
 html::Html forgotten_page(const http::Request& request, const std::string& mail, const Problems& problems);
 html::Html new_password_page(const http::Request& request, const std::string& token, const Problems& problems);
 html::Html dead_link_page(const http::Request& request);
-/// `extra`: what other folders show on it (the person's own proposals).
-html::Html account_page(const http::Request& request, const Person& person, const html::Html& extra, const Problems& problems);
 
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "commons/person/roles.hpp"
+#include "commons/person/rooms.hpp"
 #include "platform/base/base.hpp"
 #include "platform/http/http.hpp"
 #include "platform/store/store.hpp"
@@ -36,12 +37,12 @@ inline constexpr std::size_t most_password = 1000;   // bytes: hashing has a cos
 inline constexpr std::size_t most_name = 120;
 
 void add_routes(http::Routes& routes);
-/// What another folder shows on the account page.
-void add_panel(html::Html (*panel)(const http::Request&));
 
 /// Trimmed, lower case: two spellings of one address are one account.
 std::string normal_mail(std::string_view mail);
 void check_password(std::string_view password, Problems& problems);
+/// As it can be shown beside others, with the problem "name" where nobody can be called so.
+std::string check_name(std::string_view name, Problems& problems);
 Checked<NewPerson> check(NewPerson sent);
 
 /// argon2id, 19 MiB, 2 passes; at most 4 at once in the whole program, others wait. Never call it inside a write or with a snapshot open.
@@ -55,6 +56,10 @@ std::vector<Person> list(store::Snapshot& db);
 /// Throws store::Conflict if the address is taken.
 std::int64_t insert(store::Transaction& db, const Person& person, Time now);
 void set_password(store::Transaction& db, std::int64_t person, std::string_view hash);
+/// As checked: what is signed already stays as it was signed.
+void set_name(store::Transaction& db, std::int64_t person, std::string_view name);
+/// False if somebody else has this address; then nothing is changed. Links that were mailed to the former one open nothing any more.
+bool set_mail(store::Transaction& db, std::int64_t person, std::string_view mail);
 void set_language(store::Transaction& db, std::int64_t person, std::string_view language);
 /// The licence with which new texts of theirs begin; what is published keeps its own.
 void set_licence(store::Transaction& db, std::int64_t person, std::string_view licence);

@@ -49,6 +49,19 @@ void set_password(store::Transaction& db, std::int64_t person, std::string_view 
     db.run("DELETE FROM person_link WHERE person = $1 AND purpose = 'password'", person);
 }
 
+void set_name(store::Transaction& db, std::int64_t person, std::string_view name)
+{
+    db.run("UPDATE person SET name = $2 WHERE id = $1", person, name);
+}
+
+bool set_mail(store::Transaction& db, std::int64_t person, std::string_view mail)
+{
+    if (const auto other = find_by_mail(db, mail); other && other->id != person) return false;
+    db.run("UPDATE person SET mail = $2 WHERE id = $1", person, normal_mail(mail));
+    forget_links(db, person);
+    return true;
+}
+
 void set_language(store::Transaction& db, std::int64_t person, std::string_view language)
 {
     db.run("UPDATE person SET language = $2 WHERE id = $1", person, language.empty() ? std::nullopt : std::optional(std::string(language)));

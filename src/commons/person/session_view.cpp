@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "commons/layout/layout.hpp"
+#include "commons/person/rooms.hpp"
 
 namespace kenober::person {
 
@@ -28,7 +29,7 @@ Html session_item(const http::Request& request, const http::OpenSession& session
     const auto& t = request.words();
     return markup(R"(<li><p><strong>{}</strong>{}</p><p class="soft">{}</p>{}</li>)", browser_in_words(request, session),
                   when(session.is_this, [&] { return markup(R"( <span class="kick">{}</span>)", t("this one")); }),
-                  t("Began on {day}, last seen on {other}", t.date_in_words(session.opened), t.date_in_words(session.seen)),
+                  t("Began on {day}, last seen on {other}", t.date_in_words(session.opened), t.date_and_hour(session.seen)),
                   when(!session.is_this, [&] {
                       return layout::click_form(request, Address::route("/compte/sessions/{}/fermer", session.id),
                                                 html::submit_button(t("Close this session"), Attrs{}.text("class", "button quiet")));
@@ -41,10 +42,10 @@ Html sessions_page(const http::Request& request, const std::vector<http::OpenSes
 {
     const auto& t = request.words();
     const bool has_others = std::ranges::any_of(sessions, [](const auto& one) { return !one.is_this; });
-    return layout::task_page(
-        request, t("Where you are signed in"),
+    return room_page(
+        request, Room::entrance, t("Where you are signed in"),
         markup(
-            R"(<p class="lede">{}</p><ul class="sessions">{}</ul>{}<p class="soft">{}</p><p><a href="{}">{}</a></p>)",
+            R"(<p class="lede">{}</p><ul class="sessions">{}</ul>{}<p class="soft">{}</p>)",
             t("Each browser in which you signed in and did not sign out. If you do not know one again, close it, and choose a new password."),
             html::each(sessions, [&](const auto& one) { return session_item(request, one); }),
             when(has_others,
@@ -52,8 +53,7 @@ Html sessions_page(const http::Request& request, const std::vector<http::OpenSes
                      return layout::click_form(request, Address::route("/compte/sessions/autres"),
                                                html::submit_button(t("Close all others"), Attrs{}.text("class", "button")));
                  }),
-            t("We keep these days and the name of the browser only as long as the session lasts: 30 days without a visit, 90 days at most."),
-            request.here(Address::route("/compte")), t("Back to my account")));
+            t("We keep these days and the name of the browser only as long as the session lasts: 30 days without a visit, 90 days at most.")));
 }
 
 }

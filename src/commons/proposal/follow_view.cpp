@@ -127,18 +127,4 @@ Html preview_page(const http::Request& request, const contribution::Contribution
                                     layout::notice(markup("<p>{}</p>", words)), t("The text"), text_of(request, one, draft)));
 }
 
-Html account_panel(const http::Request& request, const std::vector<contribution::Contribution>& proposals)
-{
-    const auto& t = request.words();
-    const auto entry = [&](const contribution::Contribution& one) {
-        const auto words = one.title.empty() ? t("(no title yet)") : layout::in_print(request, one.title, one.language);
-        const auto title = markup(R"(<a href="{}">{}</a>)", request.here(Address::route("/suivi/{}", one.id)), words);
-        return markup(R"(<li class="waiting"><h3>{}</h3><p class="meta">{}</p></li>)", title, where_it_stands(t, one, Answered::by_mail));
-    };
-    const auto list = proposals.empty() ? markup(R"(<p class="empty">{}</p>)",
-                                                 t("Nothing yet. Your texts, and where each one stands, will be found here."))
-                                        : markup(R"(<ol class="queue">{}</ol>)", html::each(proposals, entry));
-    return markup(R"(<section class="part"><h2>{}</h2>{}</section>)", t("What I proposed"), list);
-}
-
 }

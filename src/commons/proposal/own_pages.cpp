@@ -148,20 +148,11 @@ Reply edit(Request& request)
     return send(request, writing, *written, mine.proof);
 }
 
-html::Html my_proposals(const Request& request)
-{
-    constexpr std::size_t on_first_page = 5;  // all of them stand at /compte/propositions
-    auto newest = contribution::list_of_proposer(request.db(), request.visitor().person);
-    if (newest.size() > on_first_page) newest.erase(newest.begin() + on_first_page, newest.end());
-    return account_panel(request, newest);
-}
-
 }
 
 void add_routes(http::Routes& routes)
 {
     using enum http::Who;
-    person::add_panel(my_proposals);
     routes.get("/proposition-recue", anybody, received)
         .get("/suivi/{token}", anybody, follow)
         .get("/suivi/{token}/modifier", anybody, edit_form)

@@ -18,6 +18,5 @@ struct Followed {
 html::Html follow_page(const http::Request& request, const Followed& followed);
 html::Html preview_page(const http::Request& request, const contribution::Contribution& one,
                         const std::optional<contribution::Sheet>& draft);
-html::Html account_panel(const http::Request& request, const std::vector<contribution::Contribution>& proposals);
 
 }

@@ -21,4 +21,10 @@ html::Html account_panel(const http::Request& request)
                                      request.here(Address::route("/connexion/ailleurs")), t("Join the two")));
 }
 
+std::string account_line(const http::Request& request)
+{
+    if (settings().issuer.empty() || !has_link(request.db(), request.visitor().person, settings().issuer)) return {};
+    return request.words()("{name} opens this account too.", settings().name);
+}
+
 }

@@ -24,5 +24,6 @@ void add_routes(http::Routes& routes);
 html::Html entrance(const http::Request& request, const std::string& back);
 /// For the account page; empty without a provider.
 html::Html account_panel(const http::Request& request);
+std::string account_line(const http::Request& request);
 
 }

@@ -188,7 +188,7 @@ Reply part(Request& request)
         throw http::Conflict(say("Choose a password first: without it, no way into your account would be left."));
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {
         unlink(db, person->id, settings().issuer);
-        return http::see_other(request.here(Address::route("/compte")));
+        return http::see_other(request.here(Address::route("/compte/connexion")));
     });
 }
 

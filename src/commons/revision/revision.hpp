@@ -56,6 +56,15 @@ struct Pending {
     contribution::Contribution on;
 };
 std::vector<Pending> list_pending(store::Snapshot& db, std::int64_t site);
+/// A correction that somebody sent: the text, why, when, and what became of it.
+struct Sent {
+    std::int64_t contribution = 0;
+    std::string why;
+    Time at;
+    State state = State::pending;
+};
+/// Those of a person that wait or were refused, the newest first.
+std::vector<Sent> list_sent_by(store::Snapshot& db, std::int64_t person, std::int64_t most);
 std::optional<Revision> find_pending_of(store::Snapshot& db, std::int64_t contribution, std::int64_t person);
 
 /// Makes `written` the version that stands. `revision` gives contribution, base, person, at, why; its sheet is written's. Returns its number.

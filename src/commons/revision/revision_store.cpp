@@ -105,6 +105,17 @@ std::optional<Revision> find_pending_of(store::Snapshot& db, std::int64_t contri
                    read, contribution, person);
 }
 
+std::vector<Sent> list_sent_by(store::Snapshot& db, std::int64_t person, std::int64_t most)
+{
+    return db.list(
+        "SELECT contribution, why, at, state FROM revision WHERE person = $1 AND state IN ('pending', 'refused') "
+        "ORDER BY at DESC, contribution DESC, number DESC LIMIT $2",
+        [](const store::Row& row) {
+            return Sent{row.get<std::int64_t>(0), row.get<std::string>(1), row.get<Time>(2), state_of(row.get<std::string>(3))};
+        },
+        person, most);
+}
+
 std::int64_t keep(store::Transaction& db, const contribution::Contribution& on, const editor::Written& written, Revision revision)
 {
     revision.contribution = on.id;

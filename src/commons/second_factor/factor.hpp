@@ -24,6 +24,9 @@ bool confirm(store::Transaction& db, std::int64_t person, std::string_view code,
 std::optional<Time> since(store::Snapshot& db, std::int64_t person);
 /// From which the recovery codes follow, as long as they may be shown.
 std::optional<std::string> shown_salt(store::Snapshot& db, std::int64_t person);
+/// Ten new recovery codes, to be shown, for a code of the device or from paper. The former ones open nothing any more. False: that code is
+/// not right, and nothing was changed.
+bool renew_codes(store::Transaction& db, std::int64_t person, std::string_view code, Time now);
 /// The recovery codes have been seen: from now on they cannot be shown.
 void forget_codes(store::Transaction& db, std::int64_t person);
 int codes_left(store::Snapshot& db, std::int64_t person);

@@ -1,4 +1,5 @@
 // Turning the second step on and off.
+#include "commons/audit/audit.hpp"
 #include "commons/person/person.hpp"
 #include "commons/post/post.hpp"
 #include "commons/second_factor/factor_view.hpp"
@@ -134,6 +135,44 @@ Reply stop(Request& request)
     return http::correct(standing_page(request, standing, problems));
 }
 
+Reply new_codes_form(Request& request)
+{
+    const auto standing = standing_of(request, self(request));
+    if (!standing.is_on) return http::see_other(home(request));
+    return http::page(new_codes_page(request, standing, {}));
+}
+
+void tell_of_codes(const Request& request, store::Transaction& db, const std::string& mail)
+{
+    const auto& t = request.words();
+    post::send(db,
+               {mail, t("New recovery codes"),
+                t("Hello,\n\nyour account on {site} has ten new recovery codes; the former ones open nothing any more.\n\nIf it was not "
+                  "you, choose a new password at once, and write to whoever administers the site:\n\n{link}",
+                  request.site().name, request.absolute(request.here(Address::route("/compte"))))});
+}
+
+Reply new_codes(Request& request)
+{
+    const auto who = self(request);
+    request.limit("second-factor-codes", 10, 900, std::to_string(who.id));
+    const auto standing = standing_of(request, who);
+    request.release();
+    Problems problems;
+    if (standing.has_password && !person::is_password(request.form()["password"], who.password))
+        problems.add("password", say("This is not your password."));
+    const auto now = request.now().time();
+    const auto reply = request.once(store::Change::quiet(), [&](store::Transaction& db) {
+        if (!problems.empty() || !renew_codes(db, who.id, request.form()["code"], now)) return Reply{};
+        audit::note(db, {audit::Act::renew_recovery_codes, who.id, 0, who.id}, now);
+        tell_of_codes(request, db, who.mail);
+        return http::see_other(request.here(Address::route("/compte/deux-etapes/codes")));
+    });
+    if (reply.status == 303) return reply;
+    if (problems.empty()) problems.add("code", say("This code is not right, or has served already."));
+    return http::correct(new_codes_page(request, standing, problems));
+}
+
 }
 
 bool is_withheld(const http::Request& request)
@@ -154,6 +193,8 @@ void add_routes(http::Routes& routes)
         .post("/compte/deux-etapes/installer", member, enrol)
         .get("/compte/deux-etapes/codes", member, show_codes)
         .post("/compte/deux-etapes/codes", member, keep_codes)
+        .get("/compte/deux-etapes/nouveaux-codes", member, new_codes_form)
+        .post("/compte/deux-etapes/nouveaux-codes", member, new_codes)
         .post("/compte/deux-etapes/arreter", member, stop);
 }
 

@@ -6,6 +6,16 @@ namespace {
 
 std::string lock_key() { return server_key("second factors"); }
 
+// In the place of those that were there.
+void make_codes(store::Transaction& db, std::int64_t person, Time now)
+{
+    const std::string salt = random_token(18);
+    db.run("UPDATE second_factor SET codes_salt = $2, codes_made = $3 WHERE person = $1", person, salt, now);
+    db.run("DELETE FROM recovery_code WHERE person = $1", person);
+    for (const auto& one : recovery_codes_of(salt))
+        db.run("INSERT INTO recovery_code (hash, person) VALUES ($1, $2)", recovery_hash(person, plain_code(one)), person);
+}
+
 }
 
 std::optional<Factor> find(store::Snapshot& db, std::int64_t person)
@@ -54,10 +64,15 @@ bool confirm(store::Transaction& db, std::int64_t person, std::string_view code,
     if (!factor || factor->since) return false;
     const auto step = matching_step(factor->secret, plain_code(code), now, factor->last_step);
     if (!step) return false;
-    const std::string salt = random_token(18);
-    db.run("UPDATE second_factor SET since = $2, last_step = $3, codes_salt = $4 WHERE person = $1", person, now, *step, salt);
-    for (const auto& one : recovery_codes_of(salt))
-        db.run("INSERT INTO recovery_code (hash, person) VALUES ($1, $2)", recovery_hash(person, plain_code(one)), person);
+    db.run("UPDATE second_factor SET since = $2, last_step = $3 WHERE person = $1", person, now, *step);
+    make_codes(db, person, now);
+    return true;
+}
+
+bool renew_codes(store::Transaction& db, std::int64_t person, std::string_view code, Time now)
+{
+    if (!is_on(db, person) || !take_code(db, person, code, now)) return false;
+    make_codes(db, person, now);
     return true;
 }
 
@@ -118,7 +133,7 @@ void purge(store::Transaction& db, Time now)
 {
     db.run("DELETE FROM second_step WHERE begun <= $1", now - step_life);
     // Recovery codes that nobody said to have kept are not shown for ever.
-    db.run("UPDATE second_factor SET codes_salt = NULL WHERE since <= $1", now - hours(1));
+    db.run("UPDATE second_factor SET codes_salt = NULL WHERE codes_made <= $1", now - hours(1));
 }
 
 bool is_required(store::Snapshot& db, std::int64_t site)

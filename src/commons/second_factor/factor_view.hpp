@@ -23,6 +23,8 @@ html::Html standing_page(const http::Request& request, const Standing& standing,
 
 /// The secret as text and as a square, and the field for a first code.
 html::Html enrol_page(const http::Request& request, const std::string& secret, const std::string& account, const Problems& problems);
+/// The form that asks for them.
+html::Html new_codes_page(const http::Request& request, const Standing& standing, const Problems& problems);
 html::Html codes_page(const http::Request& request, const std::vector<std::string>& codes);
 html::Html step_page(const http::Request& request, const std::string& token, const Problems& problems);
 html::Html dead_step_page(const http::Request& request);

@@ -18,6 +18,7 @@ void add_routes(http::Routes& routes);
 std::optional<html::Address> begin_step(const http::Request& request, store::Transaction& db, std::int64_t person, const std::string& back);
 /// For the account page.
 html::Html account_panel(const http::Request& request);
+std::string account_line(const http::Request& request);
 
 bool is_on(store::Snapshot& db, std::int64_t person);
 /// How many people have turned it on.

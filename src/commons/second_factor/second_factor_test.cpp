@@ -134,6 +134,28 @@ TEST_P(Factors, CodesFromPaperServeOnceAndAreTheirPersonsAlone)
     EXPECT_EQ(codes_left(*(*db)->read(), who), 0);
 }
 
+TEST_P(Factors, NewCodesVoidTheFormerOnesAtOnceAndAreShownForAnHour)
+{
+    const auto old = turn_on();
+    write([&](Transaction& t) { forget_codes(t, who); });
+    const auto renews = [&](const std::string& typed) { return write([&](Transaction& t) { return renew_codes(t, who, typed, now); }); };
+    EXPECT_FALSE(renews("000000"));
+    EXPECT_FALSE(shown_salt(*(*db)->read(), who)) << "a wrong code changes nothing";
+    EXPECT_EQ(codes_left(*(*db)->read(), who), 10);
+    EXPECT_TRUE(renews(old[0]));
+    const auto fresh = recovery_codes_of(shown_salt(*(*db)->read(), who).value());
+    EXPECT_EQ(codes_left(*(*db)->read(), who), 10);
+    for (const auto& one : old) EXPECT_FALSE(takes(one)) << "of the former paper";
+    EXPECT_TRUE(takes(fresh[9]));
+    EXPECT_TRUE(is_on(*(*db)->read(), who)) << "nothing was turned off meanwhile";
+    write([&](Transaction& t) { purge(t, now + hours(1) - 1); });
+    EXPECT_TRUE(shown_salt(*(*db)->read(), who));
+    write([&](Transaction& t) { purge(t, now + hours(1)); });
+    EXPECT_FALSE(shown_salt(*(*db)->read(), who));
+    const auto nobody = write([&](Transaction& t) { return person::insert(t, {0, "b@port.example", "B", "", "", now}, now); });
+    EXPECT_FALSE(write([&](Transaction& t) { return renew_codes(t, nobody, fresh[1], now); })) << "whoever has no second step has no codes";
+}
+
 TEST_P(Factors, StepsEndAfterTenMinutesOrFiveAttempts)
 {
     turn_on();

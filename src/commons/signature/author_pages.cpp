@@ -124,7 +124,7 @@ Reply take_claim_back(Request& request)
         // Gone already: whoever presses twice has what they wanted.
         if (claim && claim->person != request.visitor().person) throw http::NotFound();
         if (claim) take_back(db, id);
-        return http::see_other(request.here(Address::route("/compte")));
+        return http::see_other(request.here(Address::route("/compte/moi")));
     });
 }
 
@@ -134,7 +134,7 @@ void add_author_routes(http::Routes& routes)
 {
     using enum http::Who;
     listing::add_author_panel(author_panel);
-    person::add_panel(account_panel);
+    person::add_panel(person::Room::name, account_panel);
     routes.get("/auteurs/{author}/revendiquer", member, claim_form)
         .post("/auteurs/{author}/revendiquer", member, send_claim)
         .get("/auteurs/{author}/presentation", member, about_form)

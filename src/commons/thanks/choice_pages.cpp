@@ -23,7 +23,7 @@ Reply choose_in_account(Request& request)
     const auto way = way_in(request);
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {
         choose_for_person(db, request.visitor().person, way);
-        return http::see_other(request.here(Address::route("/compte")).fragment("servi"));
+        return http::see_other(request.here(Address::route("/compte/au-courant")).fragment("servi"));
     });
 }
 
@@ -43,7 +43,7 @@ Reply choose_on_private_page(Request& request)
 void add_choices(http::Routes& routes)
 {
     using enum http::Who;
-    person::add_panel(account_panel);
+    person::add_panel(person::Room::mails, account_panel);
     routes.post("/compte/servi", member, choose_in_account).post("/suivi/{token}/servi", anybody, choose_on_private_page);
 }
 

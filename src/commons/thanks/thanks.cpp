@@ -37,7 +37,8 @@ struct Letter {
 /// Where they choose how they learn of it: their account, or the private page of the text, by a link made for this mail.
 std::string way_to_choose(const Letter& letter)
 {
-    if (letter.to.person) return letter.absolute(letter.language(), letter.origin.site, Address::route("/compte").fragment("servi"));
+    if (letter.to.person)
+        return letter.absolute(letter.language(), letter.origin.site, Address::route("/compte/au-courant").fragment("servi"));
     const auto token = contribution::give_key(letter.db, letter.origin.id, contribution::Opens::own, contribution::Proof::mailbox);
     return letter.absolute(letter.language(), letter.origin.site, Address::route("/suivi/{}", token).fragment("servi"));
 }

@@ -64,6 +64,8 @@ std::optional<Use> find_use(store::Snapshot& db, std::int64_t id);
 std::optional<Use> find_same(store::Snapshot& db, const Use& use);
 /// Those accepted, in the order of their telling; at most 60.
 std::vector<Use> list_uses(store::Snapshot& db, std::int64_t contribution);
+/// What somebody with an account told and nobody has decided yet, the newest first. Once decided, who told it is forgotten.
+std::vector<Use> list_uses_told_by(store::Snapshot& db, std::int64_t person, std::int64_t most);
 /// Those that wait, of published contributions of a site, the oldest first; at most 200.
 std::vector<Use> list_waiting_uses(store::Snapshot& db, std::int64_t site);
 /// Decides, and forgets who told it. False if that was done before.

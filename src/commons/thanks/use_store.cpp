@@ -62,6 +62,11 @@ std::vector<Use> list_uses(store::Snapshot& db, std::int64_t contribution)
     return db.list(KENOBER_USE "WHERE u.contribution = $1 AND u.state = 'accepted' ORDER BY u.id LIMIT 60", use_of, contribution);
 }
 
+std::vector<Use> list_uses_told_by(store::Snapshot& db, std::int64_t person, std::int64_t most)
+{
+    return db.list(KENOBER_USE "WHERE u.person = $1 ORDER BY u.id DESC LIMIT $2", use_of, person, most);
+}
+
 std::vector<Use> list_waiting_uses(store::Snapshot& db, std::int64_t site)
 {
     return db.list(KENOBER_USE "JOIN contribution c ON c.id = u.contribution WHERE u.state = 'waiting' AND c.site = $1 "

@@ -71,7 +71,8 @@ Reply take_back(Request& request)
 void add_routes(http::Routes& routes)
 {
     using enum http::Who;
-    person::add_panel(account_panel);
+    person::add_panel(person::Room::data, account_panel);
+    person::add_line(person::Room::data, account_line);
     routes.get("/compte/jetons", member, show).post("/compte/jetons", member, make).post("/compte/jetons/{id}/revoquer", member, take_back);
 }
 

@@ -1,6 +1,7 @@
 #include "commons/token/token_view.hpp"
 
 #include "commons/layout/layout.hpp"
+#include "commons/person/person.hpp"
 
 namespace kenober::token {
 
@@ -91,13 +92,11 @@ Html tokens_page(const http::Request& request, const std::vector<Token>& mine, c
         return markup(R"(<section class="part"><h2>{}</h2><ol class="queue">{}</ol></section>)", t("Yours"),
                       html::each(mine, [&](const Token& one) { return token_row(request, one); }));
     });
-    return layout::task_page(
-        request, t("Tokens"),
-        markup(R"({}<p class="lede">{}</p><p>{}</p>{}<section class="part"><h2>{}</h2>{}</section><p><a href="{}">{}</a></p>)",
-               layout::problems(request, problems),
+    return person::room_page(
+        request, person::Room::data, t("Tokens"),
+        markup(R"({}<p class="lede">{}</p><p>{}</p>{}<section class="part"><h2>{}</h2>{}</section>)", layout::problems(request, problems),
                t("A token is a key for a program: it does what you let it do, until it ends or you revoke it."), guide, list,
-               t("Make another"), layout::form(request, Address::route("/compte/jetons"), fields(request, sent, problems)),
-               request.here(Address::route("/compte")), t("Back to my account")));
+               t("Make another"), layout::form(request, Address::route("/compte/jetons"), fields(request, sent, problems))));
 }
 
 Html made_page(const http::Request& request, const Token& token, const std::string& text)
@@ -117,6 +116,12 @@ Html account_panel(const http::Request& request)
     return markup(R"(<section class="part"><h2>{}</h2><p>{}</p><p><a href="{}">{}</a></p></section>)", t("For programs"),
                   t("A program of yours can read here and propose in your name."), request.here(Address::route("/compte/jetons")),
                   t("My tokens"));
+}
+
+std::string account_line(const http::Request& request)
+{
+    const auto number = static_cast<std::int64_t>(list_of(request.db(), request.visitor().person).size());
+    return number == 0 ? std::string() : request.words().plural("One token for a program.", "{n} tokens for programs.", number);
 }
 
 }

@@ -10,5 +10,6 @@ html::Html tokens_page(const http::Request& request, const std::vector<Token>& m
 html::Html made_page(const http::Request& request, const Token& token, const std::string& text);
 /// The way there, on the account page.
 html::Html account_panel(const http::Request& request);
+std::string account_line(const http::Request& request);
 
 }

@@ -69,6 +69,7 @@ void stop_mails(store::Transaction& db, std::int64_t person);
 
 std::optional<Watch> find(store::Snapshot& db, std::int64_t person, const Thing& thing);
 std::optional<Watch> find(store::Snapshot& db, std::int64_t person, std::int64_t watch);
+std::int64_t count_watches(store::Snapshot& db, std::int64_t person);
 /// The newest first, below `before`; one more than a page.
 std::vector<Watch> list(store::Snapshot& db, std::int64_t person, std::int64_t before);
 

@@ -78,6 +78,11 @@ std::optional<Watch> find(store::Snapshot& db, std::int64_t person, std::int64_t
     return db.find(KENOBER_WATCH "WHERE id = $1 AND person = $2", watch_of, watch, person);
 }
 
+std::int64_t count_watches(store::Snapshot& db, std::int64_t person)
+{
+    return db.value<std::int64_t>("SELECT COUNT(*) FROM watch WHERE person = $1", person);
+}
+
 std::vector<Watch> list(store::Snapshot& db, std::int64_t person, std::int64_t before)
 {
     return db.list(KENOBER_WATCH "WHERE person = $1 AND ($2 = 0 OR id < $2) ORDER BY id DESC LIMIT $3", watch_of, person, before,

@@ -25,8 +25,6 @@ void add_routes(http::Routes& routes);
 html::Html button(const http::Request& request);
 /// For layout::set_news: how many unread ones, at most 100.
 std::int64_t count_unseen(const http::Request& request);
-/// For the account: what is new, and what one is told of.
-html::Html account_panel(const http::Request& request);
 
 /// Before the runner starts: telling those who watch, and the daily and weekly mails.
 void add_jobs(jobs::Runner& runner);

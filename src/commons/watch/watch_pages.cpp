@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "commons/person/person.hpp"
 #include "commons/site/site.hpp"
 #include "commons/watch/watch_view.hpp"
 
@@ -153,11 +154,15 @@ html::Html button(const Request& request)
 
 std::int64_t count_unseen(const Request& request) { return count_unseen(request.db(), request.visitor().person); }
 
-html::Html account_panel(const Request& request) { return account_panel_view(request, count_unseen(request)); }
-
 void add_routes(http::Routes& routes)
 {
     using enum http::Who;
+    person::add_line(person::Room::news, [](const Request& request) { return news_line(request, count_unseen(request)); });
+    person::add_line(person::Room::mails, [](const Request& request) {
+        auto& db = request.db();
+        const auto person = request.visitor().person;
+        return list_line(request, chosen(db, person), count_watches(db, person));
+    });
     routes.get("/compte/au-courant", member, show_list, {.query = {"avant"}})
         .post("/compte/au-courant", member, choose_pace)
         .post("/compte/au-courant/choisir", member, choose_thing)

@@ -1,6 +1,7 @@
 #include "commons/watch/watch_view.hpp"
 
 #include "commons/layout/layout.hpp"
+#include "commons/person/person.hpp"
 
 namespace kenober::watch {
 
@@ -89,11 +90,6 @@ Html general_form(const http::Request& request, Pace chosen)
     return layout::click_form(request, Address::route("/compte/au-courant"), fields);
 }
 
-Html back_to_account(const http::Request& request)
-{
-    return markup(R"(<p><a href="{}">{}</a></p>)", request.here(Address::route("/compte")), request.words()("My account"));
-}
-
 Html older_link(const http::Request& request, const Address& address, std::int64_t older)
 {
     return when(older != 0, [&] {
@@ -134,12 +130,11 @@ Html news_page(const http::Request& request, const News& news, bool is_first)
         return markup(R"(<p class="empty">{}</p>)",
                       t("Nothing is new. On the page of a text, a theme or an author, press “Keep me told of it”: it will stand here."));
     });
-    return layout::task_page(request, t("My news"),
-                             markup(R"(<p class="lede">{}</p>{}{}{}{}{})",
+    return person::room_page(request, person::Room::news, t("My news"),
+                             markup(R"(<p class="lede">{}</p>{}{}{}{})",
                                     t.html("What concerns you and {link}what you are told of{/link}, the newest first, for one year.",
                                            request.here(Address::route("/compte/au-courant"))),
-                                    all, none, list, older_link(request, Address::route("/compte/nouvelles"), news.older),
-                                    back_to_account(request)));
+                                    all, none, list, older_link(request, Address::route("/compte/nouvelles"), news.older)));
 }
 
 Html list_page(const http::Request& request, const List& list)
@@ -151,13 +146,13 @@ Html list_page(const http::Request& request, const List& list)
                   R"(<p class="empty">{}</p>)",
                   t("Nothing yet. Texts, lists, authors, themes, sections, areas and the front page have a button “Keep me told of it”."))
             : markup(R"(<ul class="news">{}</ul>)", html::each(list.shown, [&](const Shown& one) { return watch_view(request, one); }));
-    return layout::task_page(
-        request, t("What I am told of"),
+    return person::room_page(
+        request, person::Room::mails, t("What I am told of"),
         markup(
             R"(<p class="lede">{}</p><section class="part" id="rythme"><h2>{}</h2>{}</section><section class="part"><h2>{}</h2>{}{}</section>{})",
             t("All of it stands on the page of your news too. Each thing is told once, and never what you did yourself."), t("How often"),
             general_form(request, list.pace), t("What you chose"), things,
-            older_link(request, Address::route("/compte/au-courant"), list.older), back_to_account(request)));
+            older_link(request, Address::route("/compte/au-courant"), list.older), person::panels(request, person::Room::mails)));
 }
 
 Html way_out_page(const http::Request& request, const std::string& token)
@@ -182,18 +177,19 @@ Html no_mails_page(const http::Request& request)
                                            request.here(Address::route("/compte/au-courant")))));
 }
 
-Html account_panel_view(const http::Request& request, std::int64_t unseen)
+std::string news_line(const http::Request& request, std::int64_t unseen)
 {
     const auto& t = request.words();
-    const auto door = [&](const Address& address, const std::string& words, const std::string& about) {
-        return markup(R"(<li><a href="{}">{}</a><p>{}</p></li>)", request.here(address), words, about);
-    };
-    return markup(R"(<ul class="account-doors">{}{}{}{}</ul>)",
-                  door(Address::route("/compte/nouvelles"), t("My news"),
-                       unseen ? t.plural("One thing is new for you", "{n} things are new for you", unseen) : t("Nothing is new.")),
-                  door(Address::route("/compte/propositions"), t("What I proposed"), t("Where it stands, and what you can do next.")),
-                  door(Address::route("/compte/au-courant"), t("What I am told of"), t("Texts, authors, themes, and how often.")),
-                  door(Address::route("/compte/mes-donnees"), t("My data"), t("All that is yours here, in one file to take along.")));
+    if (unseen == 0) return t("Nothing is new.");
+    return unseen < 100 ? t.plural("One thing is new for you", "{n} things are new for you", unseen) + "."
+                        : t("A hundred things and more are new for you.");
+}
+
+std::string list_line(const http::Request& request, Pace pace, std::int64_t watches)
+{
+    const auto& t = request.words();
+    return how_often(t, pace) + ". " +
+           (watches == 0 ? t("Nothing chosen yet.") : t.plural("One thing chosen.", "{n} things chosen.", watches));
 }
 
 }

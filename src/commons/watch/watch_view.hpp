@@ -20,6 +20,8 @@ struct List {
 html::Html list_page(const http::Request& request, const List& list);
 html::Html way_out_page(const http::Request& request, const std::string& token);
 html::Html no_mails_page(const http::Request& request);
-html::Html account_panel_view(const http::Request& request, std::int64_t unseen);
+/// On the first page of the account: what is new; how often one is told, and of how many things.
+std::string news_line(const http::Request& request, std::int64_t unseen);
+std::string list_line(const http::Request& request, Pace pace, std::int64_t watches);
 
 }

@@ -36,6 +36,8 @@ void collect_account()
              {"opened", msgid("Opened"), Holds::moment},
              {"confirmed", msgid("Confirmed"), Holds::moment}},
             "SELECT name, mail, language, licence, created, confirmed FROM person WHERE id = $1");
+    collect("new-address", msgid("Another address"), {"account_address"}, {mail, {"asked", msgid("Asked"), Holds::moment}},
+            "SELECT mail, asked FROM account_address WHERE person = $1");
     collect("roles", msgid("My roles"), {"role"}, {{"site", msgid("Site")}, {"role", msgid("Role"), Holds::number}},
             "SELECT s.name, r.role FROM role r JOIN site s ON s.id = r.site WHERE r.person = $1 ORDER BY s.id");
     collect("sessions", msgid("Where I am signed in"), {"session"},

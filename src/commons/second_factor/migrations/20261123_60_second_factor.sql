@@ -5,7 +5,8 @@ CREATE TABLE second_factor (
     secret {text} NOT NULL,
     since {int64},
     last_step {int64} NOT NULL,
-    codes_salt {text}
+    codes_salt {text},
+    codes_made {int64}
 ) {strict};
 
 CREATE TABLE recovery_code (

@@ -1,6 +1,7 @@
-#include "commons/account/account_view.hpp"
+#include "commons/account/proposed_view.hpp"
 
 #include "commons/layout/layout.hpp"
+#include "commons/person/person.hpp"
 
 namespace kenober::account {
 
@@ -69,32 +70,41 @@ Html text_view(const http::Request& request, const Contribution& one, const Prop
                   when(missing != all.missing.end(), [&] { return layout::said(request, missing->second); }), next_step(request, one));
 }
 
-std::string standing_of(const i18n::Words& t, const std::string& state)
+std::string standing_of(const i18n::Words& t, Standing standing)
 {
-    if (state == "pending" || state == "proposed" || state == "waiting") return t("In the queue: somebody reads it over.");
-    if (state == "refused" || state == "declined") return t("Not kept.");
-    if (state == "published" || state == "accepted") return t("Published: everybody can read it.");
+    switch (standing) {
+    case Standing::waiting: return t("In the queue: somebody reads it over.");
+    case Standing::published: return t("Published: everybody can read it.");
+    case Standing::refused: return t("Not kept.");
+    case Standing::gone: break;
+    }
     return t("It is no longer shown.");
 }
 
-Html said_view(const http::Request& request, const Said& said)
+// Where one can go on with it, its own words lead there.
+Html words_of(const http::Request& request, const Said& said, const Contribution& about)
 {
-    const auto& t = request.words();
     constexpr std::size_t most = 200;
-    const auto title =
-        said.about.state == State::published
-            ? markup(R"(<a href="{}">{}</a>)", there(request, said.about, contribution::route(said.about)), title_of(request, said.about))
-            : html::text(title_of(request, said.about));
-    return markup(R"(<li class="waiting"><h3>{}</h3><p class="meta">{} · {}</p>{}</li>)", title,
-                  html::time_element(rfc3339(said.at), t.date_in_words(said.at)), standing_of(t, said.state),
-                  layout::said(request, shorten(said.words, most)));
+    if (!said.way || said.words.empty()) return layout::said(request, shorten(said.words, most));
+    return markup(R"(<p><a href="{}">{}</a></p>)", there(request, about, *said.way), layout::in_print(request, shorten(said.words, most)));
 }
 
-Html said_part(const http::Request& request, const std::string& heading, const std::vector<Said>& all)
+Html said_view(const http::Request& request, const Said& said, const Contribution& about)
 {
-    return when(!all.empty(), [&] {
-        return markup(R"(<section class="part"><h2>{}</h2><ol class="queue">{}</ol></section>)", heading,
-                      html::each(all, [&](const Said& one) { return said_view(request, one); }));
+    const auto& t = request.words();
+    const auto title = about.state == State::published
+                           ? markup(R"(<a href="{}">{}</a>)", there(request, about, contribution::route(about)), title_of(request, about))
+                           : html::text(title_of(request, about));
+    return markup(R"(<li class="waiting"><h3>{}</h3><p class="meta">{} · {}</p>{}</li>)", title,
+                  html::time_element(rfc3339(said.at), t.date_in_words(said.at)), standing_of(t, said.standing),
+                  words_of(request, said, about));
+}
+
+Html others_part(const http::Request& request, const Others& others)
+{
+    return when(!others.said.empty(), [&] {
+        return markup(R"(<section class="part"><h2>{}</h2><ol class="queue">{}</ol></section>)", request.words().say({others.heading}),
+                      html::each(others.said, [&](const auto& one) { return said_view(request, one.first, one.second); }));
     });
 }
 
@@ -113,13 +123,12 @@ Html proposed_page(const http::Request& request, const Proposed& all)
                       request.here(Address::route("/compte/propositions")).query("avant", all.older), t("Older ones"));
     });
     const auto others = when(all.is_first, [&] {
-        return markup("{}{}{}", said_part(request, t("My corrections that wait, or were not kept"), all.corrections),
-                      said_part(request, t("My comments"), all.comments), said_part(request, t("Uses that I told of"), all.uses));
+        return markup("{}{}", html::each(all.others, [&](const Others& one) { return others_part(request, one); }),
+                      person::panels(request, person::Room::proposed));
     });
-    return layout::task_page(request, t("What I proposed"),
-                             markup(R"(<p class="lede">{}</p>{}{}{}<p><a href="{}">{}</a></p>)",
-                                    t("Where each one stands, and what you can do next."), texts, older, others,
-                                    request.here(Address::route("/compte")), t("My account")));
+    return person::room_page(
+        request, person::Room::proposed, t("What I proposed"),
+        markup(R"(<p class="lede">{}</p>{}{}{})", t("Where each one stands, and what you can do next."), texts, older, others));
 }
 
 }
