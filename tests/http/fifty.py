@@ -46,7 +46,8 @@ EXCEPTIONS = {
 KEPT_BEFOREHAND = {'picture'}
 # These are limited, so that nobody guesses passwords or fills a mailbox: some of the fifty are told to wait, and what is done is done once all the
 # same. The last of a file is taken: whoever has been told to wait could not go on.
-LIMITED = {'/compte/partir/confirmer', '/compte/deux-etapes/arreter', '/compte/oubli', '/a-ecrire/{id}/prendre'}
+LIMITED = {'/compte/partir/confirmer', '/compte/deux-etapes/arreter', '/compte/deux-etapes/nouveaux-codes', '/compte/oubli', '/compte/adresse',
+           '/compte/adresse/mot-de-passe', '/a-ecrire/{id}/prendre'}
 
 
 class Sent:

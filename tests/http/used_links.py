@@ -41,7 +41,7 @@ ANEW = 'asks for a link, or for a mail with one: the second brings another, and 
 REPEATED = {
     '/articles/proposer': ANOTHER, '/articles/recueillir': ANOTHER, '/envies/proposer': ANOTHER, '/envies/recueillir': ANOTHER,
     '/commenter/{id}': ANOTHER, '/signaler': ANOTHER, '/a-ecrire/signaler': ANOTHER, '/ateliers-d-ecriture': ANOTHER, '/atelier/{place}/commencer': ANOTHER,
-    '/suivi/{token}/apercu': ANEW, '/billet': ANEW, '/ateliers-d-ecriture/{id}/textes/{text}': ANEW, '/compte/oubli': ANEW,
+    '/suivi/{token}/apercu': ANEW, '/billet': ANEW, '/ateliers-d-ecriture/{id}/textes/{text}': ANEW, '/compte/oubli': ANEW, '/compte/adresse': ANEW,
     '/compte/creer': ANEW, '/mise-en-relation/proposer/{id}': ANEW,
     '/billet/imprimer/{id}': 'prints a new slip, and the former one opens nothing any more',
     '/connexion': 'whoever is signed in has no form to sign in with',

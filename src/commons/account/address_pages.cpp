@@ -36,7 +36,7 @@ Reply back(const Request& request) { return http::see_other(request.here(Address
 // Guessing a password through an open session is as limited as through the door.
 void check_current(Request& request, const person::Person& person, std::string_view field, Problems& problems)
 {
-    request.limit("own-password", 20, 900, std::to_string(person.id));
+    request.limit(field == "current" ? "change-address" : "change-password", 20, 900, std::to_string(person.id));
     request.release();
     if (!person::is_password(request.form()[field], person.password)) problems.add(std::string(field), say("This is not your password."));
 }

@@ -86,7 +86,7 @@ Html general_form(const http::Request& request, Pace chosen)
     for (const auto pace : paces) choices.push_back({std::string(name(pace)), how_often(t, pace)});
     auto fields =
         html::choice_field({.name = "pace", .label = t("How I want to hear of what is new"), .value = std::string(name(chosen))}, choices);
-    fields += html::submit_button(t("Keep this choice"), quiet());
+    fields += html::submit_button(t("Keep this pace"), quiet());
     return layout::click_form(request, Address::route("/compte/au-courant"), fields);
 }
 
