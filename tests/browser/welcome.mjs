@@ -1,4 +1,6 @@
 // The first minutes of a server, in a newcomer's browser without JavaScript: the address that it printed, five answers, a territory that works.
+import { fileURLToPath } from 'node:url';
+
 import { equal, holds, launch, startServer, Tally, until, visit } from './lib.mjs';
 
 const tally = new Tally();
@@ -55,6 +57,29 @@ try {
     equal(answer.status(), 200, 'the front page');
     holds((await stranger.page.locator('h1').first().innerText()).length > 10, 'it asks nothing');
     await stranger.close();
+  });
+  await tally.check('each choice is to be seen without JavaScript: sections, licence, logo, when texts are read over, who may comment', async () => {
+    await page.goto('/sites/ouvrir');
+    await page.locator('label[for^=field-model]').nth(2).click();
+    await page.locator('[name=name]').fill('Le chantier');
+    await page.locator('details.more summary').click();
+    for (const name of ['picture_file', 'licence', 'mode', 'comments']) holds(await page.locator(`[name=${name}]`).isVisible(), `${name} is not to be seen`);
+    await page.locator('[name=picture_file]').setInputFiles(fileURLToPath(new URL('../../src/modules/farm/tests/bateau.png', import.meta.url)));
+    await page.locator('[name=licence]').selectOption('cc0-1.0');
+    await page.locator('main form button').last().click();
+    await page.waitForLoadState();
+    equal(new URL(page.url()).pathname, '/sites/le-chantier', 'where it leads');
+    await page.goto('/le-chantier/reglages');
+    holds(await page.locator('.town img').isVisible(), 'the logo does not stand beside the name');
+    await page.locator('details.more summary').first().click();
+    holds(/\d[.,]\d/.test(await page.locator('.legible').innerText()), 'the contrast is not said');
+    await page.locator('details.more summary').last().click();
+    equal(await page.locator('[name=licence]').inputValue(), 'cc0-1.0', 'the licence');
+    await page.goto('/le-chantier/reglages/rubriques');
+    equal(await page.locator('.shelf').count(), 3, 'sections of the model');
+    await page.goto('/le-chantier/relecture/reglages');
+    equal(await page.locator('[name=mode-article]:checked').inputValue(), 'trusted', 'when texts are read over');
+    equal(await page.locator('[name=comments-article]:checked').inputValue(), 'open', 'who may comment');
   });
   await newcomer.close();
 } finally {

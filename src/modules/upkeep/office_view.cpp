@@ -109,9 +109,11 @@ Html share(const http::Request& request, const Taken& one)
 
 Html difference(const i18n::Words& t, const audit::Difference& one)
 {
-    const auto said = [&](const std::string& words) { return words.empty() ? t("nothing") : t.say({words.c_str()}); };
-    if (one.before.empty() && one.after.empty()) return markup(" · {}", t.say({one.what.c_str()}));
-    return markup(" · {}", t("{what}: {before} → {after}", t.say({one.what.c_str()}), said(one.before), said(one.after)));
+    const auto said = [&](const std::string& words) {
+        return markup("<bdi>{}</bdi>", words.empty() ? t("nothing") : t.say({words.c_str()}));
+    };
+    if (one.before.empty() && one.after.empty()) return markup(" · <bdi>{}</bdi>", t.say({one.what.c_str()}));
+    return markup(" · {}", t.html("{what}: {before} → {after}", t.say({one.what.c_str()}), said(one.before), said(one.after)));
 }
 
 Html entry(const http::Request& request, const audit::Entry& one)
