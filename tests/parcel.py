@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """A site as one file: export, import elsewhere, export again is identical; what is broken is refused in words and changes nothing.
 
-    tests/parcel.py [--program build/release/kenober]
+    tests/parcel.py [--program build/release/kenober] [--seed 4]
 
 Each site travels SQLite → SQLite → the other database and back where KENOBER_TEST_POSTGRES names a server (tests/postgres.py -- … sets it).
-Sites: those of the demo town, an empty one, one of hundreds of texts with hostile titles (KENOBER_CORPORA adds the naughty strings), one
-with a large picture. Last line: N passed, N failed[, N skipped].
+Sites: those of the demo town, an empty one, one of hundreds of texts with hostile titles (KENOBER_CORPORA adds the naughty strings), and what
+parcel_seeds.py makes of a seed: titles of every sort, sixty large pictures, readings that are killed. Last line: N passed, N failed[, N skipped].
 """
 
 import argparse
@@ -18,6 +18,8 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
+
+import parcel_seeds
 
 ROOT = Path(__file__).resolve().parent.parent
 TITLES = ['« Guillemets » et "quotes"', "l'apostrophe ' seule", 'عنوان من اليمين إلى اليسار', '‮envers', '🐟🐠🐡 marée 👩‍👩‍👧', 'x' * 200, 'é' * 200,
@@ -197,10 +199,23 @@ def people(sums, zip_bytes, folder, names, does_travel):
     sums.expect('no password', b'$argon2' not in everything)
 
 
+def seeded(sums, program, folder, seed):
+    """What is made on purpose: see parcel_seeds.py."""
+    print(f'seed {seed}', flush=True)
+    dice = random.Random(seed)
+    kinds = ['sqlite', 'postgres', 'sqlite'] if os.environ.get('KENOBER_TEST_POSTGRES') else ['sqlite', 'sqlite']
+    parcel_seeds.hostile(sums, fresh, program, folder / 'ateliers.zip', folder, kinds, seed)
+    file, names = parcel_seeds.with_pictures(folder / 'hundreds.zip', folder / 'real.zip', folder, 60, dice)
+    parcel_seeds.large(sums, fresh, program, file, names, folder, kinds)
+    parcel_seeds.killed(sums, fresh, program, file, folder / 'empty.zip', seed, kinds)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--program', default=ROOT / 'build' / 'release' / 'kenober', type=Path)
-    program = parser.parse_args().program.resolve()
+    parser.add_argument('--seed', default=random.randrange(10**6), type=int)
+    options = parser.parse_args()
+    program = options.program.resolve()
     sums = Sums()
     with tempfile.TemporaryDirectory(prefix='parcel-') as place:
         folder = Path(place)
@@ -208,14 +223,17 @@ def main():
         town.run('demo')
         mails = [line.split('\t')[0] for line in town.run('user', 'list').stdout.splitlines()]
         for slug in ['port-exemple', 'quartiers']:
-            people(sums, travels(sums, slug, program, town, slug, folder, False), folder, mails, False)
+            plain = travels(sums, slug, program, town, slug, folder, False)
+            people(sums, plain, folder, mails, False)
+            if slug == 'port-exemple':
+                (folder / 'real.zip').write_bytes(plain)
             people(sums, travels(sums, slug + ' with people', program, town, slug, folder, True), folder, mails, True)
         whole = town.export('ateliers', folder / 'ateliers.zip')
         refusals(sums, program, whole, folder)
 
         here = fresh(program, folder / 'here')
         here.run('site', 'add', 'vide', '--name', 'Vide')
-        travels(sums, 'an empty site', program, here, 'vide', folder, False)
+        (folder / 'empty.zip').write_bytes(travels(sums, 'an empty site', program, here, 'vide', folder, False))
         titles, is_real = hostile_titles()
         if not is_real:
             sums.skipped += 1
@@ -227,6 +245,8 @@ def main():
         with zipfile.ZipFile(folder / 'first.zip') as zip:
             count = sum(name.endswith('.md') and name.startswith('contributions/') for name in zip.namelist())
         sums.expect('hundreds they are', count >= 300 and len(texts) > 100_000, str(count))
+        (folder / 'hundreds.zip').write_bytes(texts)
+        seeded(sums, program, folder, options.seed)
     print(f'{sums.passed} passed, {sums.failed} failed' + (f', {sums.skipped} skipped' if sums.skipped else ''))
     if sums.skipped and os.environ.get('CI') == 'true':
         return 1

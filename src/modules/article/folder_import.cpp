@@ -102,9 +102,11 @@ private:
                                       fs::path(file.path).stem().string()})
             if (wanted.title.empty()) wanted.title = trim(candidate);
         auto slug = contribution::free_slug(db, wanted);
+        // Of a long title the end is cut off in its address: the number must not be.
+        const auto beginning = slug.substr(0, 60);
         for (int number = 2; m_taken.contains(slug); ++number) {
             auto numbered = wanted;
-            numbered.title = fmt::format("{} {}", wanted.title, number);
+            numbered.title = fmt::format("{} {}", beginning, number);
             slug = contribution::free_slug(db, numbered);
         }
         return taken(slug);
