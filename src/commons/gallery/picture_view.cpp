@@ -42,6 +42,8 @@ Html download(const http::Request& request, const Picture& p)
         if (std::ranges::none_of(
                 told, [&](const Rendition& other) { return other.width == one.width && type_word(other.file) == type_word(one.file); }))
             told.push_back(std::move(one));
+    // From wide to narrow; of one width first the type that every program reads.
+    std::ranges::sort(told, {}, [](const Rendition& one) { return std::pair(-one.width, type_word(one.file)); });
     return html::each(told, [&](const Rendition& one) {
         const auto words =
             t("{type}, {width} × {height} pixels", std::string(type_word(one.file)), std::to_string(one.width), std::to_string(one.height));
@@ -63,7 +65,9 @@ Html picture_page(const http::Request& request, const Contribution& one, const P
                      t.html("You may reuse this picture under the licence {licence}, by naming who made it.", licence::sign(t, *found)));
     const auto made_by = when(!p.credit.empty(), [&] { return markup("<p>{}</p>", t("Made by {name}", p.credit)); });
     const auto from =
-        markup(R"(<p><a href="{}">{}</a></p>)", request.here(contribution::route(one)), text::typeset(one.title, one.language));
+        markup("<p>{}</p>",
+               t.html("This picture stands in {text}.",
+                      markup(R"(<a href="{}">{}</a>)", request.here(contribution::route(one)), text::typeset(one.title, one.language))));
     layout::Head head;
     head.title = shorten(title, 80);
     head.picture = address(p);
