@@ -7,6 +7,7 @@ Plays tests/http/canaries.case, then walks every link and every address that `ke
 those walk who may see least and most, and a dump is searched instead of the file. Ends with "N passed, N failed".
 """
 import argparse
+import json
 import re
 import sqlite3
 import subprocess
@@ -18,7 +19,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 sys.path.insert(0, str(Path(__file__).parent))
 from case import read  # noqa: E402
-from client import Client  # noqa: E402
+from client import Client, Person  # noqa: E402
 from hostile import Results  # noqa: E402
 from journey import Journey  # noqa: E402
 from rows import Rows  # noqa: E402
@@ -32,12 +33,40 @@ READ_OVER = ['kanariattente', 'kanarisignature', 'kanarirendu', 'kanariconseil',
              'kanaricommentatrice', 'kanaricommentaire']
 LEFT = ['kanaripartie', 'kanariparti']
 SECRETS = DRAFT + READ_OVER + LEFT
+# Of the one who leaves with everything, there is something in each of these.
+LEAVER = "SELECT id FROM person WHERE mail = 'kanariparti@boite.example'"
+PLANTED = ['account_address', 'bundle', 'comment', 'contribution', 'provider_link', 'role', 'session', 'token', 'watch']
 # Who walks, and what must not be met on the way. Katell reads over on another site.
 ADDED = {'perig': ('perig@boite.example', 'trois-petits-canots'), 'katell': ('katell@boite.example', 'trois-petits-canards')}
 WALKERS = {None: SECRETS, 'perig': SECRETS, 'katell': SECRETS, 'youenn': DRAFT + LEFT, 'solenn': DRAFT + LEFT, 'marcel': LEFT}
 LANGUAGES = ('', '/en', '/br')
 MOST = 1500          # addresses of one walk
 LOOKED_AT = ('html', 'xml', 'json', 'text', 'csv')
+
+
+class Planter(Client):
+    """Before somebody leaves, does as them what no form of the journey does: a text by their program, an account elsewhere that opens the one here."""
+
+    def __init__(self, town, rows):
+        super().__init__(town.port)
+        self.rows, self.token, self.planted = rows, '', []
+
+    def request(self, person, method, target, headers=(), body=b'', host=None):
+        if method == 'POST' and 'partir/confirmer' in target and self.token:
+            self.plant()
+        answer = super().request(person, method, target, headers, body, host)
+        shown = re.search(r'<code>(kenober_[A-Za-z0-9_-]+)</code></p>', answer.text()) if 'html' in answer.header('Content-Type') else None
+        self.token = shown.group(1) if shown else self.token
+        return answer
+
+    def plant(self):
+        wish = {'kind': 'wish', 'fields': {'title': 'Un banc où attendre le bac à l’abri'}}
+        made = super().request(Person('a program'), 'POST', '/api/v1/contributions', [('Authorization', f'Bearer {self.token}'), ('Content-Type', 'application/json')],
+                               json.dumps(wish).encode())
+        self.rows.change(["INSERT INTO provider_link (issuer, subject, person, since) SELECT 'https://ailleurs.example', 'kanariparti-ailleurs', id, 1 "
+                          "FROM person WHERE mail = 'kanariparti@boite.example'"])
+        self.planted = [made.status, *(table for table in PLANTED if self.rows.number(f'SELECT count(*) FROM {table} WHERE person = ({LEAVER})'))]
+        self.token = ''
 
 
 def filled(pattern, known):
@@ -169,8 +198,10 @@ def run_all(program, kind, results):
         templates = Templates(program, Database(kind), folder)
         case_file = read(ROOT / 'tests' / 'http' / 'canaries.case', VOCABULARY)
         with Town(program, templates, case_file.data, case_file.environment) as town, Rows(town) as database:
-            _, complaints, _ = walk(case_file, town)
+            planter = Planter(town, database)
+            _, complaints, _ = walk(case_file, town, planter)
             results.check(f'the words are planted, on {kind}', not complaints, complaints)
+            results.check(f'who leaves has something of everything, on {kind}', planter.planted == [201, *PLANTED], planter.planted)
             if not complaints:
                 check_queue(town, results)
                 check_pages(town, database, results)
