@@ -136,7 +136,7 @@ Html shelf_line(const http::Request& request, const Shelf& shelf)
     const auto name = may ? markup(R"(<a href="{}"><bdi>{}</bdi></a>)",
                                    request.here(Address::route("/reglages/rubriques/{}", shelf.section.id)), shelf.section.name)
                           : markup("{}", shelf.section.name);
-    return markup(R"(<li class="shelf"><div><h3>{}</h3><p class="meta">{} · {}</p></div>{}</li>)", name, "/rubriques/" + shelf.section.slug,
+    return markup(R"(<li class="shelf"><div><h2>{}</h2><p class="meta">{} · {}</p></div>{}</li>)", name, "/rubriques/" + shelf.section.slug,
                   t.plural("one text", "{n} texts", shelf.texts), buttons);
 }
 
