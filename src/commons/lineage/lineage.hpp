@@ -115,6 +115,8 @@ struct Lineage {
 /// One look into the table, and no more than that for what stands alone, as most do.
 Lineage lineage_of(store::Snapshot& db, std::int64_t id);
 
+/// The page of one who signed it, on the site of the contribution: elsewhere there may be none.
+html::Address author_of(const http::Request& request, const contribution::Contribution& one, const std::string& slug);
 /// Where a contribution is read, on its own site, in the language of this page.
 html::Address address_of(const http::Request& request, const contribution::Contribution& one);
 

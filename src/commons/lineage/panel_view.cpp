@@ -18,7 +18,7 @@ Html signed_by(const http::Request& request, const Contribution& one)
     std::vector<Html> links;
     for (const auto& author : one.authors) {
         names.push_back(author.name);
-        links.push_back(html::link(request.here(Address::route("/auteurs/{}", author.slug)), html::text(author.name)));
+        links.push_back(html::link(author_of(request, one, author.slug), html::text(author.name)));
     }
     const auto& t = request.words();
     return names.empty() ? Html() : t.html("by {names}", t.list_of(names, links));
@@ -89,6 +89,14 @@ auto& teller()
     return uses;
 }
 
+}
+
+html::Address author_of(const http::Request& request, const contribution::Contribution& one, const std::string& slug)
+{
+    const auto route = html::Address::route("/auteurs/{}", slug);
+    for (const auto& site : request.sites())
+        if (site.id == one.site && site.id != request.site().id) return request.at(site, route);
+    return request.here(route);
 }
 
 html::Address address_of(const http::Request& request, const Contribution& one)

@@ -27,8 +27,7 @@ Work of_text(const http::Request& request, const Contribution& one)
     Work made;
     made.title = one.title;
     made.address = absolute(request, address_of(request, one));
-    for (const auto& author : one.authors)
-        made.authors.push_back({author.name, absolute(request, request.here(Address::route("/auteurs/{}", author.slug)))});
+    for (const auto& author : one.authors) made.authors.push_back({author.name, absolute(request, author_of(request, one, author.slug))});
     made.site = site_name(request, one.site);
     made.licence = one.licence;
     return made;
