@@ -56,7 +56,7 @@ Reply give(Request& request)
         kept.id = insert(db, kept);
         const auto token = give_key(db, kept.id);
         mail_receipt(request, db, kept, token);
-        return http::see_other(request.here(Address::route("/signalement/{}", token)));
+        return http::see_other(followed_at(request, kept.site, token));
     });
 }
 

@@ -1,5 +1,7 @@
 #include "commons/notice/notice_mail.hpp"
 
+#include <algorithm>
+
 #include "commons/person/person.hpp"
 #include "commons/post/post.hpp"
 
@@ -31,6 +33,14 @@ std::string reason_of(const i18n::Words& t, const Decision& decision)
 
 }
 
+Address followed_at(const http::Request& request, std::int64_t site, const std::string& token)
+{
+    const auto& sites = request.sites();
+    const auto home = std::ranges::find(sites, site, &http::Site::id);
+    const auto route = Address::route("/signalement/{}", token);
+    return home == sites.end() ? request.here(route) : request.at(*home, route);
+}
+
 void mail_receipt(const http::Request& request, store::Transaction& db, const Notice& notice, const std::string& token)
 {
     const auto giver = giver_of(db, notice);
@@ -40,8 +50,7 @@ void mail_receipt(const http::Request& request, store::Transaction& db, const No
         db,
         {giver.mail, t("We have your notice number {number}", notice.id),
          t("{hello},\n\nyou tell us that something is wrong at this address:\n\n{address}\n\n{words}\n\nSomebody reads your notice, decides, and says why. Follow it here; this link is yours alone:\n\n{link}",
-           greeting(t, giver.name), notice.address, notice.words,
-           request.absolute(request.here(Address::route("/signalement/{}", token))))});
+           greeting(t, giver.name), notice.address, notice.words, request.absolute(followed_at(request, notice.site, token)))});
 }
 
 void mail_givers(const http::Request& request, store::Transaction& db, const std::vector<Notice>& notices, const Decision& decision)

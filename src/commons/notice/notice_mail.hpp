@@ -5,6 +5,8 @@
 
 namespace kenober::notice {
 
+/// Where whoever gave a notice follows it: on the site of its object, which need not be the one where it was given.
+html::Address followed_at(const http::Request& request, std::int64_t site, const std::string& token);
 /// Nothing where no address was given. `token`: of the private link.
 void mail_receipt(const http::Request& request, store::Transaction& db, const Notice& notice, const std::string& token);
 /// To everybody whose open notice this decides, each with a private link of their own.
