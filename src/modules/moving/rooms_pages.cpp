@@ -43,13 +43,16 @@ std::optional<Made> made(const fs::path& file)
 fs::path parcel_of(const site::Site& site) { return places().parcels / fmt::format("{}.zip", site.slug); }
 fs::path pages_of(const site::Site& site) { return places().resting / fmt::format("{}.zip", site.slug); }
 
-Reply show(Request& request)
+Room room_of(const Request& request, const site::Site& site)
 {
-    const auto site = wanted(request);
     const auto resting = repose::find(request.db(), site.id);
-    return http::page(room_page(request, {site, made(parcel_of(site)), resting ? std::optional(resting->since) : std::nullopt,
-                                          resting ? made(pages_of(site)) : std::nullopt}));
+    // Before the files: one that is finished meanwhile is shown the next time, never the one before it as if it were new.
+    auto ordered = orders(request.db(), site.id);
+    return {site, made(parcel_of(site)), resting ? std::optional(resting->since) : std::nullopt,
+            resting ? made(pages_of(site)) : std::nullopt, std::move(ordered)};
 }
+
+Reply show(Request& request) { return http::page(room_page(request, room_of(request, wanted(request)), {})); }
 
 Reply order(Request& request, const std::string& job, const std::string& payload, const site::Site& site, audit::Deed deed)
 {
@@ -73,6 +76,11 @@ Reply make_parcel(Request& request)
 Reply put_to_rest(Request& request)
 {
     const auto site = wanted(request);
+    if (request.form()["sure"].empty()) {
+        Problems problems;
+        problems.add("sure", say("Tick the box: a site at rest takes in nothing more."));
+        return http::correct(room_page(request, room_of(request, site), problems));
+    }
     return order(request, "rest", fmt::format("{} {}", site.id, request.absolute(Address::route("/"))), site,
                  {.act = audit::Act::rest_site});
 }

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "commons/site/site.hpp"
+#include "modules/moving/orders_store.hpp"
 #include "platform/html/html.hpp"
 #include "platform/http/http.hpp"
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace kenober::moving {
 
@@ -20,8 +22,9 @@ struct Room {
     std::optional<Made> parcel;   // the last archive made here
     std::optional<Time> resting;  // since when
     std::optional<Made> pages;    // its pages as one file
+    std::vector<Order> orders;    // what is being made
 };
 
-html::Html room_page(const http::Request& request, const Room& room);
+html::Html room_page(const http::Request& request, const Room& room, const Problems& problems);
 
 }
