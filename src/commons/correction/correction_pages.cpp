@@ -101,8 +101,11 @@ format::List versions_of(const Request& request, const std::string& before)
     const auto history = history_in(request);
     const auto& on = history.on;
     const auto first = whole_number(before);
-    format::List list{t("History of “{title}”", on.title), t("Each correction, with its reason where one was given."),
-                      Address::route("/{}/{}/historique", on.word, on.slug), {}, {}};
+    format::List list{t("History of “{title}”", on.title),
+                      t("Each correction, with its reason where one was given."),
+                      Address::route("/{}/{}/historique", on.word, on.slug),
+                      {},
+                      {}};
     for (const auto& one : history.versions) {
         if (first && one.number > *first) continue;
         if (list.items.size() == versions_in_a_feed) {
