@@ -121,6 +121,7 @@ void seed(Town& town)
         }
         add_demo_life(db, made);
     });
+    gallery::widen_imported(town.db(), now);
 }
 
 }

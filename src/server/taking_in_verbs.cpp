@@ -111,6 +111,7 @@ int site_import(Config config, const ParcelOrder& order)
         parcel::read(town.db(), order.file, town.config.data() / "incoming", *pictures, arrival,
                      [&](auto done, auto total) { progress.show(static_cast<std::size_t>(done), static_cast<std::size_t>(total)); });
     if (!arrived) throw std::runtime_error(i18n::words(i18n::Language::en).say(arrived.problems().list().front().sentence));
+    gallery::widen_imported(town.db(), current_time());
     std::printf("%s: %lld contributions, %lld rows, %lld files\n", arrived->slug.c_str(),
                 static_cast<long long>(arrived->counts.contributions), static_cast<long long>(arrived->counts.rows),
                 static_cast<long long>(arrived->counts.files));

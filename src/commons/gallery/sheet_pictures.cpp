@@ -118,21 +118,23 @@ void check(const Sheet& sheet, Demand demand, Problems& problems)
     const auto pictures = pictures_in(sheet);
     if (pictures.size() > contribution::most_pictures)
         problems.add("picture_file", say("At most {most} pictures.", {{"most", std::to_string(contribution::most_pictures)}}));
+    std::size_t position = 0;
     for (const auto& one : pictures) {
+        const auto number = std::to_string(++position);
         if (length(one.text) > most_text)
-            problems.add(name("picture_text", one.file),
-                         say("This description is too long: at most {most} characters.", {{"most", std::to_string(most_text)}}));
+            problems.add(name("picture_text", one.file), say("Picture {number}: this description is too long, at most {most} characters.",
+                                                             {{"number", number}, {"most", std::to_string(most_text)}}));
         else if (demand == Demand::everything && one.text.empty() && one.meaning == Meaning::told)
             problems.add(name("picture_text", one.file),
-                         say("Say in one sentence what this picture shows, or tick that it only decorates."));
+                         say("Picture {number}: say in one sentence what it shows, or tick that it only decorates.", {{"number", number}}));
         if (length(one.credit) > most_credit)
-            problems.add(name("picture_credit", one.file),
-                         say("This credit is too long: at most {most} characters.", {{"most", std::to_string(most_credit)}}));
+            problems.add(name("picture_credit", one.file), say("Picture {number}: this credit is too long, at most {most} characters.",
+                                                               {{"number", number}, {"most", std::to_string(most_credit)}}));
         if (length(one.caption) > most_caption)
-            problems.add(name("picture_caption", one.file),
-                         say("This caption is too long: at most {most} characters.", {{"most", std::to_string(most_caption)}}));
+            problems.add(name("picture_caption", one.file), say("Picture {number}: this caption is too long, at most {most} characters.",
+                                                                {{"number", number}, {"most", std::to_string(most_caption)}}));
         if (!one.licence.empty() && !licence::find(one.licence))
-            problems.add(name("picture_licence", one.file), say("This licence is not known."));
+            problems.add(name("picture_licence", one.file), say("Picture {number}: this licence is not known.", {{"number", number}}));
     }
     if (demand == Demand::everything && !pictures.empty() && sheet["picture_rights"] != "yes")
         problems.add("picture_rights", say("Tick that you may share these pictures, or take them out."));

@@ -15,15 +15,16 @@ namespace {
 // A little more than pages show: enough to open one, and drawn in less than half the time of a full plate.
 constexpr int width = 960, height = 640;
 
-contribution::Picture demo_picture(const std::string& seed, const std::filesystem::path& media)
+contribution::Taken demo_picture(const std::string& seed, const std::filesystem::path& media)
 {
     const auto drawn = media / ("drawn-" + sha256_hex(seed) + ".png");
     std::ofstream(drawn, std::ios::binary) << scene::encode_png(scene::draw(seed, width, height));
     Problems problems;
-    const auto taken = gallery::take_file(drawn, problems, current_time());
+    auto taken = gallery::take_file(drawn, problems, current_time());
     std::filesystem::remove(drawn);
     if (!taken) throw std::runtime_error("demo: the picture " + seed + " could not be taken in");
-    return taken->picture;
+    taken->at = {};  // of an import: its other widths are asked for once the town stands
+    return *std::move(taken);
 }
 
 }

@@ -11,7 +11,7 @@
 
 namespace kenober::demo {
 
-using DemoPictures = std::map<std::string, contribution::Picture>;
+using DemoPictures = std::map<std::string, contribution::Taken>;
 
 /// One picture for each seed, in the folder of pictures; two are made at once. `tell` hears how many are done, from one thread at a time.
 DemoPictures demo_pictures(const std::set<std::string>& seeds, const std::filesystem::path& media,

@@ -100,16 +100,16 @@ void add_telling(store::Transaction& db, const DemoTown& town, const Contributio
     slip::give(db, c.id, contribution::Proof::mailbox, collector, c.created);
 }
 
-Contribution row_of(store::Transaction& db, const DemoText& text, const std::optional<contribution::Picture>& picture)
+Contribution row_of(store::Transaction& db, const DemoText& text, std::optional<contribution::Taken> taken)
 {
     auto c = text.contribution;
     c.site = demo_site(db, text.site);
     if (const auto section = site::find_section(db, c.site, std::string_view(text.section))) c.section = section->id;
-    if (!picture) return c;
-    c.picture = picture;
-    c.picture->text = text.picture_text;
-    c.picture->credit = text.picture_credit;
-    c.picture->id = contribution::insert_picture(db, *c.picture);
+    if (!taken) return c;
+    taken->picture.text = text.picture_text;
+    taken->picture.credit = text.picture_credit;
+    taken->picture.id = contribution::insert_picture(db, *taken);
+    c.picture = taken->picture;
     return c;
 }
 
@@ -125,10 +125,10 @@ std::int64_t demo_site(store::Snapshot& db, const std::string& slug)
     return site->id;
 }
 
-void add_demo_text(store::Transaction& db, DemoTown& town, const DemoText& text, const std::optional<contribution::Picture>& picture,
+void add_demo_text(store::Transaction& db, DemoTown& town, const DemoText& text, const std::optional<contribution::Taken>& taken,
                    const std::function<std::string(std::string_view)>& rewrite)
 {
-    auto c = row_of(db, text, picture);
+    auto c = row_of(db, text, taken);
     auto proposer = text.proposer;
     const auto account = town.people.find(proposer.name);
     if (account != town.people.end()) proposer.person = account->second;

@@ -60,7 +60,7 @@ struct DemoTown {
 std::int64_t demo_site(store::Snapshot& db, const std::string& slug);
 
 /// Puts it in and notes it among the town's texts. `rewrite` turns a link between demo texts into an address.
-void add_demo_text(store::Transaction& db, DemoTown& town, const DemoText& text, const std::optional<contribution::Picture>& picture,
+void add_demo_text(store::Transaction& db, DemoTown& town, const DemoText& text, const std::optional<contribution::Taken>& taken,
                    const std::function<std::string(std::string_view)>& rewrite);
 
 }
