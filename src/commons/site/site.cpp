@@ -23,21 +23,42 @@ void check_words(const Site& site, Problems& problems)
         problems.add("invitation", say("The invitation is too long: at most {most} characters.", {{"most", most(most_invitation)}}));
 }
 
-void check_address(const Site& site, const std::vector<std::string>& taken_words, const std::vector<Site>& others, Problems& problems)
+bool is_word_of(const Site& site, const std::string& word, const std::vector<Site>& others)
 {
-    const auto has = [&](auto wanted) {
-        return std::ranges::any_of(others, [&](const Site& one) { return one.id != site.id && wanted(one); });
-    };
-    if (text::slug(site.slug) != site.slug || site.slug.empty() || site.slug.size() > 64)
+    return std::ranges::any_of(others, [&](const Site& one) { return one.id != site.id && one.slug == word; });
+}
+
+bool is_address(const Site& site, const std::string& word, const std::vector<std::string>& taken_words)
+{
+    return !site.is_main && std::ranges::find(taken_words, word) != taken_words.end();
+}
+
+// Names that come to the same word, or to none in letters that addresses have, get a number.
+std::string free_word(const Site& site, const std::vector<std::string>& taken_words, const std::vector<Site>& others)
+{
+    const auto of_name = text::slug(site.name);
+    const auto stem = of_name == text::slug("") ? std::string("site") : of_name;
+    auto word = stem;
+    for (int number = 2; is_address(site, word, taken_words) || is_word_of(site, word, others); ++number)
+        word = stem + "-" + std::to_string(number);
+    return word;
+}
+
+void check_word(const Site& site, const std::vector<std::string>& taken_words, const std::vector<Site>& others, Problems& problems)
+{
+    if (text::slug(site.slug) != site.slug || site.slug.size() > 64)
         problems.add("slug", say("Use only lower-case letters without accents, digits and hyphens in the address."));
-    else if (!site.is_main && std::ranges::find(taken_words, site.slug) != taken_words.end())
+    else if (is_address(site, site.slug, taken_words))
         problems.add("slug", say("This word is already used in addresses: choose another one."));
-    else if (has([&](const Site& one) { return one.slug == site.slug; }))
-        problems.add("slug", say("Another site has this address already: choose another one."));
+    else if (is_word_of(site, site.slug, others)) problems.add("slug", say("Another site has this address already: choose another one."));
+}
+
+void check_host(const Site& site, const std::vector<Site>& others, Problems& problems)
+{
     if (site.host.empty()) return;
     if (!is_host_name(site.host))
         problems.add("host", say("This is no host name: it is written like quartiers.example.org, without https:// and without a path."));
-    else if (has([&](const Site& one) { return one.host == site.host; }))
+    else if (std::ranges::any_of(others, [&](const Site& one) { return one.id != site.id && one.host == site.host; }))
         problems.add("host", say("Another site has this host name already."));
 }
 
@@ -62,8 +83,10 @@ Checked<Site> check(Site site, const std::vector<std::string>& taken_words, cons
     for (auto& c : site.host)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     check_words(site, problems);
-    if (site.slug.empty() && problems.empty()) site.slug = text::slug(site.name);
-    if (!site.slug.empty() || !site.name.empty()) check_address(site, taken_words, others, problems);
+    // A word that nobody typed is never blamed: it is made of the name, once there is one.
+    if (site.slug.empty() && !problems.of("name")) site.slug = free_word(site, taken_words, others);
+    if (!site.slug.empty()) check_word(site, taken_words, others, problems);
+    check_host(site, others, problems);
     if (site.hue < 0 || site.hue > 359) problems.add("hue", say("The hue is a number from 0 to 359."));
     else if (const auto found = contrasts(site.hue, legible(site.hue)); std::min(found.on_light, found.on_dark) < least_contrast)
         problems.add("hue", say("Words in this colour would be hard to read: choose another one."));

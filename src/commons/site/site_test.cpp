@@ -80,7 +80,9 @@ TEST(Rules, ASiteIsNamedAndFoundAtItsOwnAddress)
         const auto checked = check(site, {"articles", "en"}, {other});
         return !checked && checked.problems().of(field);
     };
-    EXPECT_TRUE(problem([](Site&) {}, "slug")) << "taken by the other";
+    EXPECT_TRUE(problem([](Site& s) { s.slug = "le-bout-du-quai"; }, "slug")) << "taken by the other";
+    EXPECT_EQ(check(quay(), {}, {other})->slug, "le-bout-du-quai-2") << "nobody typed the word";
+    EXPECT_FALSE(problem([](Site& s) { s.name = std::string(10'000, 'a'); }, "slug")) << "nobody typed the word";
     EXPECT_TRUE(problem([](Site& s) { s.slug = "articles"; }, "slug"));
     EXPECT_TRUE(problem([](Site& s) { s.slug = "Quai"; }, "slug"));
     EXPECT_TRUE(problem([](Site& s) { s.name = " \t"; }, "name"));
@@ -91,6 +93,24 @@ TEST(Rules, ASiteIsNamedAndFoundAtItsOwnAddress)
     EXPECT_TRUE(problem([](Site& s) { s.hue = 360; }, "hue"));
     EXPECT_TRUE(problem([](Site& s) { s.licence = "mine"; }, "licence"));
     EXPECT_TRUE(problem([](Site& s) { s.invitation = std::string(301, 'a'); }, "invitation"));
+}
+
+TEST(Rules, AWordThatNobodyTypedIsNumbered)
+{
+    Site garden;
+    garden.name = "حديقة";
+    const auto first = check(garden, {"articles"});
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->slug, "site");
+    auto before = *first;
+    before.id = 3;
+    Site market;
+    market.name = "سوق";
+    const auto second = check(market, {"articles"}, {before});
+    ASSERT_TRUE(second);
+    EXPECT_EQ(second->slug, "site-2");
+    market.name = "Articles";
+    EXPECT_EQ(check(market, {"articles"})->slug, "articles-2") << "an address of something else";
 }
 
 TEST(Rules, NamesAreMadeOfWhatCanBeSeen)

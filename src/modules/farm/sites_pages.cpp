@@ -88,6 +88,15 @@ void open(const Request& request, store::Transaction& db, const Opening& opening
     if (!opening.mail.empty()) invite(request, db, as_door(site, id), {opening.who, opening.mail, http::Who::facilitator});
 }
 
+// Only a word that nobody typed may become another one.
+std::string another_word(const Opening& opening, store::Transaction& db)
+{
+    const auto checked = site::check(opening.site, reserved(), site::list(db));
+    if (!checked || !trim(opening.site.slug).empty())
+        throw http::Conflict(say("Another site has this address already: choose another one."));
+    return checked->slug;
+}
+
 Reply open_site(Request& request)
 {
     stand_on_territory(request);
@@ -100,10 +109,11 @@ Reply open_site(Request& request)
     if (!problems.empty()) return http::correct(open_page(request, opening, problems));
     const auto site = dressed(request, opening, *checked);
     return request.once(store::Change::of_every_site(), [&](store::Transaction& db) {
+        auto opened = site;
         // Somebody else may have opened one of this name meanwhile.
-        if (site::find(db, site.slug)) throw http::Conflict(say("Another site has this address already: choose another one."));
-        open(request, db, opening, site);
-        return http::see_other(request.here(Address::route("/sites/{}", site.slug).query("ouvert", "oui")));
+        if (site::find(db, opened.slug)) opened.slug = another_word(opening, db);
+        open(request, db, opening, opened);
+        return http::see_other(request.here(Address::route("/sites/{}", opened.slug).query("ouvert", "oui")));
     });
 }
 
