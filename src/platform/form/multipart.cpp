@@ -42,12 +42,24 @@ std::string decode_name(std::string_view text)
     return out;
 }
 
+/// The name is for people to read and nothing else: of a long one, the beginning and its ending are enough.
+std::string cut(std::string name)
+{
+    constexpr std::size_t longest_ending = 16;  // bytes, with its point
+    if (name.size() <= FormBounds::file_name) return name;
+    const std::size_t point = name.rfind('.');
+    const std::string ending = point != std::string::npos && name.size() - point <= longest_ending ? name.substr(point) : std::string();
+    std::size_t end = FormBounds::file_name - ending.size();
+    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;  // never inside a letter
+    return name.substr(0, end) + ending;
+}
+
 std::string last_component(std::string name)
 {
     const std::size_t slash = name.find_last_of("/\\");
     if (slash != std::string::npos) name.erase(0, slash + 1);
-    if (name.size() > FormBounds::file_name || !is_clean_utf8(name)) throw Refused(400, say("The name of a file cannot be read."));
-    return name;
+    if (!is_clean_utf8(name)) throw Refused(400, say("The name of a file cannot be read."));
+    return cut(std::move(name));
 }
 
 struct PartHead {
@@ -179,7 +191,9 @@ void take_part(std::string_view& rest, std::string_view delimiter, Parts& parts)
     if (rest.starts_with("\r\n")) {
         rest.remove_prefix(2);
     } else {
-        const std::size_t end = rest.substr(0, FormBounds::part_header).find("\r\n\r\n");
+        // The name of a file may be as long as it likes: what was typed beside it must not be lost for that.
+        constexpr std::size_t longest = 16 * FormBounds::part_header;
+        const std::size_t end = rest.substr(0, longest).find("\r\n\r\n");
         if (end == std::string_view::npos) refuse();
         lines = rest.substr(0, end);
         rest.remove_prefix(end + 4);
