@@ -44,6 +44,9 @@ def check_reading(program, results, name):
                   'limit=2&limit=3', 'theme=' + 'a' * 300):
         answer = program.ask('listContributions', 'GET', '/contributions?' + wrong)
         results.check(f'{name}: {wrong[:40]} is 400, in words', answer.status == 400 and answer.json()['detail'], answer.body)
+    unknown = program.ask('listContributions', 'GET', '/contributions?kind=zz')
+    results.check(f'{name}: a kind that is none is 400, with the kinds', unknown.status == 400 and
+                  all(kind['name'] in unknown.json()['errors'][0]['detail'] for kind in program.ask(None, 'GET', '/kinds').json()['items']), unknown.body)
     crossing = program.ask(None, 'GET', '/contributions', headers={'Origin': 'https://elsewhere.example'})
     results.check(f'{name}: pages of other origins may read', crossing.headers.get('access-control-allow-origin') == '*' and
                   'access-control-allow-credentials' not in crossing.headers, crossing.headers)
@@ -148,6 +151,12 @@ def check_hostile(program, results, name, both):
         results.check(f'{name}: a strange key breaks nothing', answer.status in (201, 400, 422), answer.body)
     packed = program.ask('proposeContribution', 'POST', '/contributions', WISH, both, {'Content-Encoding': 'gzip'})
     results.check(f'{name}: a packed body is refused', packed.status == 415, packed.status)
+    results.check(f'{name}: its title speaks of a body, not of a form', 'corps' in packed.json()['title'] and not packed.json()['title'].endswith('.'), packed.body)
+    for body, more, status in (({}, {}, 422), (b'{', {}, 400), (WISH, {'Content-Encoding': 'gzip'}, 415)):
+        answers = [program.ask(None, 'POST', '/contributions', body, both, more) for _ in range(61)]
+        left = [int(re.search(r'"proposals";r=(\d+)', answer.headers['ratelimit'])[1]) for answer in answers]
+        results.check(f'{name}: what is refused with {status} uses up no proposal', {answer.status for answer in answers} == {status} and min(left) >= 50, left)
+    results.check(f'{name}: so the next one arrives', program.ask('proposeContribution', 'POST', '/contributions', WISH, both).status == 201)
 
 
 def check_sites(program, town, results, name, both):

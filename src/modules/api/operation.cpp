@@ -19,29 +19,38 @@ namespace {
 
 // ── How often ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/// Counts, and says in every answer what is left (draft-ietf-httpapi-ratelimit-headers-10).
-void count(const Request& request, std::string_view policy, form::Rate rate, std::string_view subject, std::string& rates,
-           std::string& left)
+/// What an answer says of the limits (draft-ietf-httpapi-ratelimit-headers-10).
+struct Rates {
+    std::string policies = {}, left = {};
+
+    void add(std::string_view policy, form::Rate rate, const form::Standing& standing)
+    {
+        const char* const comma = policies.empty() ? "" : ", ";
+        policies += fmt::format("{}\"{}\";q={};w={}", comma, policy, rate.most, rate.per_seconds);
+        left += fmt::format("{}\"{}\";r={};t={}", comma, policy, standing.left, standing.full_in);
+    }
+    void tell(const Request& request) const
+    {
+        request.always_with("RateLimit-Policy", policies);
+        request.always_with("RateLimit", left);
+    }
+};
+
+form::Standing count(const Request& request, std::string_view policy, form::Rate rate, std::string_view subject, Rates& rates)
 {
     const auto standing = request.count("api " + std::string(policy), rate, subject);
-    const char* const comma = rates.empty() ? "" : ", ";
-    rates += fmt::format("{}\"{}\";q={};w={}", comma, policy, rate.most, rate.per_seconds);
-    left += fmt::format("{}\"{}\";r={};t={}", comma, policy, standing.left, standing.full_in);
-    if (standing.wait == 0) return;
-    request.always_with("RateLimit-Policy", rates);
-    request.always_with("RateLimit", left);
+    rates.add(policy, rate, standing);
+    if (standing.wait == 0) return standing;
+    rates.tell(request);
     throw http::TooMany(standing.wait);
 }
 
-void count_all(const Call& call)
+Rates count_request(const Call& call)
 {
-    std::string rates, left;
-    if (call.token) count(call.request, "token", rate_of_token, std::to_string(call.token->id), rates, left);
-    else count(call.request, "client", rate_of_client, {}, rates, left);
-    if (call.token && call.operation.method == http::Method::post)
-        count(call.request, "proposals", rate_of_proposing, std::to_string(call.token->person), rates, left);
-    call.request.always_with("RateLimit-Policy", rates);
-    call.request.always_with("RateLimit", left);
+    Rates rates;
+    if (call.token) count(call.request, "token", rate_of_token, std::to_string(call.token->id), rates);
+    else count(call.request, "client", rate_of_client, {}, rates);
+    return rates;
 }
 
 // ── Who ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -64,10 +73,9 @@ std::optional<token::Token> token_in(const Request& request)
     if (header.empty()) return {};
     auto found = token::find(request.db(), bearer_in(header), request.now().time());
     if (found) return found;
-    std::string rates, left;
-    count(request, "client", rate_of_client, {}, rates, left);
-    request.always_with("RateLimit-Policy", rates);
-    request.always_with("RateLimit", left);
+    Rates rates;
+    count(request, "client", rate_of_client, {}, rates);
+    rates.tell(request);
     throw http::TokenNeeded("invalid_token", say("This token is unknown, revoked, or has ended."));
 }
 
@@ -156,6 +164,38 @@ boost::json::object body_in(const Call& call)
     return read->as_object();
 }
 
+http::Reply served(Call& call)
+{
+    if (call.token) act_for_member(call);
+    check_scope(call);
+    check_accept(call.request.header("accept"));
+    check_query(call);
+    if (call.operation.body) call.body = body_in(call);
+    return call.operation.act(call);
+}
+
+/// Of proposals, those that are taken count: who sends what is refused has proposed nothing. The limit of requests counted it all the same.
+http::Reply proposed(Call& call, Rates rates)
+{
+    const auto& request = call.request;
+    const auto subject = std::to_string(call.token->person);
+    const auto before = rates;
+    auto standing = count(request, "proposals", rate_of_proposing, subject, rates);
+    try {
+        auto reply = served(call);
+        rates.tell(request);
+        return reply;
+    } catch (...) {
+        request.forgive("api proposals", subject);
+        ++standing.left;
+        standing.full_in = std::max(0, standing.full_in - rate_of_proposing.per_seconds / rate_of_proposing.most);
+        rates = before;
+        rates.add("proposals", rate_of_proposing, standing);
+        rates.tell(request);
+        throw;
+    }
+}
+
 }
 
 std::vector<int> failures(const Operation& operation)
@@ -184,19 +224,16 @@ http::Reply answer(Request& request, const Operation& operation)
 {
     Call call{request, operation};
     call.token = token_in(request);
-    count_all(call);
-    if (call.token) act_for_member(call);
-    check_scope(call);
-    check_accept(request.header("accept"));
-    check_query(call);
-    if (operation.body) call.body = body_in(call);
-    return operation.act(call);
+    auto rates = count_request(call);
+    if (call.token && operation.method == http::Method::post) return proposed(call, std::move(rates));
+    rates.tell(request);
+    return served(call);
 }
 
 http::Reply json_reply(const boost::json::object& object)
 {
     auto reply = http::document("application/json", boost::json::serialize(object));
-    reply.keep = http::Keep::never;  // each answer says how often its program may ask
+    reply.keep = http::Keep::never; // each answer says how often its program may ask
     return reply;
 }
 

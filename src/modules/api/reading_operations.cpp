@@ -106,8 +106,20 @@ contribution::Cursor cursor_in(const Call& call)
 /// What nobody has is an empty list, and not everything: a number that no row bears.
 constexpr std::int64_t nothing = -1;
 
+/// A kind that nobody knows is a slip of the pen, as an unknown parameter is: kinds are few, and all of them are said.
+void check_kind(const std::string& asked)
+{
+    std::string names;
+    for (const auto& kind : contribution::kinds()) {
+        if (asked.empty() || kind.name == asked) return;
+        (names += names.empty() ? "" : ", ") += kind.name;
+    }
+    refuse(400, http::Faulty::Where::query, "kind", say("No kind has this name. The kinds are: {kinds}.", {{"kinds", names}}));
+}
+
 contribution::Filter filter_in(const Call& call)
 {
+    check_kind(call.query("kind"));
     auto& db = call.request.db();
     contribution::Filter filter{call.query("kind"), call.query("licence")};
     if (const auto slug = call.query("theme"); !slug.empty()) {
@@ -236,7 +248,7 @@ const Operation list_contributions{
     .path = "/contributions",
     .summary = "What was published",
     .says = "What appears on this site, at home here or shown from elsewhere, the newest first. Filters add up.",
-    .query = {{"kind", "Of this kind.", word_schema},
+    .query = {{"kind", "Of this kind: a name that listKinds gives.", word_schema},
               {"site", "At home on the site of this slug.", word_schema},
               {"theme", "About the theme of this slug.", word_schema},
               {"author", "Signed by the author of this slug.", word_schema},

@@ -16,7 +16,7 @@ Sentence usual_title(int status)
     case 410: return say("This is gone");
     case 412: return say("This has changed meanwhile");
     case 413: return say("This is too large");
-    case 415: return say("This is not a form that we can read.");
+    case 415: return say("This is not a form that we can read");
     case 422: return say("Something is to be corrected");
     case 428: return say("Say which version you change");
     case 429: return say("Too many attempts");

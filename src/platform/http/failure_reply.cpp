@@ -127,14 +127,20 @@ Reply sign_in_first(const Request& request)
     return failure_reply(request, Forbidden(say("Sign in first.")));
 }
 
+/// What a person sends is a form; what a program sends is a body.
+Sentence title_for_programs(int status)
+{
+    return status == 415 ? say("The body is of a type that is not taken here") : usual_title(status);
+}
+
 }
 
 Reply failure_reply(const Request& request, const Failure& failure)
 {
     const i18n::Words& t = request.words();
     const Sentence own = failure.sentence();
-    const std::string title = t.say(usual_title(failure.status()));
     const bool is_for_programs = request.state().destination.is_for_programs;
+    const std::string title = t.say(is_for_programs ? title_for_programs(failure.status()) : usual_title(failure.status()));
     const Sentence usual = is_for_programs ? usual_sentence_for_programs(failure.status()) : usual_sentence(failure.status());
     const std::string sentence = t.say(*own.id ? own : usual);
     Reply reply = wants_json(request) ? as_json(request, failure, title, sentence) : as_page(request, failure, title, sentence);
