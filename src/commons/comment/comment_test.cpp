@@ -199,6 +199,13 @@ TEST(Comment, AsksForANameAndAnAddressOfWhoeverHasNoAccount)
     EXPECT_NE(refused.problems().of("name"), nullptr);
     EXPECT_NE(refused.problems().of("mail"), nullptr);
     EXPECT_NE(refused.problems().of("body"), nullptr);
+    Comment unseen;
+    unseen.person = 3;
+    unseen.name = "\u2060";
+    unseen.body = "\u200B\u200B\u00AD\uFE0F";
+    ASSERT_FALSE(check(unseen));
+    EXPECT_NE(check(unseen).problems().of("name"), nullptr);
+    EXPECT_NE(check(unseen).problems().of("body"), nullptr);
     Comment long_one;
     long_one.person = 3;
     long_one.name = "Jeanne";

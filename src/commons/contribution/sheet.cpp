@@ -43,11 +43,25 @@ Sheet unpacked(std::string_view json)
     return sheet;
 }
 
+namespace {
+
+// U+202A to U+202E and U+2066 to U+2069 turn the words that follow about, beyond the end of a name or a title.
+bool is_turn(std::string_view text)
+{
+    if (text.size() < 3 || text[0] != '\xE2') return false;
+    return (text[1] == '\x80' && text[2] >= '\xAA' && text[2] <= '\xAE') || (text[1] == '\x81' && text[2] >= '\xA6' && text[2] <= '\xA9');
+}
+
+}
+
 std::string on_one_line(std::string_view text)
 {
-    std::string line(trim(text));
-    std::ranges::replace_if(line, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; }, ' ');
-    return line;
+    std::string line;
+    for (; !text.empty(); text.remove_prefix(1)) {
+        if (is_turn(text)) text.remove_prefix(2);
+        else line += static_cast<unsigned char>(text.front()) < ' ' || text.front() == 0x7f ? ' ' : text.front();
+    }
+    return std::string(trim(line));
 }
 
 std::vector<std::string> separated(std::string_view text)

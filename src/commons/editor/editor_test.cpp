@@ -83,6 +83,27 @@ TEST(Editor, SaysWhatIsWrongBesideEachField)
         EXPECT_NE(wrong.problems().of(field), nullptr) << field;
 }
 
+TEST(Editor, WhatNobodySeesIsNothing)
+{
+    auto sheet = good_sheet();
+    sheet.set("title", "\u200B\u2060\u00AD");
+    sheet.set("body", "\uFEFF\n\u202E \uFE0F");
+    const auto refused = check(sheet, setting());
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.problems().of("title"), nullptr);
+    EXPECT_NE(refused.problems().of("body"), nullptr);
+    auto good = good_sheet();
+    good.set("title", "\u202EUne haie\u2069 \U0001F469\u200D\U0001F33E");
+    good.set("authors", "\u200B, Lan\u202E Nguyen");
+    good.set("tags", "\u2060, mer");
+    const auto kept = check(good, setting());
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->contribution.title, "Une haie \U0001F469\u200D\U0001F33E");
+    ASSERT_EQ(kept->contribution.authors.size(), 1U);
+    EXPECT_EQ(kept->contribution.authors.front().name, "Lan Nguyen");
+    EXPECT_THAT(kept->tags, ElementsAre("mer"));
+}
+
 TEST(Editor, ADraftMayLackEverythingButNotBeEndless)
 {
     EXPECT_TRUE(check_draft({}, recipe()).empty());

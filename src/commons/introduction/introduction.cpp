@@ -35,12 +35,7 @@ State state_of(std::string_view text)
     throw std::invalid_argument("unknown state of an introduction");
 }
 
-std::string on_one_line(std::string_view text)
-{
-    std::string line;
-    for (const char c : trim(text)) line += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
-    return line;
-}
+std::string on_one_line(std::string_view text) { return contribution::on_one_line(text); }
 
 Checked<Introduction> check(Introduction sent)
 {

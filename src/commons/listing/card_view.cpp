@@ -54,8 +54,8 @@ Html names_of(const http::Request& request, const contribution::Contribution& on
     for (const auto& author : one.authors) {
         const bool has_left = author.slug == contribution::departed_slug;
         names.push_back(has_left ? request.words()("somebody who has left the site") : author.name);
-        links.push_back(
-            markup(R"(<a rel="author" href="{}">{}</a>)", request.here(Address::route("/auteurs/{}", author.slug)), names.back()));
+        links.push_back(markup(R"(<a rel="author" href="{}"><bdi>{}</bdi></a>)", request.here(Address::route("/auteurs/{}", author.slug)),
+                               names.back()));
     }
     return request.words().list_of(names, links);
 }

@@ -80,6 +80,10 @@ TEST(Utf8, CountsCutsTrimsAndFolds)
     EXPECT_EQ(shorten("court", 10), "court");
     EXPECT_LE(length(shorten("Anticonstitutionnellement", 8)), 8U);
     EXPECT_EQ(trim(" \t\u00A0mot\u202F\n"), "mot");
+    for (const auto* unseen : {"", " ", "\u200B", "\u2060\u00AD", "\uFEFF \uFE0F", "\u202E\u2066\u200D", "\x01\x7F", "\u2800\u3164"})
+        EXPECT_EQ(trim(unseen), "") << unseen;
+    for (const auto* seen : {"\u2764\uFE0F", "\U0001F469\u200D\U0001F33E", "\u0645\u06CC\u200C\u062E", "?", "\u200Ba"})
+        EXPECT_EQ(trim(seen), seen);
     EXPECT_EQ(fold("Œuvre d’ÉTÉ à Noël"), "oeuvre d’ete a noel");
     EXPECT_EQ(to_utf8(to_code_points("père 𝄞")), "père 𝄞");
     EXPECT_EQ(split("a,b,", ',').size(), 3U);

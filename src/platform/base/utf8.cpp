@@ -70,6 +70,27 @@ bool is_space(char32_t point)
            point == 0x3000;
 }
 
+// Default ignorable characters and marks of direction (Unicode, DerivedCoreProperties), controls, and blanks that are drawn as letters.
+bool is_unseen(char32_t point)
+{
+    return point < ' ' || (point >= 0x7F && point <= 0x9F) || point == 0xAD || point == 0x34F || point == 0x61C || point == 0x115F ||
+           point == 0x1160 || point == 0x17B4 || point == 0x17B5 || (point >= 0x180B && point <= 0x180F) ||
+           (point >= 0x200B && point <= 0x200F) || (point >= 0x202A && point <= 0x202E) || (point >= 0x2060 && point <= 0x206F) ||
+           point == 0x2800 || point == 0x3164 || (point >= 0xFE00 && point <= 0xFE0F) || point == 0xFEFF || point == 0xFFA0 ||
+           (point >= 0xFFF0 && point <= 0xFFFB) || (point >= 0xE0000 && point <= 0xE0FFF);
+}
+
+// Ill-formed bytes are shown, as U+FFFD.
+bool is_something_seen(std::string_view text)
+{
+    while (!text.empty()) {
+        const auto [point, bytes] = decode(text);
+        if (bytes == 0 || !(is_space(point) || is_unseen(point))) return true;
+        text.remove_prefix(bytes);
+    }
+    return false;
+}
+
 struct Folded {
     char32_t first, last;
     const char* to;
@@ -181,7 +202,8 @@ std::string_view trim(std::string_view text)
         if (!is_space(decode(text.substr(start)).point)) break;
         text = text.substr(0, start);
     }
-    return text;
+    // What nobody can see is nothing; among what is seen it stays, for emoji and some scripts are joined by it.
+    return is_something_seen(text) ? text : text.substr(text.size());
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator)
