@@ -132,6 +132,11 @@ void collect_comments()
             "SELECT n.address, n.given, n.reason, n.words, d.words FROM notice n LEFT JOIN notice_decision d ON d.id = n.decision "
             "WHERE n.person = $1 OR ($2 <> '' AND LOWER(n.mail) = $2) ORDER BY n.id",
             By::person_and_mail);
+    collect("notice-appeals", msgid("Where I appealed against what followed a notice"), {"notice_appeal"},
+            {at, words, {"answer", msgid("The answer")}},
+            "SELECT a.opened, a.words, d.words FROM notice_appeal a LEFT JOIN notice_decision d ON d.id = a.answer "
+            "WHERE a.opened IS NOT NULL AND (a.person = $1 OR ($2 <> '' AND LOWER(a.mail) = $2)) ORDER BY a.id",
+            By::person_and_mail);
 }
 
 void collect_words()

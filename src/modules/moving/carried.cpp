@@ -115,13 +115,14 @@ void tell_what_stays()
 {
     for (const auto* table : {"contribution_key", "comment_key", "notice_key", "slip"})
         leave_out(table, "a private link or code is bound to the server that gave it");
-    for (const auto* table : {"session", "second_step", "form_key", "person_link", "claim"})
+    for (const auto* table : {"session", "second_step", "form_key", "person_link", "account_address", "claim"})
         leave_out(table, "it lasts for hours, between one server and one person");
     for (const auto* table : {"outbox"}) leave_out(table, "what is still to be done is done where it was ordered");
     for (const auto* table : {"setting"}) leave_out(table, "it belongs to the server");
     for (const auto* table : {"second_factor", "recovery_code", "provider_link", "token", "api_key"})
         leave_out(table, "the ways in of an account belong to the server that knows it");
-    for (const auto* table : {"notice", "notice_decision"}) leave_out(table, "what was reported is answered for where it was reported");
+    for (const auto* table : {"notice", "notice_decision", "notice_appeal"})
+        leave_out(table, "what was reported is answered for where it was reported");
     leave_out("comment_decision", "figures of the register are those of the server on which it was decided");
     leave_out("repose", "whether a site rests is decided where it stands");
     leave_out("arrival", "what was taken in is told by the server that took it in");
