@@ -1,4 +1,8 @@
 #include "commons/layout/navigation.hpp"
+
+#include <algorithm>
+#include <array>
+
 #include "platform/text/text.hpp"
 
 namespace kenober::layout {
@@ -67,9 +71,28 @@ const Door& invitation() { return the_invitation(); }
 
 html::Address address_of(const Door& door) { return html::Address::parse(door.path).value_or(html::Address{}); }
 
+namespace {
+
+// Rooms that one enters from another one's page, though their addresses do not begin with its own.
+struct Beyond {
+    std::string_view door, room;
+};
+constexpr std::array beyond_doors{
+    Beyond{"/administration", "/sites"},     Beyond{"/administration", "/travaux"},  Beyond{"/administration", "/comptes"},
+    Beyond{"/administration", "/personnes"}, Beyond{"/administration", "/reglages"},
+};
+
+bool is_below(std::string_view place, std::string_view path)
+{
+    return path.starts_with(place) && (path.size() == place.size() || path[place.size()] == '/');
+}
+
+}
+
 bool is_current(const Door& door, std::string_view path)
 {
-    return path == door.path || (path.starts_with(door.path) && path.size() > door.path.size() && path[door.path.size()] == '/');
+    const auto is_beyond = [&](const Beyond& one) { return one.door == door.path && is_below(one.room, path); };
+    return is_below(door.path, path) || std::ranges::any_of(beyond_doors, is_beyond);
 }
 
 html::Address asset(std::string_view name)

@@ -132,12 +132,19 @@ Html withdraw_name_page(const http::Request& request, const Departure& d, const 
 Html last_administrator_page(const http::Request& request)
 {
     const auto& t = request.words();
+    // Only the territory's own site has to be handed over: those who administer it look after all others.
+    const auto places = html::each(request.sites(), [&](const http::Site& one) {
+        return when(one.is_main, [&] {
+            return markup(R"(<li><a href="{}">{}</a></li>)", request.at(one, Address::route("/personnes")),
+                          t("People and roles of {site}", one.name));
+        });
+    });
     return layout::task_page(
         request, t("You cannot leave yet"),
         markup(
-            R"(<p class="lede">{}</p><p><a href="{}">{}</a></p>)",
+            R"(<p class="lede">{}</p><ul class="bullets">{}</ul><p class="after"><a href="{}">{}</a></p>)",
             t("You are the only administrator here: nobody could give roles after you. Make somebody else administrator first, then come back."),
-            request.here(Address::route("/compte")), t("My account")));
+            places, request.here(Address::route("/compte")), t("My account")));
 }
 
 Html gone_page(const http::Request& request)

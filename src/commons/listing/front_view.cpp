@@ -108,9 +108,10 @@ Html newest_part(const http::Request& request, const Front& front)
     const auto body = items.empty()
                           ? markup(R"(<p class="empty">{}</p>)", t.say({contribution::kinds().front().invitation}))
                           : html::each(items, [&](const contribution::Contribution& one) { return card(request, one, 3, told()); });
-    return markup(R"(<section class="{}"><div class="bar"><h2>{}</h2>{}{}</div>{}{}</section>)", front.chosen.empty() ? "newest" : "lately",
-                  t("Shown lately"), when(front.chosen.empty(), [&] { return way_to_choose(request); }), ways_on(request), body,
-                  format::line(request, Address::route("/nouveautes"), format::formats_of_every_kind()));
+    return markup(
+        R"(<section class="{}"><div class="bar"><h2>{}</h2>{}{}</div>{}{}</section>)", front.chosen.empty() ? "newest" : "lately",
+        t("Shown lately"), when(front.chosen.empty(), [&] { return way_to_choose(request); }), ways_on(request), body,
+        when(!items.empty(), [&] { return format::line(request, Address::route("/nouveautes"), format::formats_of_every_kind()); }));
 }
 
 }

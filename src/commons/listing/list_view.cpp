@@ -48,12 +48,13 @@ Html list_page(const http::Request& request, const Heading& heading, const Slice
 {
     auto head = head_of(request, heading);
     const auto list = slice.items.empty() ? markup(R"(<p class="empty">{}</p>)", heading.empty) : cards(request, slice.items, 2, kind);
-    return layout::page(
-        request, head,
-        markup(R"(<div class="list"><header class="list-head">{}<h1>{}</h1>{}{}</header>{}{}{}</div>)",
-               when(!heading.kick.empty(), [&] { return markup(R"(<p class="kick">{}</p>)", heading.kick); }), heading.title,
-               when(!heading.description.empty(), [&] { return markup(R"(<p class="lede">{}</p>)", heading.description); }), heading.panel,
-               list, way_on(request, heading, slice, before), format::line(request, heading.address, heading.formats)));
+    return layout::page(request, head,
+                        markup(R"(<div class="list"><header class="list-head">{}<h1>{}</h1>{}{}</header>{}{}{}</div>)",
+                               when(!heading.kick.empty(), [&] { return markup(R"(<p class="kick">{}</p>)", heading.kick); }),
+                               heading.title,
+                               when(!heading.description.empty(), [&] { return markup(R"(<p class="lede">{}</p>)", heading.description); }),
+                               heading.panel, list, way_on(request, heading, slice, before),
+                               when(!slice.items.empty(), [&] { return format::line(request, heading.address, heading.formats); })));
 }
 
 Html licence_choices(const http::Request& request, const contribution::Kind& kind, const contribution::Reuse& reuse)

@@ -90,10 +90,14 @@ Html mode_page(const http::Request& request, const std::vector<KindMode>& kinds)
     const auto& t = request.words();
     auto fields = html::each(kinds, [&](const KindMode& one) { return mode_field(t, one); });
     fields += html::each(settings(), [&](const Setting& setting) { return setting.fields(request); });
-    return layout::task_page(
-        request, t("When texts are read over"),
+    layout::Head head;
+    head.title = t("When texts are read over");
+    head.is_private = true;
+    return layout::page(
+        request, head,
         markup(
-            R"(<p class="lede">{}</p>{}<ul class="ways"><li><a href="{}">{}</a></li><li><a href="{}">{}</a></li></ul>)",
+            R"(<div class="task"><p class="kick"><a href="{}">{}</a></p><h1>{}</h1><p class="lede">{}</p>{}<ul class="ways"><li><a href="{}">{}</a></li><li><a href="{}">{}</a></li></ul></div>)",
+            request.here(Address::route("/administration")), t("Administration"), head.title,
             t("For each kind, this site chooses. Everybody can read what it chose in the public register."),
             layout::click_form(request, Address::route("/relecture/reglages"), markup("{}{}", fields, html::submit_button(t("Keep this")))),
             request.here(Address::route("/relecture/confiance")), t("Whom this site trusts"), request.here(Address::route("/moderation")),

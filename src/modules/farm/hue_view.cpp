@@ -86,13 +86,13 @@ Html hue_field(const http::Request& request, const HueChoice& choice, const Prob
         {.name = "code",
          .label = t("Code of the colour"),
          .help = t(
-             "As your logo has it, like #1a7f6b. We keep its tint, and make it dark enough on light pages and light enough on dark ones."),
+             "Only if you choose another colour, just above: as your logo has it, like #1a7f6b. We keep its tint, and make it dark enough on light pages and light enough on dark ones."),
          .problem = layout::problem(request, problems, "code"),
          .value = choice.code,
          .optional_mark = t("(optional)"),
          .attrs = Attrs{}.number("maxlength", 7).text("autocomplete", "off")});
     return markup(
-        R"(<fieldset class="field hues" id="field-hue" tabindex="-1"><legend>{}</legend><p class="help">{}</p>{}<div class="hue-row">{}</div>{}{}</fieldset>)",
+        R"(<fieldset class="field hues" id="field-hue" tabindex="-1"><legend>{}</legend><p class="help">{}</p>{}<div class="hue-row">{}</div>{}<div class="hue-code">{}</div></fieldset>)",
         t("Colour"), t("With each of them, words are read well by day and by night: it is computed, not guessed."), of_model,
         html::each(swatches, [&](const Named& one) { return swatch(request, one, choice); }), other, code);
 }

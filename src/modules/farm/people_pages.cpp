@@ -44,7 +44,8 @@ void check_places(const Request& request, const Invited& invited, Problems& prob
 // Whoever was an administrator when the request came may have lost the role to another one meanwhile.
 void stand_as_administrator(const Request& request, store::Transaction& db)
 {
-    if (person::role_on(db, request.visitor().person, request.site().id) != http::Who::administrator) throw http::Forbidden();
+    if (person::role_on(db, request.visitor().person, request.site().id) != http::Who::administrator)
+        throw http::Forbidden(say("Somebody else has taken your own role of administrator back meanwhile: nothing was changed."));
 }
 
 Reply give_role(Request& request)

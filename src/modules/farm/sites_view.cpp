@@ -33,6 +33,14 @@ std::string shown_address(const http::Request& request, const http::Site& site)
     return mark == std::string::npos ? whole : whole.substr(mark + 3);
 }
 
+// A long address is broken after a stroke rather than within a word.
+Html broken_address(const http::Request& request, const http::Site& site)
+{
+    Html all;
+    for (const auto part : split(shown_address(request, site), '/')) all += all.empty() ? markup("{}", part) : markup("/<wbr>{}", part);
+    return all;
+}
+
 Html line(const http::Request& request, const site::Site& site, const Figures& figures)
 {
     const auto& door = door_of(request, site.id);
@@ -40,7 +48,7 @@ Html line(const http::Request& request, const site::Site& site, const Figures& f
         R"(<li class="farm-site"><a class="farm-weave" href="{}" tabindex="-1" aria-hidden="true">{}</a><div><h2><a href="{}"><bdi>{}</bdi></a></h2><p class="meta">{}</p><p class="meta"><a href="{}">{}</a></p></div></li>)",
         request.here(Address::route("/sites/{}", site.slug)), html::weave(site.slug, site.hue),
         request.here(Address::route("/sites/{}", site.slug)), site.name, told(request, site.id, figures), request.at(door, Address{}),
-        shown_address(request, door));
+        broken_address(request, door));
 }
 
 Html model_field(const http::Request& request, const Opening& opening)
@@ -103,7 +111,7 @@ Html facts(const http::Request& request, const site::Site& site, const Figures& 
     const auto words = [](const std::string& text) { return markup("{}", text); };
     return html::definition_list({
         {t("Address"), markup(R"(<a href="{}">{}</a>)", request.at(door_of(request, site.id), Address{}),
-                              shown_address(request, door_of(request, site.id)))},
+                              broken_address(request, door_of(request, site.id)))},
         {t("State"), words(state_of(request, site.id))},
         {t("Texts"), words(t.plural("one text published", "{n} texts published", figures.published))},
         {t("To read over"), words(t.number(figures.waiting))},

@@ -5,6 +5,7 @@
 #include "modules/farm/rooms.hpp"
 #include "modules/farm/template.hpp"
 #include "modules/farm/welcome.hpp"
+#include "platform/text/text.hpp"
 
 namespace kenober::farm {
 
@@ -52,8 +53,13 @@ Checked<site::Site> main_site(const Founding& founding, Problems& problems)
     if (const auto hue = read_hue(founding.hue, problems); hue >= 0) site.hue = hue;
     auto checked = site::check(site, {});
     if (checked) return checked;
-    for (const auto& one : checked.problems().list())
-        problems.add(one.field == "name" || one.field == "slug" ? "town" : one.field, one.sentence);
+    // Nobody has heard of a site yet: what has no name is the territory.
+    const bool is_unnamed = text::name_of(founding.town).empty();
+    for (const auto& one : checked.problems().list()) {
+        const bool is_town = one.field == "name" || one.field == "slug";
+        problems.add(is_town ? "town" : one.field,
+                     is_town && is_unnamed ? say("Give your territory a name, in letters that can be read.") : one.sentence);
+    }
     return checked;
 }
 

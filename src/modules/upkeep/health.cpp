@@ -88,8 +88,8 @@ void look_at_mail(store::Snapshot& db, const Ground& ground, std::vector<Finding
 {
     if (ground.mail_server.empty() && !ground.is_demo)
         found.push_back(
-            {Grade::broken, say("No mail leaves this server: mail.server is not set."),
-             say("Write the address of your mail server into kenober.toml, start the server again, and try it in the room of mails.")});
+            {Grade::broken, say("No mail leaves this server: it knows no mail server."),
+             say("Write the address of your mail server into kenober.toml, as mail.server; start the server again, and try it in the room of mails.")});
     const auto jobs = jobs::count(db);
     if (jobs.dead + jobs.uncertain > 0)
         found.push_back({Grade::broken,
@@ -120,8 +120,9 @@ void look_at_key(store::Snapshot& db, const Ground& ground, std::vector<Finding>
 void look_at_addresses(const Ground& ground, std::vector<Finding>& found)
 {
     if (ground.origin.empty())
-        found.push_back({Grade::weak, say("The address of the territory is not written down: origin is not set."),
-                         say("Write origin into kenober.toml, like https://www.example.org: links in mails and feeds are made of it.")});
+        found.push_back(
+            {Grade::weak, say("The server does not know at which address people find it."),
+             say("Links in mails and feeds are made of that address. Write it into kenober.toml, as origin, like https://www.example.org.")});
     else if (ground.origin.starts_with("http://") && ground.origin.find("//localhost") == std::string::npos &&
              ground.origin.find("//127.") == std::string::npos)
         found.push_back({Grade::weak, say("People reach the territory without encryption."),

@@ -92,13 +92,13 @@ TEST_P(Health, SaysWhatTheStorageOfPicturesLacks)
 TEST_P(Health, SaysWhatIsWrong)
 {
     ground.mail_server.clear();
-    EXPECT_TRUE(says("No mail leaves this server: mail.server is not set."));
+    EXPECT_TRUE(says("No mail leaves this server: it knows no mail server."));
     ground.is_demo = true;
-    EXPECT_FALSE(says("No mail leaves this server: mail.server is not set."));
+    EXPECT_FALSE(says("No mail leaves this server: it knows no mail server."));
     ground.origin = "http://port.example";
     EXPECT_TRUE(says("People reach the territory without encryption."));
     ground.origin.clear();
-    EXPECT_TRUE(says("The address of the territory is not written down: origin is not set."));
+    EXPECT_TRUE(says("The server does not know at which address people find it."));
     ground.media = "/proc/nowhere";
     EXPECT_TRUE(says("Nothing can be written into the data folder."));
     (*db)->write(store::Change::quiet(), [](Transaction& t) {

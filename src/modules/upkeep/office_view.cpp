@@ -58,7 +58,7 @@ Html of_territory(const http::Request& request)
     return ways(request, request.words()("The territory"),
                 {{Address::route("/sites"), msgid("The sites"), msgid("open one, see them all, give them room")},
                  {Address::route("/comptes"), msgid("Accounts"), msgid("somebody cannot come in, or wishes to be erased")},
-                 {Address::route("/administration/journal"), msgid("Log of administration"), msgid("who did what, for a year")}});
+                 {Address::route("/administration/journal"), msgid("Log"), msgid("who did what, for a year")}});
 }
 
 Html of_server(const http::Request& request)
@@ -230,7 +230,7 @@ Html log_page(const http::Request& request, const LogShown& shown)
         if (!shown.site.empty()) address = address.query("site", shown.site);
         return markup(R"(<p class="after"><a rel="next" href="{}">{}</a></p>)", address, t("Older acts"));
     });
-    return room(request, t("Log of administration"),
+    return room(request, t("Log"),
                 t("Who did what and when. It cannot be changed, and is kept for a year; whoever leaves is no longer named."),
                 markup("{}{}{}", filter(request, shown), list, next));
 }

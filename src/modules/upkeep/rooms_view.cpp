@@ -44,6 +44,15 @@ std::string title_of(const i18n::Words& t, int status)
     return status >= 500 ? t("Something broke") : t("This could not be done");
 }
 
+// A refusal in a room leads back into it: what is to be done instead is done there.
+Html way_back(const http::Request& request, int status)
+{
+    const auto path = request.path();
+    if (status != 409 || !path.starts_with("/personnes")) return {};
+    return markup(R"(<p><a class="button" href="{}">{}</a></p>)", request.here(Address::route("/personnes")),
+                  request.words()("Back to people and roles"));
+}
+
 }
 
 Html failure_page(const http::Request& request, const http::Failure& failure)
@@ -53,9 +62,10 @@ Html failure_page(const http::Request& request, const http::Failure& failure)
     const auto mark = failure.status() >= 500
                           ? markup(R"(<p class="soft">{}</p>)", t("If you write to us about it, give this number: {number}", request.id()))
                           : Html();
-    return layout::task_page(request, title_of(t, failure.status()),
-                             markup(R"(<p class="lede">{}</p>{}<p><a href="{}">{}</a></p>)", sentence, mark, request.here(Address{}),
-                                    t("Back to the front page")));
+    const bool is_first_link = failure.status() == 410 && std::string_view(request.path()).starts_with("/bienvenue/");
+    return layout::task_page(request, is_first_link ? t("This link is not good, or no longer") : title_of(t, failure.status()),
+                             markup(R"(<p class="lede">{}</p>{}{}<p><a href="{}">{}</a></p>)", sentence, mark,
+                                    way_back(request, failure.status()), request.here(Address{}), t("Back to the front page")));
 }
 
 Html waiting_page(const http::Request& request)
@@ -116,10 +126,13 @@ Html jobs_page(const http::Request& request, const std::vector<jobs::Entry>& dea
     };
     const auto list = dead.empty() ? markup(R"(<p class="empty">{}</p>)", t("Nothing is stuck: every mail and every task has been done."))
                                    : markup(R"(<ol class="queue">{}</ol>)", html::each(dead, entry));
-    return layout::task_page(request, t("Tasks that failed"),
-                             markup(R"(<p class="lede">{}</p>{})",
-                                    t("What the server could not do in spite of trying many times, and what nobody knows to be done."),
-                                    list));
+    layout::Head head;
+    head.title = t("Tasks that failed");
+    head.is_private = true;
+    return layout::page(request, head,
+                        markup(R"(<div class="task"><p class="kick"><a href="{}">{}</a></p><h1>{}</h1><p class="lede">{}</p>{}</div>)",
+                               request.here(Address::route("/administration")), t("Administration"), head.title,
+                               t("What the server could not do in spite of trying many times, and what nobody knows to be done."), list));
 }
 
 }
