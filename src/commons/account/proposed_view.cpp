@@ -70,15 +70,16 @@ Html text_view(const http::Request& request, const Contribution& one, const Prop
                   when(missing != all.missing.end(), [&] { return layout::said(request, missing->second); }), next_step(request, one));
 }
 
+// Of corrections as of comments: words that fit them all.
 std::string standing_of(const i18n::Words& t, Standing standing)
 {
     switch (standing) {
-    case Standing::waiting: return t("In the queue: somebody reads it over.");
-    case Standing::published: return t("Published: everybody can read it.");
+    case Standing::waiting: return t("In the queue: waits to be read over.");
+    case Standing::published: return t("On the site: visible to everybody.");
     case Standing::refused: return t("Not kept.");
     case Standing::gone: break;
     }
-    return t("It is no longer shown.");
+    return t("No longer to be seen.");
 }
 
 // Where one can go on with it, its own words lead there.
