@@ -7,6 +7,7 @@
 
 #include "commons/gallery/gallery.hpp"
 #include "modules/moving/moving.hpp"
+#include "modules/moving/orders_store.hpp"
 #include "platform/blob/blob.hpp"
 
 namespace kenober::moving {
@@ -112,6 +113,31 @@ TEST_P(Arrivals, WhatNothingNamesIsClearedAfterAnHour)
     EXPECT_TRUE(fs::exists(kept_in().incoming / "known.zip")) << id;
     EXPECT_TRUE(fs::exists(kept_in().incoming / "fresh.zip"));
     EXPECT_FALSE(fs::exists(kept_in().incoming / "orphan.zip"));
+}
+
+TEST_P(Arrivals, WhatIsOrderedIsSaidUntilItIsDone)
+{
+    const auto ordered = [&](std::int64_t site) { return orders(*(*m_town)->read(), site); };
+    EXPECT_TRUE(ordered(3).empty());
+    const auto id = write([](store::Transaction& t) {
+        const auto first = jobs::later(t, "parcel", "3 people");
+        jobs::later(t, "rest", "3 https://port.example/");
+        jobs::later(t, "rest", "3 wake");
+        jobs::later(t, "parcel", "33 ");
+        return first;
+    });
+    const auto found = ordered(3);
+    ASSERT_EQ(found.size(), 3U) << "33 is another site";
+    EXPECT_EQ(found[0].work, Work::parcel);
+    EXPECT_EQ(found[1].work, Work::rest);
+    EXPECT_EQ(found[2].work, Work::wake);
+    EXPECT_FALSE(found[0].has_failed);
+    EXPECT_GT(found[0].since, monday);
+    write([&](store::Transaction& t) { return t.run("UPDATE outbox SET state = 'dead' WHERE id = $1", id); });
+    EXPECT_TRUE(ordered(3)[0].has_failed);
+    write([&](store::Transaction& t) { return jobs::discard(t, id); });
+    EXPECT_EQ(ordered(3).size(), 2U);
+    EXPECT_EQ(ordered(33).size(), 1U);
 }
 
 INSTANTIATE_TEST_SUITE_P(On, Arrivals, testing::Values(store::Dialect::sqlite, store::Dialect::postgres));
