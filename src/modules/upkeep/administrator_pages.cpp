@@ -1,6 +1,7 @@
 #include "commons/audit/audit.hpp"
 #include "modules/upkeep/rooms_view.hpp"
 #include "modules/upkeep/upkeep.hpp"
+#include "modules/upkeep/upkeep_store.hpp"
 
 namespace kenober::upkeep {
 
@@ -13,7 +14,7 @@ namespace {
 Reply list_jobs(Request& request)
 {
     if (!request.site().is_main) throw http::NotFound();
-    return http::page(jobs_page(request, jobs::list_troubled(request.db(), 100)));
+    return http::page(jobs_page(request, jobs::list_troubled(request.db(), 100), retried_jobs(request.db(), 100)));
 }
 
 Reply decide_job(Request& request)

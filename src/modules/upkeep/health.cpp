@@ -7,11 +7,13 @@
 #include "modules/upkeep/upkeep_store.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/key/key.hpp"
+#include "platform/media/media.hpp"
 
 namespace kenober::upkeep {
 
 namespace {
 
+constexpr int few_failures = 3;  // more of them are no hiccup
 constexpr std::int64_t least_free = 500'000'000;  // bytes: below, a single backup may fill the disk
 
 std::int64_t bytes_in(const std::filesystem::path& folder)
@@ -82,19 +84,36 @@ void look_at_pictures(const Ground& ground, std::vector<Finding>& found)
     if (!ground.pictures) return;
     const auto trouble = ground.pictures->examine();
     if (trouble != blob::Trouble::none) found.push_back(said_of(trouble));
+    const auto program = media::examine_program();
+    if (program.state == media::Program::State::missing)
+        found.push_back(
+            {Grade::broken, say("The program kenober-media is missing: no picture can be taken in."),
+             say("Install it again beside the program kenober. It was looked for as {path}.", {{"path", program.path.string()}})});
+    if (program.state == media::Program::State::failing)
+        found.push_back({Grade::broken, say("The program kenober-media does not start: no picture can be taken in."),
+                         say("Run {path} by hand: it says what it lacks, often the library libvips, or the right to be run.",
+                             {{"path", program.path.string()}})});
 }
 
-void look_at_mail(store::Snapshot& db, const Ground& ground, std::vector<Finding>& found)
+void look_at_mail(const Ground& ground, std::vector<Finding>& found)
 {
     if (ground.mail_server.empty() && !ground.is_demo)
         found.push_back(
             {Grade::broken, say("No mail leaves this server: it knows no mail server."),
              say("Write the address of your mail server into kenober.toml, as mail.server; start the server again, and try it in the room of mails.")});
+}
+
+void look_at_tasks(store::Snapshot& db, std::vector<Finding>& found)
+{
     const auto jobs = jobs::count(db);
     if (jobs.dead + jobs.uncertain > 0)
         found.push_back({Grade::broken,
                          say("Some tasks failed for good: {count}.", {{"count", std::to_string(jobs.dead + jobs.uncertain)}}),
                          say("Look at them in the room of tasks: each says why, and can be tried again or given up.")});
+    if (const auto retried = count_retried_jobs(db, few_failures); retried > 0)
+        found.push_back({Grade::weak,
+                         say("Some tasks have failed several times and are tried again: {count}.", {{"count", std::to_string(retried)}}),
+                         say("Look at them in the room of tasks: each says why, and when it is tried next.")});
     if (jobs.waiting > 500)
         found.push_back(
             {Grade::weak, say("Many tasks wait: {count}.", {{"count", std::to_string(jobs.waiting)}}),
@@ -136,7 +155,8 @@ std::vector<Finding> examine(store::Snapshot& db, const Ground& ground)
     std::vector<Finding> found;
     look_at_disk(db, ground, found);
     look_at_pictures(ground, found);
-    look_at_mail(db, ground, found);
+    look_at_mail(ground, found);
+    look_at_tasks(db, found);
     look_at_key(db, ground, found);
     look_at_addresses(ground, found);
     for (const auto& site : sites_without_people(db))

@@ -4,10 +4,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 
 #include "commons/person/person.hpp"
 #include "commons/site/site.hpp"
+#include "modules/upkeep/upkeep_store.hpp"
+#include "platform/jobs/jobs.hpp"
 #include "platform/key/key.hpp"
 
 namespace kenober::upkeep {
@@ -87,6 +90,43 @@ TEST_P(Health, SaysWhatTheStorageOfPicturesLacks)
     Troubled well(none);
     ground.pictures = &well;
     EXPECT_TRUE(examine(*(*db)->read(), ground).empty());
+}
+
+TEST_P(Health, SaysThatTheProgramOfPicturesIsMissingOrDoesNotStart)
+{
+    Troubled well(blob::Trouble::none);
+    ground.pictures = &well;
+    setenv("KENOBER_MEDIA", "/nowhere/kenober-media", 1);
+    EXPECT_TRUE(says("The program kenober-media is missing: no picture can be taken in."));
+    setenv("KENOBER_MEDIA", "/bin/false", 1);
+    EXPECT_TRUE(says("The program kenober-media does not start: no picture can be taken in."));
+    unsetenv("KENOBER_MEDIA");
+    EXPECT_TRUE(examine(*(*db)->read(), ground).empty());
+}
+
+TEST_P(Health, SaysThatTasksAreTriedAgain)
+{
+    const auto fail_once = [&] {
+        const auto now = current_time();
+        (*db)->write(store::Change::quiet(), [&](Transaction& t) {
+            for (const auto& job : jobs::outbox::claim(t, "a runner", "|picture.widen|", now, now + minutes(1), 1))
+                jobs::outbox::put_back(t, "a runner", job.id, now, "the disk is full");
+            return 0;
+        });
+    };
+    (*db)->write(store::Change::quiet(), [](Transaction& t) { return jobs::later(t, "picture.widen", "x"); });
+    EXPECT_TRUE(retried_jobs(*(*db)->read(), 10).empty()) << "it has not been tried yet";
+    fail_once();
+    fail_once();
+    EXPECT_FALSE(says("Some tasks have failed several times and are tried again: {count}.")) << "that passes";
+    fail_once();
+    EXPECT_TRUE(says("Some tasks have failed several times and are tried again: {count}."));
+    const auto retried = retried_jobs(*(*db)->read(), 10);
+    ASSERT_EQ(retried.size(), 1U);
+    EXPECT_EQ(retried.front().job, "picture.widen");
+    EXPECT_EQ(retried.front().attempts, 3);
+    EXPECT_EQ(retried.front().last_error, "the disk is full");
+    EXPECT_EQ(retried.front().state, jobs::State::waiting);
 }
 
 TEST_P(Health, SaysWhatIsWrong)

@@ -1,5 +1,7 @@
 #include "modules/upkeep/rooms_view.hpp"
 
+#include <utility>
+
 #include "commons/layout/layout.hpp"
 #include "modules/upkeep/upkeep.hpp"
 
@@ -113,26 +115,69 @@ Html letter_page(const http::Request& request, const mail::Letter& letter)
                                     request.here(Address::route("/courrier")), t("All mails")));
 }
 
-Html jobs_page(const http::Request& request, const std::vector<jobs::Entry>& dead)
+namespace {
+
+// What a task does, for people; one that is not known here says its own name.
+std::string job_in_words(const i18n::Words& t, const std::string& job)
+{
+    static constexpr std::pair<std::string_view, const char*> known[] = {{"mail", msgid("Sending a mail")},
+                                                                         {"watch", msgid("Telling those who follow")},
+                                                                         {"watch-round", msgid("The letters of the day or of the week")},
+                                                                         {"picture.widen", msgid("Other widths of a picture")},
+                                                                         {"picture.remove", msgid("Removing files of a picture")},
+                                                                         {"bundle", msgid("Putting together what somebody has written")},
+                                                                         {"bundles-tidied", msgid("Removing old files of data")},
+                                                                         {"rest", msgid("Writing the pages of a site at rest")},
+                                                                         {"parcel", msgid("Writing the archive of a site")},
+                                                                         {"arrival", msgid("Taking in the archive of a site")}};
+    for (const auto& [name, words] : known)
+        if (job == name) return t.say({words});
+    return job;
+}
+
+Html dead_job(const http::Request& request, const jobs::Entry& one)
 {
     const auto& t = request.words();
-    const auto entry = [&](const jobs::Entry& one) {
-        auto buttons = html::submit_button(t("Try again"), html::Attrs{}.text("name", "act").text("value", "retry"));
-        buttons +=
-            html::submit_button(t("Give up"), html::Attrs{}.text("class", "button quiet").text("name", "act").text("value", "discard"));
-        return markup(R"(<li class="waiting"><h2>{}</h2><p class="meta">{} · {}</p><p class="soft">{}</p>{}</li>)", one.job,
-                      t.date_and_hour(one.created), t.plural("one attempt", "{n} attempts", one.attempts), one.last_error,
-                      layout::form(request, Address::route("/travaux/{}", one.id), buttons));
-    };
-    const auto list = dead.empty() ? markup(R"(<p class="empty">{}</p>)", t("Nothing is stuck: every mail and every task has been done."))
-                                   : markup(R"(<ol class="queue">{}</ol>)", html::each(dead, entry));
+    auto buttons = html::submit_button(t("Try again"), html::Attrs{}.text("name", "act").text("value", "retry"));
+    buttons += html::submit_button(t("Give up"), html::Attrs{}.text("class", "button quiet").text("name", "act").text("value", "discard"));
+    return markup(R"(<li class="waiting"><h2>{}</h2><p class="meta">{} · {}</p><p class="soft">{}</p>{}</li>)", job_in_words(t, one.job),
+                  t.date_and_hour(one.created), t.plural("one attempt", "{n} attempts", one.attempts), one.last_error,
+                  layout::form(request, Address::route("/travaux/{}", one.id), buttons));
+}
+
+Html retried_job(const http::Request& request, const jobs::Entry& one)
+{
+    const auto& t = request.words();
+    const auto next =
+        one.state == jobs::State::waiting ? t("Next attempt: {moment}", t.date_and_hour(one.due)) : t("It is being tried now.");
+    return markup(R"(<li class="waiting"><h3>{}</h3><p class="meta">{} · {} · {}</p><p class="soft">{}</p></li>)", job_in_words(t, one.job),
+                  t.date_and_hour(one.created), t.plural("one attempt", "{n} attempts", one.attempts), next, one.last_error);
+}
+
+}
+
+Html jobs_page(const http::Request& request, const std::vector<jobs::Entry>& dead, const std::vector<jobs::Entry>& retried)
+{
+    const auto& t = request.words();
+    const auto nothing = html::when(dead.empty() && retried.empty(), [&] {
+        return markup(R"(<p class="empty">{}</p>)", t("Nothing is stuck: no mail and no task has failed."));
+    });
+    const auto given_up = html::when(!dead.empty(), [&] {
+        return markup(R"(<ol class="queue">{}</ol>)", html::each(dead, [&](const auto& one) { return dead_job(request, one); }));
+    });
+    const auto tried = html::when(!retried.empty(), [&] {
+        return markup(R"(<section class="part"><h2>{}</h2><p>{}</p><ol class="queue">{}</ol></section>)", t("Tried again by themselves"),
+                      t("These failed until now. There is nothing to press; but what the last attempt said may be mended."),
+                      html::each(retried, [&](const auto& one) { return retried_job(request, one); }));
+    });
     layout::Head head;
     head.title = t("Tasks that failed");
     head.is_private = true;
     return layout::page(request, head,
-                        markup(R"(<div class="task"><p class="kick"><a href="{}">{}</a></p><h1>{}</h1><p class="lede">{}</p>{}</div>)",
+                        markup(R"(<div class="task"><p class="kick"><a href="{}">{}</a></p><h1>{}</h1><p class="lede">{}</p>{}{}{}</div>)",
                                request.here(Address::route("/administration")), t("Administration"), head.title,
-                               t("What the server could not do in spite of trying many times, and what nobody knows to be done."), list));
+                               t("What the server could not do in spite of trying many times, and what nobody knows to be done."), nothing,
+                               given_up, tried));
 }
 
 }

@@ -15,4 +15,23 @@ std::vector<std::string> sites_without_people(store::Snapshot& db)
                    [](const store::Row& row) { return row.get<std::string>(0); });
 }
 
+std::vector<jobs::Entry> retried_jobs(store::Snapshot& db, int limit)
+{
+    return db.list(
+        "SELECT id, job, state, created, due, attempts, last_error FROM outbox "
+        "WHERE state IN ('waiting', 'running', 'sending') AND last_error IS NOT NULL ORDER BY due, id LIMIT $1",
+        [](const store::Row& row) {
+            const auto state = row.get<std::string>(2) == "waiting" ? jobs::State::waiting : jobs::State::running;
+            return jobs::Entry{row.get<std::int64_t>(0), row.get<std::string>(1), state, row.get<Time>(3), row.get<Time>(4),
+                               row.get<int>(5),          row.get<std::string>(6)};
+        },
+        limit);
+}
+
+std::int64_t count_retried_jobs(store::Snapshot& db, int failures)
+{
+    return db.value<std::int64_t>("SELECT COUNT(*) FROM outbox WHERE state = 'waiting' AND last_error IS NOT NULL AND attempts >= $1",
+                                  failures);
+}
+
 }

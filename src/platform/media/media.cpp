@@ -193,6 +193,22 @@ Checked<Picture> take_picture(const fs::path& upload, const Limits& limits, blob
     return guarded([&] { return check_and_take(upload, limits, store, field); });
 }
 
+Program examine_program()
+{
+    Program program{Program::State::missing, media_program()};
+    std::error_code ignored;
+    if (!fs::exists(program.path, ignored)) return program;
+    program.state = Program::State::failing;
+    try {
+        // That it is no picture is said only by a program that has started.
+        if (derive(Run::first, "/dev/null", fs::temp_directory_path(), std::chrono::seconds(10)) == Outcome::unreadable)
+            program.state = Program::State::well;
+    } catch (const std::system_error& error) {
+        log::warning("media.unavailable", {{"reason", error.code().message()}});
+    }
+    return program;
+}
+
 std::vector<Rendition> further_renditions(const Rendition& original, blob::Store& store)
 {
     return guarded([&]() -> std::vector<Rendition> {

@@ -55,6 +55,15 @@ Checked<Picture> take_picture(const std::filesystem::path& upload, const Limits&
 /// Nothing if the original is not kept any more. Throws Unavailable.
 std::vector<Rendition> further_renditions(const Rendition& original, blob::Store& store);
 
+/// The program that reads pictures apart from the server: where it is looked for, and whether it is there and starts.
+struct Program {
+    enum class State { well, missing, failing };
+    State state = State::missing;
+    std::filesystem::path path;
+};
+/// Starts it once, on what is no picture: some hundredths of a second.
+Program examine_program();
+
 /// Its name in the store and in addresses: the whole hash and the suffix of its type.
 std::string file_name(const Rendition& rendition);
 /// Hash and type of such a name, the rest unknown; nothing for any text that file_name does not make.

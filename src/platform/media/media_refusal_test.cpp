@@ -139,6 +139,16 @@ TEST_F(Refusal, AMissingProgramIsNotThePersonsFault)
     EXPECT_THROW(refuse(m_plausible), Unavailable);
 }
 
+TEST_F(Refusal, ItIsSaidWhetherTheProgramIsThereAndStarts)
+{
+    EXPECT_EQ(examine_program().state, Program::State::well);
+    stand_in("exit 127");
+    EXPECT_EQ(examine_program().state, Program::State::failing);
+    setenv("KENOBER_MEDIA", (m_folder.path() / "nowhere").c_str(), 1);
+    EXPECT_EQ(examine_program().state, Program::State::missing);
+    EXPECT_EQ(examine_program().path, m_folder.path() / "nowhere");
+}
+
 TEST_F(Refusal, ADiskWithoutRoomIsNotThePersonsFault)
 {
     stand_in("exit 13");
