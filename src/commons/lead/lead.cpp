@@ -162,6 +162,17 @@ void finish(const http::Request& request, store::Transaction& db, std::int64_t c
         mail_written(request, db, *found, held_by->by, text);
 }
 
+bool take_off(const http::Request& request, store::Transaction& db, std::int64_t id, const Removal& removal)
+{
+    const auto found = find(db, id);
+    if (!found) return false;
+    const auto held_by = holder(db, id);
+    const auto now = request.now().time();
+    if (!remove(db, id, removal, now)) return move(db, id, State::done, State::removed, now);
+    if (held_by && held_by->by.mail != found->by.mail) mail_removed(request, db, *found, held_by->by, removal);
+    return true;
+}
+
 void expire(store::Database& database, Time now)
 {
     bool is_any = false;

@@ -52,6 +52,12 @@ Checked<Lead> check(Lead sent);
 /// The same for whoever wants to take one: name, mail.
 Checked<Someone> check(Someone sent);
 
+struct Removal {
+    std::string reason; // code
+    std::string words;
+    std::int64_t by = 0;
+};
+
 void add_routes(http::Routes& routes);
 
 /// Keeps one, waiting or open; nobody is told by this. Returns its number.
@@ -60,6 +66,11 @@ std::int64_t insert(store::Transaction& db, const Lead& one);
 bool hold(store::Transaction& db, std::int64_t id, const Someone& by, Time now);
 /// Open or taken, it is done with this contribution; false otherwise. Nobody is told by this.
 bool set_done(store::Transaction& db, std::int64_t id, std::int64_t contribution, Time now);
+
+std::optional<Lead> find(store::Snapshot& db, std::int64_t id);
+/// Everybody sees it no more, even where it is written already; how to reach its people is forgotten. Whoever had taken it on is told by this,
+/// whoever signalled it is not. False where it was taken off before.
+bool take_off(const http::Request& request, store::Transaction& db, std::int64_t id, const Removal& removal);
 
 /// What waits to be read over, for moderation::add_tasks.
 std::vector<moderation::Task> tasks(store::Snapshot& db, std::int64_t site);

@@ -31,7 +31,6 @@ struct Slice {
 };
 inline constexpr int page_size = 20;
 
-std::optional<Lead> find(store::Snapshot& db, std::int64_t id);
 /// `before`: an id, or nothing for the newest.
 Slice list_open(store::Snapshot& db, std::int64_t site, std::optional<std::int64_t> before);
 /// The newest ones whose text everybody can read.
@@ -41,11 +40,6 @@ std::vector<Lead> list_waiting(store::Snapshot& db, std::int64_t site);
 
 /// From one state to another; false if somebody was faster.
 bool move(store::Transaction& db, std::int64_t id, State from, State to, Time now);
-struct Removal {
-    std::string reason;  // code
-    std::string words;
-    std::int64_t by = 0;
-};
 /// Whatever state it is in, but for done and removed: false there.
 bool remove(store::Transaction& db, std::int64_t id, const Removal& removal, Time now);
 

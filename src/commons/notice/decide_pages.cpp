@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "commons/comment/comment.hpp"
+#include "commons/lead/lead.hpp"
 #include "commons/notice/notice_mail.hpp"
 #include "commons/notice/pages.hpp"
 #include "commons/queue/queue.hpp"
@@ -94,6 +95,8 @@ void hide(const Request& request, store::Transaction& db, const Object& object, 
         act.words = decision.words;
         act.at = decision.at;
         comment::take(request, db, act);
+    } else if (object.sort == Sort::lead) {
+        lead::take_off(request, db, number_in(object), {decision.reason, decision.words, decision.person});
     } else {
         keep_taken(db, decision.id, take_off(request, db, object));
     }
@@ -124,7 +127,7 @@ void decide(const Request& request, store::Transaction& db, const Desk& desk, De
     const auto notices = list_of(db, object.key);
     const auto appeals = open_appeals(db, object.key, object.site);
     if (decision.outcome == Outcome::restored) put_back_all(db, appeals, object);
-    if (object.sort == Sort::picture) decision.title = object.title;
+    if (object.sort == Sort::picture || object.sort == Sort::lead) decision.title = object.title;
     const auto number = close(db, decision);
     if (!number) throw Decided{};
     decision.id = *number;

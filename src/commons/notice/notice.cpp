@@ -101,8 +101,9 @@ const char* in_words(Outcome outcome, Sort sort)
                : sort == Sort::picture ? msgid("The picture has been taken off every page, in every size.")
                                        : msgid("It has been taken off the site.");
     case Outcome::restored:
-        return has_words ? msgid("The words that had been taken off stand there again.")
-                         : msgid("The decision is taken back: the picture may be sent again.");
+        return has_words            ? msgid("The words that had been taken off stand there again.")
+               : sort == Sort::lead ? msgid("The decision is taken back: it may be signalled again.")
+                                    : msgid("The decision is taken back: the picture may be sent again.");
     case Outcome::corrected: return msgid("What was wrong has been put right.");
     case Outcome::nothing: break;
     }
@@ -145,7 +146,7 @@ Checked<Notice> check(const http::Request& request, const Typed& typed)
     notice.address = trim(address);
     notice.reason = typed.reason;
     notice.words = trim(typed.words);
-    if (length(notice.words) < 10) problems.add("words", say("Say in a sentence what is wrong, and where."));
+    if (notice.words.empty()) problems.add("words", say("Say in a sentence what is wrong, and where."));
     if (length(notice.words) > most_words) problems.add("words", too_long(most_words));
     check_giver(typed, reason, request.visitor().person, problems);
     notice.name = trim(contribution::on_one_line(typed.name));

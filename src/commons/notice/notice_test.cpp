@@ -211,6 +211,8 @@ TEST_P(NoticeStore, WordsOfAPageGoAndComeBackAlone)
         put_back(t, key, std::to_string(here) + " Des mots de trop.");
         EXPECT_EQ(site::find_section(t, here, section)->description, "Des mots de trop.");
         EXPECT_FALSE(object_of(t, "theme/mer", here).can_be_hidden);
+        EXPECT_FALSE(object_of(t, "lead/999", here).can_be_hidden);
+        EXPECT_EQ(sort_of("lead/999"), Sort::lead);
         EXPECT_EQ(sort_of("page//a-propos"), Sort::page);
         put_back(t, "picture/rien.webp", "");
     });

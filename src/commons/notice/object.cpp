@@ -4,6 +4,7 @@
 #include <array>
 
 #include "commons/comment/comment.hpp"
+#include "commons/lead/lead.hpp"
 #include "commons/notice/notice.hpp"
 #include "commons/person/person.hpp"
 #include "commons/signature/signature.hpp"
@@ -176,6 +177,21 @@ Object of_section(const site::Section& one)
     return {Sort::section, one.site, "section/" + std::to_string(one.id), one.name, true, !one.description.empty()};
 }
 
+// Said in the list and on its own page: what waits to be written, who has it, what came of it.
+Object of_lead(const lead::Lead& one)
+{
+    const bool is_shown = one.state != lead::State::waiting && one.state != lead::State::removed;
+    return {Sort::lead, one.site, "lead/" + std::to_string(one.id), shorten(one.what, 90), is_shown, is_shown};
+}
+
+std::optional<Object> lead_numbered(store::Snapshot& db, std::int64_t site, const std::string& number)
+{
+    const auto one = lead::find(db, whole_number(number).value_or(0));
+    if (!one || one->site != site) return {};
+    auto object = of_lead(*one);
+    return object.is_shown ? std::optional(std::move(object)) : std::nullopt;
+}
+
 // Of a picture that is gone: the text that showed it, as it was called when somebody decided.
 std::string title_before(store::Snapshot& db, std::string_view key)
 {
@@ -206,6 +222,12 @@ void add_proposer(store::Snapshot& db, std::int64_t contribution, std::vector<Wr
     if (one.person || !one.mail.empty()) all.push_back({one.person, one.name, one.mail, one.language});
 }
 
+void add_signaller(store::Snapshot& db, std::int64_t number, std::vector<Writer>& all)
+{
+    const auto one = lead::find(db, number);
+    if (one && (one->by.person || !one->by.mail.empty())) all.push_back({one->by.person, one->by.name, one->by.mail, one->by.language});
+}
+
 void add_commenter(store::Snapshot& db, std::int64_t number, std::vector<Writer>& all)
 {
     const auto one = comment::find(db, number);
@@ -221,6 +243,7 @@ Sort sort_of(std::string_view key)
     constexpr std::pair<std::string_view, Sort> all[] = {{"contribution/", Sort::contribution},
                                                          {"comment/", Sort::comment},
                                                          {"picture/", Sort::picture},
+                                                         {"lead/", Sort::lead},
                                                          {"author/", Sort::author},
                                                          {"site/", Sort::site},
                                                          {"section/", Sort::section},
@@ -236,6 +259,7 @@ const char* name_of(Sort sort)
     case Sort::contribution: return msgid("Text");
     case Sort::comment: return msgid("Comment");
     case Sort::picture: return msgid("Picture");
+    case Sort::lead: return msgid("Something worth telling");
     case Sort::author: return msgid("Author’s page");
     case Sort::site: return msgid("Site");
     case Sort::section: return msgid("Section");
@@ -256,6 +280,7 @@ std::optional<Object> object_at(const Request& request, std::string_view address
     if (words.size() == 2 && contribution::kind_of_word(words[0]))
         if (auto found = contribution_at(db, *place)) return found;
     if (words.size() == 2 && words[0] == "commentaires") return comment_numbered(db, place->site, words[1]);
+    if (words.size() == 2 && words[0] == "a-ecrire" && whole_number(words[1])) return lead_numbered(db, place->site, words[1]);
     if (words.size() == 2 && words[0] == "media") return picture_at(db, words[1]);
     if ((words.size() == 3 && words[0] == "media") || (words.size() == 2 && words[0] == "images")) return picture_numbered(db, words[1]);
     if (words.size() == 2 && words[0] == "auteurs") {
@@ -290,6 +315,11 @@ Object object_of(store::Snapshot& db, std::string_view key, std::int64_t site)
         gone.title = title_before(db, key);
         return gone;
     }
+    if (key.starts_with("lead/")) {
+        gone.sort = Sort::lead;
+        const auto one = lead::find(db, whole_number(rest).value_or(0));
+        return one ? of_lead(*one) : gone;
+    }
     if (key.starts_with("author/")) return of_author(db, rest, site);
     if (key.starts_with("site/")) return of_site(db, whole_number(rest).value_or(site));
     if (key.starts_with("section/")) {
@@ -309,6 +339,7 @@ std::vector<Writer> writers(store::Snapshot& db, const Object& object)
     std::vector<Writer> all;
     const auto rest = after(object.key);
     if (object.sort == Sort::contribution) add_proposer(db, whole_number(rest).value_or(0), all);
+    if (object.sort == Sort::lead) add_signaller(db, whole_number(rest).value_or(0), all);
     if (object.sort == Sort::comment) add_commenter(db, whole_number(rest).value_or(0), all);
     if (object.sort == Sort::picture)
         for (const auto id : list_showing(db, rest)) add_proposer(db, id, all);

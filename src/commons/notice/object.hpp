@@ -14,9 +14,9 @@
 
 namespace kenober::notice {
 
-/// contribution, comment, picture: taken off as a whole; author, site, section: the words that are free to choose on it; theme, page: nothing can be
+/// contribution, comment, picture, lead: taken off as a whole; author, site, section: the words that are free to choose on it; theme, page: nothing can be
 /// taken off at once, it is put right where it is made.
-enum class Sort { contribution, comment, picture, author, site, section, theme, page };
+enum class Sort { contribution, comment, picture, lead, author, site, section, theme, page };
 
 struct Object {
     Sort sort = Sort::page;

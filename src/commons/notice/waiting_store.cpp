@@ -73,7 +73,8 @@ namespace {
 #define KENOBER_NOTICE_SORT                                                                                                                \
     "CASE WHEN object LIKE 'contribution/%' THEN 'contribution' WHEN object LIKE 'comment/%' THEN 'comment' "                              \
     "WHEN object LIKE 'picture/%' THEN 'picture' WHEN object LIKE 'author/%' THEN 'author' WHEN object LIKE 'site/%' THEN 'site' "         \
-    "WHEN object LIKE 'section/%' THEN 'section' WHEN object LIKE 'theme/%' THEN 'theme' ELSE 'page' END"
+    "WHEN object LIKE 'section/%' THEN 'section' WHEN object LIKE 'theme/%' THEN 'theme' WHEN object LIKE 'lead/%' THEN 'lead' "           \
+    "ELSE 'page' END"
 
 ledger::Tally tally_of(const store::Row& row, std::string_view figure)
 {
