@@ -42,7 +42,7 @@ PEOPLE = 'accounts are shared by all sites'
 PLACES = 'communes and neighbourhoods are of the territory'
 SERVER = 'of the server; not one site’s'
 SHARED = {
-    '/mots/': WORDS, '/auteurs/': NAMES, '/compte/': PEOPLE, '/secteurs/': PLACES, '/media/': 'a file goes by its content', '/couleurs/': SERVER,
+    '/mots/': WORDS, '/auteurs/': NAMES, '/compte/': PEOPLE, '/secteurs/': PLACES, '/media/': 'a file goes by its content, docs/decisions/0020', '/couleurs/': SERVER,
     '/au-courant/arreter/': PEOPLE, '/connexion/code/': PEOPLE, '/courrier/': SERVER, '/assets/': SERVER, '/bienvenue/': SERVER, '/plan-du-site/{month}': 'a month is nobody’s',
     '/api/v1/': 'programs ask every number of every site on every other one in api.py',
     '/articles/mois/{month}': 'a month is nobody’s', '/envies/mois/{month}': 'a month is nobody’s',
