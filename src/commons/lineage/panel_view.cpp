@@ -18,7 +18,7 @@ Html signed_by(const http::Request& request, const Contribution& one)
     std::vector<Html> links;
     for (const auto& author : one.authors) {
         names.push_back(author.name);
-        links.push_back(html::link(author_of(request, one, author.slug), html::text(author.name)));
+        links.push_back(html::link(author_of(request, one, author.slug), markup("<bdi>{}</bdi>", author.name)));
     }
     const auto& t = request.words();
     return names.empty() ? Html() : t.html("by {names}", t.list_of(names, links));

@@ -40,7 +40,7 @@ Html ways(const http::Request& request, const std::string& slug, const std::vect
 
 Html address_of_author(const http::Request& request, const Claim& claim)
 {
-    return markup(R"(<a href="{}">{}</a>)", request.here(Address::route("/auteurs/{}", claim.author_slug)), claim.author_name);
+    return markup(R"(<a href="{}"><bdi>{}</bdi></a>)", request.here(Address::route("/auteurs/{}", claim.author_slug)), claim.author_name);
 }
 
 std::string how_it_stands(const i18n::Words& t, const Claim& claim)
