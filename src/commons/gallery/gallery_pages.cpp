@@ -4,6 +4,7 @@
 
 #include "commons/gallery/storage.hpp"
 #include "commons/licence/licence.hpp"
+#include "commons/person/person.hpp"
 
 namespace kenober::gallery {
 
@@ -45,10 +46,12 @@ media::Rights rights_of(const Request& request, const Picture& p, const std::opt
     return rights;
 }
 
-// Neither is for everybody: what was taken away, and what is not known to be shown at all.
+// What was taken away is for those who read over where it stands: the address of a file says no site.
 bool may_see(const Request& request, const std::optional<Contribution>& one)
 {
-    return !one || one->state != State::hidden || request.visitor().is_at_least(http::Who::facilitator);
+    if (!one || one->state != State::hidden) return true;
+    const auto& visitor = request.visitor();
+    return visitor.is_signed_in() && person::role_on(request.db(), visitor.person, one->site) >= http::Who::facilitator;
 }
 
 std::optional<std::string> content(const std::string& file)
