@@ -29,6 +29,8 @@ struct Column {
     std::string_view key;  // in the JSON
     const char* label;     // in the pages (msgid)
     Holds holds = Holds::words;
+    /// How the pages say what the JSON has as a code; nothing: as it is.
+    std::string (*in_words)(const i18n::Words& t, const std::string& code) = nullptr;
 };
 /// In the order of the columns; nothing where nothing is known.
 using Row = std::vector<std::optional<std::string>>;

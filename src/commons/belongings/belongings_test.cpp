@@ -28,16 +28,20 @@ constexpr Time monday{1'700'000'000'000'000};
 void know_a_collector()
 {
     if (!collectors().empty()) return;
-    const std::vector<Column> columns{{"name", "Name"}, {"opened", "Opened", Holds::moment}, {"language", "Language"}};
+    const std::vector<Column> columns{
+        {"name", "Name"},
+        {"opened", "Opened", Holds::moment},
+        {"language", "Language"},
+        {"stand", "Stand", Holds::words, [](const i18n::Words&, const std::string& code) { return code + " in words"; }}};
     add_collector({"account",
                    "My account",
                    {"person"},
                    columns,
-                   selected("SELECT name, created, language FROM person WHERE id = $1", columns, By::person)});
+                   selected("SELECT name, created, language, 'a-code' FROM person WHERE id = $1", columns, By::person)});
     add_collector({"drafts", "My drafts", {"draft"}, {{"fields", "Text", Holds::sheet}}, [](store::Snapshot&, const Whose&) {
                        contribution::Sheet sheet;
                        sheet.set("title", "Une haie");
-                       sheet.set("body", std::string(4000, 'x'));
+                       sheet.set("body", std::string(4000, 'x') + "\n\n## Plus tard");
                        return std::vector<Row>{{contribution::packed(sheet)}};
                    }});
 }
@@ -137,6 +141,11 @@ TEST_P(Belongings, HoldsWhatIsTheirsAndNothingOfOthers)
     const auto page = content(folder() / "unpacked" / "donnees.html");
     EXPECT_THAT(page, HasSubstr("Jeanne &lt;b&gt;"));
     EXPECT_THAT(page, HasSubstr("Une haie"));
+    EXPECT_THAT(json, HasSubstr(R"("stand":"a-code")"));
+    EXPECT_THAT(page, HasSubstr("a-code in words"));
+    EXPECT_THAT(page, HasSubstr("Plus tard</h"));
+    EXPECT_THAT(page, Not(HasSubstr("## Plus")));
+    EXPECT_THAT(page, Not(HasSubstr("body:")));
     EXPECT_THAT(page, Not(HasSubstr("Jeanne <b>")));
     EXPECT_THAT(content(folder() / "unpacked" / "lisez-moi.txt"), HasSubstr("account"));
 }

@@ -2,7 +2,9 @@
 
 #include "commons/contribution/contribution.hpp"
 #include "commons/layout/layout.hpp"
+#include "commons/licence/licence.hpp"
 #include "commons/person/person.hpp"
+#include "platform/text/text.hpp"
 
 namespace kenober::belongings {
 
@@ -19,20 +21,76 @@ body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1rem/1.6 Georgia,serif
 h1,h2,dt{font-family:system-ui,sans-serif}h2{margin-top:2.5rem;border-bottom:2px solid #999}
 dl{margin:1rem 0;padding:.75rem 1rem;border:1px solid #ccc;border-radius:.3rem;break-inside:avoid-page}
 dt{font-size:.85rem;color:#555;margin-top:.4rem}dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
+.set{white-space:normal}.set h3,.set h4,.set h5,.set h6{font-size:1rem;margin:1rem 0 .3rem}
 </style>)";
+
+struct Label {
+    std::string_view field;
+    const char* words;
+};
+constexpr Label labels[] = {
+    {"title", msgid("Title")},
+    {"body", msgid("Text")},
+    {"tags", msgid("Themes")},
+    {"place", msgid("Place")},
+    {"date", msgid("Date")},
+    {"authors", msgid("Who signs")},
+    {"licence", msgid("Licence")},
+    {"source", msgid("Where it comes from")},
+    {"source_title", msgid("Title of what it comes from")},
+    {"source_authors", msgid("Who made what it comes from")},
+    {"source_licence", msgid("Licence of what it comes from")},
+};
+
+const contribution::Field* field_named(std::string_view name)
+{
+    for (const auto& kind : contribution::kinds())
+        for (const auto& field : kind.fields)
+            if (field.name == name) return &field;
+    return nullptr;
+}
+
+/// Nothing for what is a number or a mark of ours: the JSON has it.
+std::string label_of(const i18n::Words& t, const std::string& name)
+{
+    for (const auto& label : labels)
+        if (label.field == name) return t.say({label.words});
+    const auto* const field = field_named(name);
+    return field && field->label ? t.say({field->label}) : std::string();
+}
+
+Html written_view(const i18n::Words& t, const std::string& name, const std::string& words)
+{
+    const auto* const field = field_named(name);
+    if (name == "body" || (field && field->input == contribution::Input::markdown)) {
+        text::MarkdownOptions options;
+        options.top_heading = 3;
+        options.heading_ids = text::HeadingIds::none;
+        options.id_prefix = "x" + sha256_hex(words).substr(0, 12) + "-";
+        options.back_to_text = t("Back to the text");
+        return markup(R"(<div class="set">{}</div>)", html::already_safe(text::render_markdown(words, options)));
+    }
+    if (name == "licence" || name == "source_licence")
+        if (const auto known = licence::name_in_words(t, words); !known.empty()) return html::text(known);
+    return html::text(words);
+}
+
+Html sheet_view(const i18n::Words& t, const contribution::Sheet& sheet)
+{
+    std::vector<std::pair<std::string, Html>> entries;
+    for (const auto& [name, words] : sheet.entries())
+        if (auto label = label_of(t, name); !label.empty()) entries.emplace_back(std::move(label), written_view(t, name, words));
+    return html::definition_list(entries);
+}
 
 Html value_view(const i18n::Words& t, const Column& column, const std::string& value)
 {
+    if (column.in_words) return html::text(column.in_words(t, value));
     switch (column.holds) {
     case Holds::words: break;
     case Holds::number: return html::text(t.number(whole_number(value).value_or(0)));
     case Holds::moment: return html::text(t.date_and_hour(Time{whole_number(value).value_or(0)}));
-    case Holds::sheet: {
-        std::string text;
-        const auto sheet = contribution::unpacked(value);
-        for (const auto& [field, words] : sheet.entries()) text += field + ":\n" + words + "\n\n";
-        return html::text(trim(text));
-    }
+    case Holds::sheet: return sheet_view(t, contribution::unpacked(value));
     }
     return html::text(value);
 }

@@ -6,6 +6,7 @@
 #include "commons/belongings/belongings.hpp"
 #include "commons/editor/editor.hpp"
 #include "commons/gallery/gallery.hpp"
+#include "modules/collectors/code_words.hpp"
 #include "modules/collectors/collectors_store.hpp"
 
 namespace kenober::collectors {
@@ -56,12 +57,12 @@ void add_all()
                                msgid("My texts"),
                                {"contribution", "signature", "article", "wish"},
                                {{"number", msgid("Number"), Holds::number},
-                                {"kind", msgid("Kind")},
+                                {"kind", msgid("Kind"), Holds::words, kind_in_words},
                                 {"title", msgid("Title")},
                                 {"address", msgid("Address")},
-                                {"state", msgid("State")},
-                                {"licence", msgid("Licence")},
-                                {"language", msgid("Language")},
+                                {"state", msgid("State"), Holds::words, code_in_words},
+                                {"licence", msgid("Licence"), Holds::words, licence_in_words},
+                                {"language", msgid("Language"), Holds::words, language_in_words},
                                 {"begun", msgid("Begun"), Holds::moment},
                                 {"published", msgid("Published"), Holds::moment},
                                 {"fields", msgid("Text"), Holds::sheet}},

@@ -1,6 +1,7 @@
 #include "modules/collectors/collectors_store.hpp"
 
 #include "commons/belongings/belongings.hpp"
+#include "modules/collectors/code_words.hpp"
 
 namespace kenober::collectors {
 
@@ -17,9 +18,10 @@ void collect(std::string_view name, const char* title, std::vector<std::string_v
 }
 
 const Column at{"at", msgid("When"), Holds::moment};
+const Column since{"since", msgid("Since"), Holds::moment};
 const Column about{"about", msgid("About")};
 const Column number{"text", msgid("Number of the text"), Holds::number};
-const Column state{"state", msgid("State")};
+const Column state{"state", msgid("State"), Holds::words, code_in_words};
 const Column words{"words", msgid("Words")};
 const Column name{"name", msgid("Name")};
 const Column mail{"mail", msgid("Mail address")};
@@ -31,14 +33,14 @@ void collect_account()
     collect("account", msgid("My account"), {"person"},
             {name,
              mail,
-             {"language", msgid("Language")},
-             {"licence", msgid("Licence")},
+             {"language", msgid("Language"), Holds::words, language_in_words},
+             {"licence", msgid("Licence"), Holds::words, licence_in_words},
              {"opened", msgid("Opened"), Holds::moment},
              {"confirmed", msgid("Confirmed"), Holds::moment}},
             "SELECT name, mail, language, licence, created, confirmed FROM person WHERE id = $1");
     collect("new-address", msgid("Another address"), {"account_address"}, {mail, {"asked", msgid("Asked"), Holds::moment}},
             "SELECT mail, asked FROM account_address WHERE person = $1");
-    collect("roles", msgid("My roles"), {"role"}, {{"site", msgid("Site")}, {"role", msgid("Role"), Holds::number}},
+    collect("roles", msgid("My roles"), {"role"}, {{"site", msgid("Site")}, {"role", msgid("Role"), Holds::number, role_in_words}},
             "SELECT s.name, r.role FROM role r JOIN site s ON s.id = r.site WHERE r.person = $1 ORDER BY s.id");
     collect("sessions", msgid("Where I am signed in"), {"session"},
             {{"opened", msgid("Opened"), Holds::moment}, {"seen", msgid("Last seen"), Holds::moment}},
@@ -46,29 +48,31 @@ void collect_account()
     collect(
         "watched", msgid("What I am told of"), {"watch"},
         {{"site", msgid("Site")},
-         {"sort", msgid("Sort")},
+         {"sort", msgid("Sort"), Holds::words, sort_in_words},
          {"number", msgid("Number"), Holds::number},
-         {"kind", msgid("Kind")},
-         {"pace", msgid("How often")},
-         {"since", msgid("Since"), Holds::moment}},
+         {"kind", msgid("Kind"), Holds::words, kind_in_words},
+         {"pace", msgid("How often"), Holds::words, code_in_words},
+         since},
         "SELECT s.name, w.sort, w.target, w.kind, w.pace, w.since FROM watch w JOIN site s ON s.id = w.site WHERE w.person = $1 ORDER BY w.id");
-    collect("pace", msgid("How often I am told"), {"watch_choice"}, {{"pace", msgid("How often")}},
+    collect("pace", msgid("How often I am told"), {"watch_choice"}, {{"pace", msgid("How often"), Holds::words, code_in_words}},
             "SELECT pace FROM watch_choice WHERE person = $1");
     collect("news", msgid("What I was told"), {"watch_notice"},
-            {at, {"sort", msgid("Sort")}, number, {"mailed", msgid("Mailed"), Holds::moment}, {"read", msgid("Read on"), Holds::moment}},
+            {at,
+             {"sort", msgid("Sort"), Holds::words, sort_in_words},
+             number,
+             {"mailed", msgid("Mailed"), Holds::moment},
+             {"read", msgid("Read on"), Holds::moment}},
             "SELECT n.at, e.sort, e.contribution, n.told, n.seen FROM watch_notice n JOIN watch_event e ON e.id = n.event "
             "WHERE n.person = $1 ORDER BY n.event");
-    collect("second-factor", msgid("Signing in with two steps"), {"second_factor"}, {{"since", msgid("Since"), Holds::moment}},
+    collect("second-factor", msgid("Signing in with two steps"), {"second_factor"}, {since},
             "SELECT since FROM second_factor WHERE person = $1");
     collect("provider", msgid("Accounts elsewhere with which I sign in"), {"provider_link"},
-            {{"issuer", msgid("Who vouches for me")}, {"subject", msgid("My number there")}, {"since", msgid("Since"), Holds::moment}},
+            {{"issuer", msgid("Who vouches for me")}, {"subject", msgid("My number there")}, since},
             "SELECT issuer, subject, since FROM provider_link WHERE person = $1 ORDER BY since");
     collect(
         "tokens", msgid("Programs that act for me"), {"token"},
         {name, {"made", msgid("Made"), Holds::moment}, {"ends", msgid("Until"), Holds::moment}, {"used", msgid("Last day"), Holds::moment}},
         "SELECT name, created, ends, used FROM token WHERE person = $1 ORDER BY id");
-    collect("thanks-choice", msgid("How I learn that my work was of use"), {"thanks_choice"}, {{"way", msgid("Way")}},
-            "SELECT way FROM thanks_choice WHERE person = $1");
     collect("files", msgid("Files of my data"), {"bundle"},
             {{"asked", msgid("Asked"), Holds::moment}, {"made", msgid("Made"), Holds::moment}},
             "SELECT asked, made FROM bundle WHERE person = $1 ORDER BY id");
@@ -95,7 +99,12 @@ void collect_texts()
         {number, {"file", msgid("File")}, {"shows", msgid("What it shows")}, {"credit", msgid("Who made it")}},
         "SELECT c.id, p.file, p.alternative, p.credit FROM picture p JOIN contribution c ON c.picture = p.id WHERE c.person = $1 ORDER BY c.id");
     collect("decisions", msgid("What was decided about my texts"), {"decision"},
-            {number, {"title", msgid("Title")}, at, {"act", msgid("Decision")}, {"reason", msgid("Reason")}, words},
+            {number,
+             {"title", msgid("Title")},
+             at,
+             {"act", msgid("Decision"), Holds::words, code_in_words},
+             {"reason", msgid("Reason"), Holds::words, code_in_words},
+             words},
             "SELECT c.id, c.title, d.at, d.act, d.reason, d.words FROM decision d JOIN contribution c ON c.id = d.contribution "
             "WHERE c.person = $1 ORDER BY d.id");
     collect(
@@ -118,7 +127,11 @@ void collect_comments()
             "WHERE m.person = $1 OR ($2 <> '' AND LOWER(m.mail) = $2) ORDER BY m.id",
             By::person_and_mail);
     collect("comment-decisions", msgid("What was decided about my comments"), {"comment_decision"},
-            {number, at, {"act", msgid("Decision")}, {"reason", msgid("Reason")}, words},
+            {number,
+             at,
+             {"act", msgid("Decision"), Holds::words, code_in_words},
+             {"reason", msgid("Reason"), Holds::words, code_in_words},
+             words},
             "SELECT m.contribution, d.at, d.act, d.reason, d.words FROM comment_decision d JOIN comment m ON m.id = d.comment "
             "WHERE m.person = $1 OR ($2 <> '' AND LOWER(m.mail) = $2) ORDER BY d.id",
             By::person_and_mail);
@@ -128,7 +141,11 @@ void collect_comments()
             "WHERE m.person = $1 OR ($2 <> '' AND LOWER(m.mail) = $2) ORDER BY a.opened",
             By::person_and_mail);
     collect("notices", msgid("What I reported"), {"notice"},
-            {{"address", msgid("Address")}, at, {"reason", msgid("Reason")}, words, {"answer", msgid("The answer")}},
+            {{"address", msgid("Address")},
+             at,
+             {"reason", msgid("Reason"), Holds::words, code_in_words},
+             words,
+             {"answer", msgid("The answer")}},
             "SELECT n.address, n.given, n.reason, n.words, d.words FROM notice n LEFT JOIN notice_decision d ON d.id = n.decision "
             "WHERE n.person = $1 OR ($2 <> '' AND LOWER(n.mail) = $2) ORDER BY n.id",
             By::person_and_mail);
@@ -141,9 +158,11 @@ void collect_comments()
 
 void collect_words()
 {
+    collect("thanks-choice", msgid("How I learn that my work was of use"), {"thanks_choice"},
+            {{"way", msgid("Way"), Holds::words, code_in_words}}, "SELECT way FROM thanks_choice WHERE person = $1");
     collect("uses", msgid("Uses that I told of"), {"thanks_use"},
             {number,
-             {"what", msgid("What was done")},
+             {"what", msgid("What was done"), Holds::words, code_in_words},
              {"where", msgid("Where")},
              {"address", msgid("Address")},
              {"date", msgid("Date")},
@@ -156,7 +175,8 @@ void collect_words()
             {about, words, {"place", msgid("Place")}, {"reach", msgid("How to reach them")}, at, state},
             "SELECT what, more, place, reach, since, state FROM lead WHERE person = $1 OR ($2 <> '' AND LOWER(mail) = $2) ORDER BY id",
             By::person_and_mail);
-    collect("offers", msgid("What I took care of writing"), {"lead_offer"}, {about, at, {"stage", msgid("Stage")}},
+    collect("offers", msgid("What I took care of writing"), {"lead_offer"},
+            {about, at, {"stage", msgid("Stage"), Holds::words, code_in_words}},
             "SELECT l.what, o.since, o.stage FROM lead_offer o JOIN lead l ON l.id = o.lead "
             "WHERE o.person = $1 OR ($2 <> '' AND LOWER(o.mail) = $2) ORDER BY o.id",
             By::person_and_mail);
@@ -164,7 +184,7 @@ void collect_words()
             "SELECT contribution, words, since, state FROM introduction WHERE person = $1 OR ($2 <> '' AND LOWER(mail) = $2) ORDER BY id",
             By::person_and_mail);
     collect("names", msgid("Names that I said are mine"), {"signature_claim"},
-            {name, {"manner", msgid("Manner")}, words, at, state, {"answer", msgid("The answer")}},
+            {name, {"manner", msgid("Manner"), Holds::words, code_in_words}, words, at, state, {"answer", msgid("The answer")}},
             "SELECT a.name, s.manner, s.words, s.since, s.state, s.answer FROM signature_claim s JOIN author a ON a.id = s.author "
             "WHERE s.person = $1 ORDER BY s.id");
     collect(
@@ -179,20 +199,25 @@ void collect_work()
             "SELECT a.name, b.words FROM author_about b JOIN author a ON a.id = b.author JOIN signature_claim s ON s.author = b.author "
             "WHERE s.person = $1 AND s.state = 'accepted' ORDER BY a.id");
     collect("administered", msgid("What I administered, and what was done about me"), {"audit"},
-            {at, {"act", msgid("Act")}, {"detail", msgid("Words")}},
+            {at, {"act", msgid("Act"), Holds::words, code_in_words}, {"detail", msgid("Words")}},
             "SELECT at, act, detail FROM audit WHERE person = $1 OR about = $1 ORDER BY id");
-    collect("decided", msgid("What I decided"), {}, {number, at, {"act", msgid("Decision")}, {"reason", msgid("Reason")}, words},
+    collect("decided", msgid("What I decided"), {},
+            {number,
+             at,
+             {"act", msgid("Decision"), Holds::words, code_in_words},
+             {"reason", msgid("Reason"), Holds::words, code_in_words},
+             words},
             "SELECT contribution, at, act, reason, words FROM decision WHERE person = $1 ORDER BY id");
     collect("comments-decided", msgid("What I decided about comments"), {},
-            {at, {"act", msgid("Decision")}, {"reason", msgid("Reason")}, words},
+            {at, {"act", msgid("Decision"), Holds::words, code_in_words}, {"reason", msgid("Reason"), Holds::words, code_in_words}, words},
             "SELECT at, act, reason, words FROM comment_decision WHERE person = $1 ORDER BY id");
     collect("notices-decided", msgid("What I answered to reports"), {"notice_decision"},
-            {at, {"act", msgid("Decision")}, {"reason", msgid("Reason")}, words},
+            {at, {"act", msgid("Decision"), Holds::words, code_in_words}, {"reason", msgid("Reason"), Holds::words, code_in_words}, words},
             "SELECT at, outcome, reason, words FROM notice_decision WHERE person = $1 ORDER BY id");
     collect("trusted", msgid("Trust that I gave"), {}, {{"site", msgid("Site")}, words, at},
             "SELECT s.name, t.words, t.at FROM trust t JOIN site s ON s.id = t.site WHERE t.granted_by = $1 ORDER BY t.id");
     collect("themes", msgid("What I did to themes"), {"theme_change"},
-            {at, {"act", msgid("Act")}, {"theme", msgid("Theme")}, {"other", msgid("Other")}},
+            {at, {"act", msgid("Act"), Holds::words, code_in_words}, {"theme", msgid("Theme")}, {"other", msgid("Other")}},
             "SELECT at, act, name, other_name FROM theme_change WHERE person = $1 ORDER BY id");
     collect("chosen", msgid("What I put first"), {"chosen"}, {number, at},
             "SELECT contribution, since FROM chosen WHERE person = $1 ORDER BY since");

@@ -8,6 +8,7 @@
 
 #include "commons/belongings/belongings.hpp"
 #include "commons/contribution/contribution.hpp"
+#include "modules/collectors/code_words.hpp"
 
 namespace kenober::collectors {
 namespace {
@@ -60,6 +61,23 @@ TEST(Collectors, EveryTableThatNamesPeopleIsCollectedOrSaysWhyNot)
     for (const auto& table : tables)
         EXPECT_TRUE(is_collected(table) || is_left_out(table)) << table << " has neither a collector nor a reason";
     EXPECT_FALSE(is_left_out("comment"));
+}
+
+TEST(Collectors, PagesSayCodesInWords)
+{
+    const auto& t = i18n::words(i18n::Language::en);
+    EXPECT_EQ(code_in_words(t, "proposed"), "in the queue, to be read over");
+    EXPECT_EQ(code_in_words(t, "never heard of"), "never heard of");
+    EXPECT_NE(licence_in_words(t, "cc-by-sa-4.0"), "cc-by-sa-4.0");
+    EXPECT_NE(sort_in_words(t, "text"), "text");
+    EXPECT_NE(language_in_words(t, "br"), "br");
+    know_collectors();
+    constexpr std::string_view coded[] = {"state", "kind", "sort", "licence"};
+    for (const auto& one : belongings::collectors())
+        for (const auto& column : one.columns) {
+            const bool is_code = std::ranges::find(coded, column.key) != std::end(coded);
+            EXPECT_TRUE(!is_code || column.in_words) << one.name << " shows the codes of " << column.key;
+        }
 }
 
 class Collected : public ::testing::TestWithParam<store::Dialect> {};
