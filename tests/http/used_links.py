@@ -46,6 +46,7 @@ REPEATED = {
     '/billet/imprimer/{id}': 'prints a new slip, and the former one opens nothing any more',
     '/connexion': 'whoever is signed in has no form to sign in with',
     '/comptes/{id}/mot-de-passe': ANEW, '/administration/courriel': ANEW,
+    '/sites/accueillir': 'brings a file, which is looked at again: its word is taken by then, or another one is given to it',
     '/bienvenue/{token}': 'a new server is opened once; welcome.case does',
     '/travaux/{id}': 'stands beside mails that could not be sent, which no case brings about',
     '/compte/mes-donnees/prendre': ANEW, '/compte/mes-donnees/{token}': 'gives a file, once, to one session; belongings.case asks it again',
@@ -62,7 +63,7 @@ OF_THE_WAY = {'form_key', 'session'}
 # gets another link to confirm.
 # Each administrative act is noted, even one that changes nothing any more.
 NOTED = {'audit'}
-MAY_GAIN = {'/sites/{slug}': NOTED, '/reglages': NOTED, '/reglages/rubriques/{id}': NOTED, '/comptes/{id}/sessions': NOTED,
+MAY_GAIN = {'/sites/{slug}': NOTED, '/sites/{slug}/export': NOTED, '/reglages': NOTED, '/reglages/rubriques/{id}': NOTED, '/comptes/{id}/sessions': NOTED,
             '/suivi/{token}/modifier': {'revision'},
             '/articles/{slug}/modifier': {'revision'}, '/envies/{slug}/modifier': {'revision'},
             '/suivi/{token}/corriger': {'revision'}, '/a-ecrire/{id}/prendre': {'lead_offer', 'mails'}}

@@ -33,6 +33,12 @@ bool is_address(const Site& site, const std::string& word, const std::vector<std
     return !site.is_main && std::ranges::find(taken_words, word) != taken_words.end();
 }
 
+// Without a word that tells them apart, two sites of one name would be one in everybody's eyes: as a rule, a form that was sent twice.
+bool is_name_of_another(const Site& site, const std::vector<Site>& others)
+{
+    return std::ranges::any_of(others, [&](const Site& one) { return one.id != site.id && one.name == site.name; });
+}
+
 // Names that come to the same word, or to none in letters that addresses have, get a number.
 std::string free_word(const Site& site, const std::vector<std::string>& taken_words, const std::vector<Site>& others)
 {
@@ -84,6 +90,8 @@ Checked<Site> check(Site site, const std::vector<std::string>& taken_words, cons
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     check_words(site, problems);
     // A word that nobody typed is never blamed: it is made of the name, once there is one.
+    if (site.slug.empty() && is_name_of_another(site, others))
+        problems.add("name", say("Another site has this name already: give it another one, or a word for its address."));
     if (site.slug.empty() && !problems.of("name")) site.slug = free_word(site, taken_words, others);
     if (!site.slug.empty()) check_word(site, taken_words, others, problems);
     check_host(site, others, problems);

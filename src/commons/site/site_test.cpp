@@ -81,6 +81,8 @@ TEST(Rules, ASiteIsNamedAndFoundAtItsOwnAddress)
         return !checked && checked.problems().of(field);
     };
     EXPECT_TRUE(problem([](Site& s) { s.slug = "le-bout-du-quai"; }, "slug")) << "taken by the other";
+    EXPECT_TRUE(problem([](Site&) {}, "name")) << "sent twice";
+    other.name = "Le bout du quai !";
     EXPECT_EQ(check(quay(), {}, {other})->slug, "le-bout-du-quai-2") << "nobody typed the word";
     EXPECT_FALSE(problem([](Site& s) { s.name = std::string(10'000, 'a'); }, "slug")) << "nobody typed the word";
     EXPECT_TRUE(problem([](Site& s) { s.slug = "articles"; }, "slug"));
