@@ -79,7 +79,7 @@ class Impatient(Client):
             return self.number in self.plan
         kind = route, answer.status < 400
         is_known = kind in self.done or (kind in self.numbers and route not in LIMITED)
-        if route in EXCEPTIONS or is_known or (answer.status >= 400 and b'password=' in body):
+        if route in EXCEPTIONS or is_known or (answer.status >= 400 and (b'password=' in body or route in LIMITED)):
             return False
         self.sent.pop(self.numbers.get(kind), None)
         self.numbers[kind] = self.number

@@ -43,8 +43,8 @@ def loot(rows):
         if tried.get(place, 0) >= MOST:
             continue
         # In PostgreSQL "user" and the like are words of its own.
-        for value, in rows.ask(f'SELECT DISTINCT "{column}" FROM "{table}" LIMIT 50'):
-            if tried.get(place, 0) < MOST and KEYLIKE.fullmatch(value):
+        for value, *rest in rows.ask(f'SELECT DISTINCT "{column}" FROM "{table}" LIMIT 50'):
+            if not rest and tried.get(place, 0) < MOST and KEYLIKE.fullmatch(value):     # what holds tabs is no key
                 tried[place] = tried.get(place, 0) + 1
                 yield table, column, value
 

@@ -97,6 +97,17 @@ void name_ways(http::Reply& reply, const http::Destination& destination, const h
     put_ways(reply.body, links);
 }
 
+// The few pages that go on have the button of every page: it leads to the front page, which says that the site is at rest.
+std::optional<http::Reply> front_page(const http::Incoming& incoming, const http::Destination& destination)
+{
+    const auto prefix = prefix_of(incoming.target, destination.path);
+    const auto address = html::Address::parse(prefix.empty() ? "/" : std::string(prefix));
+    if (!address) return {};
+    auto reply = http::see_other(*address);
+    reply.keep = http::Keep::never;
+    return reply;
+}
+
 }
 
 void keep_awake(std::string path, const char* words) { awake().push_back({std::move(path), words}); }
@@ -147,6 +158,8 @@ std::optional<http::Reply> Keeper::answer(const http::Incoming& incoming, const 
         }
     const auto* route = destination.match.route;
     if (is_reading && (route == nullptr || route->least != http::Who::anybody)) return {};
+    if (is_reading && destination.path == "/proposer")
+        if (auto home = front_page(incoming, destination)) return home;
     const auto& t = i18n::words(destination.language);
     return m_rooms.refuse(incoming,
                           http::Gone(say("This site has been at rest since {date}: everything can be read, nothing is added any more.",
