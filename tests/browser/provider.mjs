@@ -251,7 +251,8 @@ await tally.check('a provider that is down is said to be', async () => {
 
 await tally.check('the account parts from the provider, and the way is closed', async () => {
   const jar = new Jar();
-  const page = await jar.follow(await jar.through(marcel.mail));
+  await jar.follow(await jar.through(marcel.mail));
+  const page = await jar.follow(`${server.origin}/compte/connexion`);
   await jar.send(page, '/compte/ailleurs/separer', {});
   const again = new Jar();
   says(await again.comesIn(marcel.mail), 'Nous ne vous connaissons pas encore');

@@ -122,6 +122,8 @@ std::optional<Thread> list_thread(store::Snapshot& db, std::int64_t contribution
     const auto start = root ? root : Comment{};
     Thread page;
     page.shown = db.value<std::int64_t>("SELECT COUNT(*) FROM comment WHERE contribution = $1 AND state = 'published'", contribution);
+    // What is not published stands there for the sake of answers that are; and most texts have no comment.
+    if (page.shown == 0 && !from) return page;
     page.comments = db.list(
         KENOBER_SELECT_COMMENT
         "LEFT JOIN comment r ON r.id = m.thread WHERE m.contribution = $1 AND (m.state = 'published' OR (m.thread IS NULL AND m.state IN "

@@ -99,16 +99,18 @@ Html invitation(const http::Request& request, const contribution::Contribution& 
                   t("Write a comment"));
 }
 
-Html follow(const http::Request& request, const contribution::Contribution& under)
+Html follow(const http::Request& request, const Reading& reading)
 {
     const auto& t = request.words();
+    const auto& under = reading.under;
+    const auto formats = when(!reading.thread.comments.empty(),
+                              [&] { return format::line(request, Address::route("/commenter/{}/fil", under.id), feed_formats()); });
     const auto choose = when(request.visitor().is_at_least(http::Who::facilitator), [&] {
         return markup(R"( · <a href="{}">{}</a>)", request.here(Address::route("/commenter/{}/reglage", under.id)),
                       t("Who may comment here"));
     });
-    return markup(R"({}<p class="follow"><a href="{}">{}</a>{}</p>)",
-                  format::line(request, Address::route("/commenter/{}/fil", under.id), feed_formats()),
-                  request.here(Address::route("/commentaires")), t("The newest comments of the site"), choose);
+    return markup(R"({}<p class="follow"><a href="{}">{}</a>{}</p>)", formats, request.here(Address::route("/commentaires")),
+                  t("The newest comments of the site"), choose);
 }
 
 Html entry(const http::Request& request, const Placed& one)
@@ -156,7 +158,7 @@ Html panel_view(const http::Request& request, const Reading& reading)
     return markup(R"(<section class="comments" id="commentaires"><h2>{}</h2>{}{}{}{}</section>)",
                   shown == 0 ? t("Comments") : t.plural("One comment", "{n} comments", shown),
                   reading.thread.comments.empty() ? nobody : markup(R"(<ol class="comment-list">{}</ol>)", threads(request, reading)),
-                  way_through(request, reading, {}), invitation(request, reading.under, reading.mode), follow(request, reading.under));
+                  way_through(request, reading, {}), invitation(request, reading.under, reading.mode), follow(request, reading));
 }
 
 Html thread_page_view(const http::Request& request, const Reading& reading)
@@ -173,7 +175,7 @@ Html thread_page_view(const http::Request& request, const Reading& reading)
 <ol class="comment-list">{}</ol>{}{}{}</div>)",
                                t("Comments"), request.here(text), layout::in_print(request, under.title, under.language),
                                threads(request, reading), way_through(request, reading, text.fragment("commentaires")),
-                               invitation(request, under, reading.mode), follow(request, under)));
+                               invitation(request, under, reading.mode), follow(request, reading)));
 }
 
 Html list_page(const http::Request& request, const Page& page, const Cursor& before)
