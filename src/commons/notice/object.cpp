@@ -277,8 +277,11 @@ std::optional<Object> object_at(const Request& request, std::string_view address
     auto& db = request.db();
     if (words.empty()) return object_of(db, "site/" + std::to_string(place->site), place->site);
     if (std::ranges::find(own_words, words[0]) != own_words.end()) return {};
-    if (words.size() == 2 && contribution::kind_of_word(words[0]))
+    if (words.size() == 2 && contribution::kind_of_word(words[0])) {
+        // Under the word of a kind stand its texts, and its own pages.
         if (auto found = contribution_at(db, *place)) return found;
+        if (words[1] != "proposer" && words[1] != "mois") return {};
+    }
     if (words.size() == 2 && words[0] == "commentaires") return comment_numbered(db, place->site, words[1]);
     if (words.size() == 2 && words[0] == "a-ecrire" && whole_number(words[1])) return lead_numbered(db, place->site, words[1]);
     if (words.size() == 2 && words[0] == "media") return picture_at(db, words[1]);
