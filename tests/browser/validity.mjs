@@ -71,7 +71,7 @@ try {
   // read over, a provider of accounts, a file that was made, a server without a site); some answer programs.
   const elsewhere = [/^\/(correction-recue|au-revoir|auteurs\/personne-partie)/, /\/(envoyee|a-confirmer|merci|trop-tard)$/, /^\/a-ecrire\/(relire\/)?\{id\}/, /^\/servi\/\{id\}/, /^\/commentaires\/\{comment\}$/, /^\/commenter\/\{id\}\/fil$/, /^\/ateliers-d-ecriture\/\{id\}\/(affiche|billets)/,
     /^\/atelier\/\{place\}/, /^\/mots\/\{tag\}\/fusion/, /\/presentation$/, /^\/relecture\/commentaires/, /^\/relecture\/signalements/, /a-transmettre$/, /token\}/, /\{code\}/, /^\/(healthz|readyz|metrics)/, /^\/assets\//, /^\/media\//, /^\/couleurs\//,
-    /^\/api\/v1/, /^\/connexion\/(ailleurs|retour|premiere-fois)$/, /^\/compte\/deux-etapes\/(installer|codes)$/, /^\/bienvenue$/, /^\/sites\/\{slug\}\/(export|repos)\.zip$/];
+    /^\/api\/v1/, /^\/connexion\/(ailleurs|retour|premiere-fois)$/, /^\/compte\/deux-etapes\/(installer|codes|nouveaux-codes)$/, /^\/compte\/adresse\/changee$/, /^\/sites\/accueillir\/\{id\}/, /^\/bienvenue$/, /^\/sites\/\{slug\}\/(export|repos)\.zip$/];
   const reached = new Set(pages.map((page) => page.kind.split(' ')[1]));
   for (const route of server.routes().filter((one) => one.method.toUpperCase() === 'GET' && !elsewhere.some((pattern) => pattern.test(one.pattern))))
     await tally.check(`a link leads to ${route.pattern}`, () => { if (!reached.has(route.pattern)) throw new Error('nobody arrives there'); });

@@ -37,7 +37,8 @@ std::string shown_address(const http::Request& request, const http::Site& site)
 Html broken_address(const http::Request& request, const http::Site& site)
 {
     Html all;
-    for (const auto part : split(shown_address(request, site), '/')) all += all.empty() ? markup("{}", part) : markup("/<wbr>{}", part);
+    const auto address = shown_address(request, site);
+    for (const auto part : split(address, '/')) all += all.empty() ? markup("{}", part) : markup("/<wbr>{}", part);
     return all;
 }
 
