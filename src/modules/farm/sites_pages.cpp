@@ -84,7 +84,7 @@ void open(const Request& request, store::Transaction& db, const Opening& opening
         for (const auto& kind : contribution::kinds()) moderation::set_mode(db, id, kind.name, contribution::mode_of(opening.mode));
     if (!opening.comments.empty())
         for (const auto& kind : contribution::kinds()) comment::set_mode(db, id, kind.name, contribution::comments_of(opening.comments));
-    audit::note(db, {audit::Act::open_site, request.visitor().person, id, 0, opening.model}, request.now().time());
+    audit::note(db, {audit::Act::open_site, request.visitor().person, id, 0, template_of(opening.model).title}, request.now().time());
     if (!opening.mail.empty()) invite(request, db, as_door(site, id), {opening.who, opening.mail, http::Who::facilitator});
 }
 
