@@ -55,16 +55,40 @@ Reply give(Request& request)
     });
 }
 
+// What a link gives, or why it gives nothing any more.
+struct Fetched {
+    std::optional<Bundle> bundle;
+    std::optional<Over> over;
+};
+
+Fetched fetched(const Request& request, std::int64_t session)
+{
+    const auto& token = request.parameter("token");
+    const auto person = request.visitor().person;
+    const auto now = request.now().time();
+    return request.write_quietly([&](store::Transaction& db) -> Fetched {
+        auto bundle = take_link(db, token, person, session, now);
+        if (!bundle) return {{}, why_over(db, token, person, now)};
+        if (!std::filesystem::exists(folder() / bundle->file)) return {{}, Over::late};
+        return {std::move(bundle), {}};
+    });
+}
+
+Reply too_late(const Request& request, Over over)
+{
+    auto reply = http::page(over_page(request, over));
+    reply.status = 410;
+    reply.keep = http::Keep::never;
+    return reply;
+}
+
 // A link is spent by whoever fetches what it gives; to be asked for its headers only does not spend it.
 Reply fetch(Request& request)
 {
     if (request.method() != http::Method::get) throw http::NotFound();
-    const auto session = session_of(request);
-    const auto person = request.visitor().person;
-    const auto now = request.now().time();
-    const auto bundle =
-        request.write_quietly([&](store::Transaction& db) { return take_link(db, request.parameter("token"), person, session, now); });
-    if (!bundle || !std::filesystem::exists(folder() / bundle->file)) throw http::NotFound();
+    const auto [bundle, over] = fetched(request, session_of(request));
+    if (over) return too_late(request, *over);
+    if (!bundle) throw http::NotFound();
     auto reply = http::file("application/zip", folder() / bundle->file);
     reply.is_immutable = false;
     reply.keep = http::Keep::never;

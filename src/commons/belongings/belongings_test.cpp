@@ -166,6 +166,28 @@ TEST_P(Belongings, ALinkGivesItOnceToOneSessionOfOnePerson)
     EXPECT_FALSE(taken(jeanne, 7, now));
 }
 
+TEST_P(Belongings, AnOldLinkSaysWhyToItsOwnerOnly)
+{
+    const auto bundle = made(jeanne);
+    const auto now = *bundle.made + hours(1);
+    const auto used = write([&](Transaction& db) { return give_link(db, bundle, 7); });
+    const auto unused = write([&](Transaction& db) { return give_link(db, bundle, 7); });
+    EXPECT_FALSE(why_over(*read(), used, jeanne, now));  // it still gives
+    write([&](Transaction& db) { return take_link(db, used, jeanne, 7, now).has_value(); });
+    EXPECT_EQ(why_over(*read(), used, jeanne, now), Over::used);
+    EXPECT_EQ(why_over(*read(), used, marcel, now), std::nullopt);
+    EXPECT_EQ(why_over(*read(), "a-link-of-nobody", jeanne, now), std::nullopt);
+    EXPECT_EQ(why_over(*read(), unused, jeanne, now), std::nullopt);
+    EXPECT_EQ(why_over(*read(), unused, jeanne, *bundle.made + kept), Over::late);
+    tidy(database(), now + days(10));
+    EXPECT_EQ(why_over(*read(), used, jeanne, now + days(10)), Over::used);
+    EXPECT_EQ(why_over(*read(), unused, jeanne, now + days(10)), Over::late);
+    EXPECT_EQ(why_over(*read(), unused, marcel, now + days(10)), std::nullopt);
+    tidy(database(), now + told);
+    EXPECT_EQ(why_over(*read(), used, jeanne, now + told), std::nullopt);
+    EXPECT_FALSE(last_of(*read(), jeanne));
+}
+
 TEST_P(Belongings, ADayLaterTheFileIsGone)
 {
     const auto bundle = made(jeanne);

@@ -22,6 +22,7 @@ struct Bundle {
 
 inline constexpr std::int64_t kept = days(1);   // from its making on
 inline constexpr std::int64_t every = days(1);  // at most one
+inline constexpr std::int64_t told = days(30);  // from its making on, an old link says that it is one
 
 std::optional<Bundle> last_of(store::Snapshot& db, std::int64_t person);
 std::optional<Bundle> find(store::Snapshot& db, std::int64_t id);
@@ -33,6 +34,10 @@ bool set_made(store::Transaction& db, std::int64_t id, const std::string& file, 
 std::string give_link(store::Transaction& db, const Bundle& bundle, std::int64_t session);
 /// Takes the link: the archive it gives, once, to whoever it was given to.
 std::optional<Bundle> take_link(store::Transaction& db, std::string_view token, std::int64_t person, std::int64_t session, Time now);
+/// Why a link of theirs gives nothing any more: it has served, or the day of its file is over. Nothing for one that still gives, that is of
+/// somebody else, or that never was: they look alike.
+enum class Over { used, late };
+std::optional<Over> why_over(store::Snapshot& db, std::string_view token, std::int64_t person, Time now);
 /// Names of files that are still somebody's.
 std::vector<std::string> files(store::Snapshot& db);
 void remove_older(store::Transaction& db, Time now);

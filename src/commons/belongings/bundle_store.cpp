@@ -46,10 +46,23 @@ std::string give_link(store::Transaction& db, const Bundle& bundle, std::int64_t
 std::optional<Bundle> take_link(store::Transaction& db, std::string_view token, std::int64_t person, std::int64_t session, Time now)
 {
     auto found = db.find(KENOBER_BUNDLE "JOIN bundle_link l ON l.bundle = p.id WHERE l.hash = $1 AND l.session = $2 AND l.expires > $3 "
-                                        "AND p.person = $4 AND p.file <> ''",
+                                        "AND p.person = $4 AND p.file <> '' AND l.spent IS NULL",
                          bundle_of, sha256_hex(token), session, now, person);
-    if (!found || db.run("DELETE FROM bundle_link WHERE hash = $1", sha256_hex(token)) == 0) return {};
+    if (!found || db.run("UPDATE bundle_link SET spent = $2 WHERE hash = $1 AND spent IS NULL", sha256_hex(token), now) == 0) return {};
     return found;
+}
+
+std::optional<Over> why_over(store::Snapshot& db, std::string_view token, std::int64_t person, Time now)
+{
+    const auto why = db.find(
+        "SELECT l.spent, l.expires, p.file FROM bundle_link l JOIN bundle p ON p.id = l.bundle WHERE l.hash = $1 AND p.person = $2",
+        [&](const store::Row& row) -> std::optional<Over> {
+            if (row.get<std::optional<Time>>(0)) return Over::used;
+            if (row.get<Time>(1) <= now || row.get<std::string>(2).empty()) return Over::late;
+            return {};
+        },
+        sha256_hex(token), person);
+    return why ? *why : std::nullopt;
 }
 
 std::vector<std::string> files(store::Snapshot& db)
@@ -59,9 +72,10 @@ std::vector<std::string> files(store::Snapshot& db)
 
 void remove_older(store::Transaction& db, Time now)
 {
-    db.run("DELETE FROM bundle_link WHERE expires < $1", now);
     db.run("UPDATE bundle SET file = '' WHERE file <> '' AND made < $1", now - kept);
-    db.run("DELETE FROM bundle WHERE asked < $1 AND (made IS NULL OR made < $1)", now - kept - every);
+    // Its links go with it.
+    db.run("DELETE FROM bundle WHERE asked < $1 AND made IS NULL", now - kept - every);
+    db.run("DELETE FROM bundle WHERE made < $1", now - told);
 }
 
 void forget(store::Transaction& db, std::int64_t person)

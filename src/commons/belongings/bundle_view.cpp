@@ -179,6 +179,18 @@ Html data_page(const http::Request& request, const std::optional<Bundle>& last)
             person::panels(request, person::Room::data)));
 }
 
+Html over_page(const http::Request& request, Over over)
+{
+    const auto& t = request.words();
+    return layout::task_page(
+        request, over == Over::used ? t("This link has served already") : t("This link is too old"),
+        markup(R"(<p class="lede">{}</p><p>{}</p><p><a class="button quiet" href="{}">{}</a></p>)",
+               over == Over::used ? t("It gave you the file of your data: such a link serves once.")
+                                  : t("A file of your data is kept for a day, and then removed. The day of this one is over."),
+               t("The page of your data says whether a file is still there to take along, and from when on you may ask for another one."),
+               request.here(Address::route("/compte/mes-donnees")), t("Go to the page of my data")));
+}
+
 std::string line(const http::Request& request, const std::optional<Bundle>& last)
 {
     const auto& t = request.words();

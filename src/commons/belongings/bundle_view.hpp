@@ -15,6 +15,8 @@ std::string document(i18n::Language language, const Whose& whose, const std::vec
 std::string readme(i18n::Language language, const std::vector<Part>& parts);
 
 html::Html data_page(const http::Request& request, const std::optional<Bundle>& last);
+/// For a link of theirs that gives nothing any more: why, and where to go on.
+html::Html over_page(const http::Request& request, Over over);
 /// On the first page of the account.
 std::string line(const http::Request& request, const std::optional<Bundle>& last);
 

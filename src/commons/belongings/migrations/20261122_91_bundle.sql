@@ -12,11 +12,12 @@ CREATE TABLE bundle (
 CREATE INDEX bundle_person ON bundle (person, id);
 CREATE INDEX bundle_made ON bundle (made);
 
--- A link that gives it once, to one session: the token's hash.
+-- A link that gives it once, to one session: the token's hash, and when it has served.
 CREATE TABLE bundle_link (
     hash {text} NOT NULL PRIMARY KEY,
     bundle {int64} NOT NULL REFERENCES bundle (id) ON DELETE CASCADE,
     session {int64} NOT NULL,
-    expires {int64} NOT NULL
+    expires {int64} NOT NULL,
+    spent {int64}
 ) {strict};
 CREATE INDEX bundle_link_bundle ON bundle_link (bundle);
