@@ -2,6 +2,7 @@
 
 #include "commons/entrance/entrance.hpp"
 #include "commons/layout/layout.hpp"
+#include "commons/site/site.hpp"
 
 namespace kenober::person {
 
@@ -28,6 +29,16 @@ Html mail_field(const http::Request& request, const std::string& value, const Pr
                               .value = value,
                               .attrs = mail_attrs()},
                              html::Input::email);
+}
+
+// Whoever was led here wanted something else than to read, and is told what is true of that.
+std::string what_an_account_is_for(const http::Request& request, const std::string& back)
+{
+    const auto& t = request.words();
+    if (!back.empty()) return t("What you were about to do is for people who have an account: sign in, or create yours.");
+    const auto proposers = site::get(request.db(), request.site().id).proposers;
+    return proposers == site::Proposers::anybody ? t("No account is needed to read or to propose a text.")
+                                                 : t("No account is needed to read.");
 }
 
 Html new_password_field(const http::Request& request, const Problems& problems)
@@ -58,7 +69,7 @@ Html sign_in_page(const http::Request& request, const SignIn& sent, const Proble
     return layout::task_page(
         request, t("Sign in"),
         markup(R"(<p class="lede">{}</p>{}{}{}<ul class="ways"><li><a href="{}">{}</a></li><li><a href="{}">{}</a></li></ul>)",
-               t("No account is needed to read or to propose a text."), layout::problems(request, problems),
+               what_an_account_is_for(request, sent.back), layout::problems(request, problems),
                layout::click_form(request, Address::route("/connexion"), fields), entrance::others(request, sent.back),
                request.here(Address::route("/compte/oubli")), t("I forgot my password"), request.here(Address::route("/compte/creer")),
                t("Create an account")));

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "commons/layout/layout.hpp"
+#include "commons/site/site.hpp"
 
 namespace kenober::proposal {
 
@@ -47,6 +48,15 @@ Html entry(const http::Request& request, const Sentence& sentence)
                   t.say({sentence.words}), t.say({sentence.meaning}));
 }
 
+std::string lede(const http::Request& request)
+{
+    const auto& t = request.words();
+    if (site::get(request.db(), request.site().id).proposers != site::Proposers::anybody)
+        return t("Choose the sentence that comes closest. Nothing is ever wrong: whoever reads over puts it where it belongs.");
+    return t("Choose the sentence that comes closest. No account is needed, nothing is ever wrong: whoever reads over puts it "
+             "where it belongs.");
+}
+
 }
 
 Html door_page(const http::Request& request, const std::vector<Way>& ways)
@@ -61,12 +71,10 @@ Html door_page(const http::Request& request, const std::vector<Way>& ways)
                                         t.say({way.words}));
                       }));
     });
-    return layout::page(
-        request, head,
-        markup(R"(<div class="door"><h1>{}</h1><p class="lede">{}</p><ul class="starts">{}</ul>{}</div>)", t("What brings you here?"),
-               t("Choose the sentence that comes closest. No account is needed, nothing is ever wrong: whoever reads over puts it "
-                 "where it belongs."),
-               html::each(sentences, [&](const Sentence& sentence) { return entry(request, sentence); }), others));
+    return layout::page(request, head,
+                        markup(R"(<div class="door"><h1>{}</h1><p class="lede">{}</p><ul class="starts">{}</ul>{}</div>)",
+                               t("What brings you here?"), lede(request),
+                               html::each(sentences, [&](const Sentence& sentence) { return entry(request, sentence); }), others));
 }
 
 Html kind_form(const http::Request& request, const contribution::Contribution& one)
