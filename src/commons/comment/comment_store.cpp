@@ -172,7 +172,8 @@ std::vector<moderation::Task> tasks(store::Snapshot& db, std::int64_t site)
             const auto state = contribution::state_of(row.get<std::string>(4));
             moderation::Task task;
             task.key = "comment/" + std::to_string(id);
-            task.sort = "comment";
+            // An appeal stands where all appeals do.
+            task.sort = state == State::proposed || state == State::published ? "comment" : "appeal";
             task.what = state == State::proposed    ? msgid("Comment")
                         : state == State::published ? msgid("Comment shown, not read yet")
                                                     : msgid("Appeal about a comment");

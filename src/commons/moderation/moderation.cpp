@@ -161,7 +161,8 @@ Checked<Decision> check(Decision sent, const std::vector<person::Person>& mentor
         sent.reason.clear();
     }
     if (needs_words(sent.act) && sent.words.empty())
-        problems.add("words", say("Say why in your own words: they reach whoever wrote the text."));
+        problems.add("words", sent.act == Act::appeal ? say("Say why in your own words: they reach whoever looks at it again.")
+                                                      : say("Say why in your own words: they reach whoever wrote the text."));
     if (sent.act != Act::send_back) sent.mentor = 0;
     else if (std::ranges::find(mentors, sent.mentor, &person::Person::id) == mentors.end())
         problems.add("mentor", say("Choose who helps: somebody who reads over on this site."));

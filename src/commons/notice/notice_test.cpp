@@ -73,6 +73,7 @@ TEST_P(NoticeStore, AllOfOneObjectAreOneTaskThatItsWriterDoesNotDo)
         ASSERT_EQ(list.size(), 1U);
         EXPECT_EQ(list[0].title, "Une histoire");
         EXPECT_EQ(list[0].since, monday);
+        EXPECT_EQ(list[0].sort, "notice");
         EXPECT_EQ(list[0].not_for, std::vector{jeanne});
         EXPECT_TRUE(tasks(t, here + 1).empty());
     });
@@ -93,6 +94,8 @@ TEST_P(NoticeStore, IsDecidedOnceForAllAndLookedAtAgainOnce)
         EXPECT_FALSE(reopen(t, one, "Et encore.", monday + days(2)));
         const auto list = tasks(t, here);
         ASSERT_EQ(list.size(), 1U);
+        EXPECT_EQ(list[0].sort, "appeal");
+        EXPECT_STREQ(list[0].what, "Appeal after a notice");
         EXPECT_EQ((std::set(list[0].not_for.begin(), list[0].not_for.end())), (std::set{jeanne, youenn}));
         const auto second = close(t, decision(Outcome::hidden, "law", monday + days(3)));
         ASSERT_TRUE(second);
@@ -168,6 +171,7 @@ TEST_P(NoticeStore, WhoeverWroteItAppealsOnceAndTheAnswerClosesIt)
         ASSERT_EQ(list.size(), 1U);
         EXPECT_EQ(list[0].since, monday + hours(2));
         EXPECT_STREQ(list[0].what, "Appeal after a notice");
+        EXPECT_EQ(list[0].sort, "appeal");
         EXPECT_EQ(std::ranges::count(list[0].not_for, youenn), 1);
         EXPECT_EQ(deciders(t, object_of(t, object, here)), std::vector{youenn});
         EXPECT_EQ(find_decision(t, first)->taken, "Mes mots.");

@@ -39,7 +39,8 @@ std::vector<moderation::Task> tasks(store::Snapshot& db, std::int64_t site)
     std::vector<moderation::Task> all;
     db.each(
         "SELECT MIN(w.notice), w.object, MIN(w.since) AS since, SUM(w.is_notice), COUNT(*) FROM ("
-        "SELECT n.id AS notice, n.object AS object, COALESCE(n.appealed, n.given) AS since, 1 AS is_notice FROM notice n "
+        "SELECT n.id AS notice, n.object AS object, COALESCE(n.appealed, n.given) AS since, "
+        "CASE WHEN n.appealed IS NULL THEN 1 ELSE 0 END AS is_notice FROM notice n "
         "WHERE n.decision IS NULL AND n.site = $1 UNION ALL "
         "SELECT (SELECT MIN(k.id) FROM notice k WHERE k.object = d.object AND k.site = d.site), d.object, a.opened, 0 "
         "FROM notice_appeal a JOIN notice_decision d ON d.id = a.decision WHERE a.opened IS NOT NULL AND a.answer IS NULL AND d.site = $1"
@@ -47,11 +48,11 @@ std::vector<moderation::Task> tasks(store::Snapshot& db, std::int64_t site)
         [&](const store::Row& row) {
             moderation::Task task;
             task.key = "notice/" + std::to_string(row.get<std::int64_t>(0));
-            task.sort = "notice";
+            // Whoever appeals, the writer or whoever gave notice, is answered by somebody else: the task stands where all appeals do.
             const auto notices = row.get<std::int64_t>(3);
-            task.what = notices < row.get<std::int64_t>(4) ? msgid("Appeal after a notice")
-                        : notices > 1                      ? msgid("Notices of one object")
-                                                           : msgid("Notice");
+            const bool is_appeal = notices < row.get<std::int64_t>(4);
+            task.sort = is_appeal ? "appeal" : "notice";
+            task.what = is_appeal ? msgid("Appeal after a notice") : notices > 1 ? msgid("Notices of one object") : msgid("Notice");
             task.address = html::Address::route("/relecture/signalements/{}", row.get<std::int64_t>(0));
             task.title = row.get<std::string>(1);
             task.since = row.get<Time>(2);

@@ -32,6 +32,14 @@ Html filter(const http::Request& request, const Shown& shown, std::string_view s
                   request.words().number(static_cast<std::int64_t>(count)));
 }
 
+// Tasks of one sort may say more of themselves than their sort: what all of them are.
+const char* name_of(const moderation::Task& task)
+{
+    if (task.sort == "appeal") return msgid("Appeal");
+    if (task.sort == "comment") return msgid("Comment");
+    return task.sort == "notice" ? msgid("Notice") : task.what;
+}
+
 // One link per sort of task that is there; nothing where all are of one sort.
 Html filters(const http::Request& request, const Shown& shown)
 {
@@ -39,7 +47,7 @@ Html filters(const http::Request& request, const Shown& shown)
     std::vector<std::pair<std::string_view, std::pair<const char*, std::size_t>>> sorts;
     for (const auto& one : shown.all) {
         const auto found = std::ranges::find(sorts, one.task.sort, [](const auto& sort) { return sort.first; });
-        if (found == sorts.end()) sorts.push_back({one.task.sort, {one.task.what, 1}});
+        if (found == sorts.end()) sorts.push_back({one.task.sort, {name_of(one.task), 1}});
         else ++found->second.second;
     }
     if (sorts.size() < 2) return {};
