@@ -129,6 +129,7 @@ Figures measured(const Request& request, std::int64_t site)
 {
     auto found = figures_of(request.db(), site);
     found.bytes = contribution::picture_bytes(request.db(), site);
+    found.tasks = static_cast<std::int64_t>(moderation::waiting(request.db(), site, request.now().time()).size());
     return found;
 }
 

@@ -21,7 +21,7 @@ std::string told(const http::Request& request, std::int64_t site, const Figures&
     const auto& t = request.words();
     const auto state = state_of(request, site);
     return state + " · " + t.plural("one text published", "{n} texts published", figures.published) + " · " +
-           t.plural("one to read over", "{n} to read over", figures.waiting) + " · " +
+           t.plural("one text to read over", "{n} texts to read over", figures.waiting) + " · " +
            t.plural("one person works on it", "{n} people work on it", figures.people);
 }
 
@@ -115,7 +115,8 @@ Html facts(const http::Request& request, const site::Site& site, const Figures& 
                               broken_address(request, door_of(request, site.id)))},
         {t("State"), words(state_of(request, site.id))},
         {t("Texts"), words(t.plural("one text published", "{n} texts published", figures.published))},
-        {t("To read over"), words(t.number(figures.waiting))},
+        {t("Texts to read over"), words(t.number(figures.waiting))},
+        {t("All that waits in its queue"), words(t.number(figures.tasks))},
         {t("People"), words(t.plural("one person works on it", "{n} people work on it", figures.people))},
         {t("Pictures"), words(t.bytes(figures.bytes))},
     });
