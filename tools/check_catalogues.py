@@ -3,7 +3,8 @@
 
 xgettext finds the sentences of src/ (tests aside); the po files of each language, from all folders, must hold them: French all, Breton
 95 %. In each translation the {holes} are those of the sentence, the {pairs}…{/pairs} are closed in order, French and Breton are written
-with the typographic apostrophe, French with no-break spaces where they belong. No sentence is translated in two ways.
+with the typographic apostrophe, French with no-break spaces where they belong and with no site's or title's name right after "de" or "à",
+which a name like "Le Four" would want to be "du" and "au". No sentence is translated in two ways.
 
   --missing LANGUAGE   prints what is missing as a po file, to be filled in
   --planted-fault      shows on a small made-up tree that each of these rules finds its fault
@@ -23,6 +24,7 @@ MAY_OMIT_NUMBER = {"fr": {0}, "br": {0, 1}}
 KEYWORDS = ["t:1", "plural:1,2", "context:1c,2", "html:1", "say:1", "msgid:1"]
 HOLE = re.compile(r"\{(/?[a-z_0-9]+)\}")
 CALLED_WORDS = re.compile(r"\bwords\([\w:.]*(?:\(\))?\)\s*\((?=\s*(?:\"|R\"))")
+AFTER_DE = re.compile(r"(?i)\b(?:de|à)[ \u00a0](?:\{(?:link|strong)\})?\{(?:site|title|town)\}")
 HIDDEN_SAY = re.compile(r"(?<![\w.>])say\((?!\s*(?:\"|R\"|const char))")
 
 
@@ -134,6 +136,8 @@ def typography_faults(entry, language):
             yield "a straight apostrophe instead of ’"
         if language == "fr" and re.search(r"[\w»)}] [?!;:»]|« ", form):
             yield "an ordinary space before ? ! ; : » or after « (no-break U+00A0 or U+202F)"
+        if language == "fr" and AFTER_DE.search(form):
+            yield "a name right after “de” or “à”: say what it is first, “du site «\u00a0{site}\u00a0»”"
 
 
 def entry_faults(source, entry, language):
@@ -213,7 +217,7 @@ def print_missing(root, language):
             print('msgstr ""\n')
 
 
-RIGHT_CODE = r'''t("by {names}", x); t.html(R"(Read {link}it{/link})", y); request.words()("Theme"); t.context("verb", "open");
+RIGHT_CODE = r'''t("by {names}", x); t.html(R"(Read {link}it{/link})", y); request.words()("Theme"); t.context("verb", "open"); t("at {site}", z);
 t.plural("One text", "{n} texts", 2); say("Too long: {most}", {});
 '''
 RIGHT_FR = '''msgid "by {names}"
@@ -221,6 +225,9 @@ msgstr "par {names}"
 
 msgid "Read {link}it{/link}"
 msgstr "{link}L’ouvrir{/link}"
+
+msgid "at {site}"
+msgstr "sur le site «\u00a0{site}\u00a0»"
 
 msgid "Theme"
 msgstr "Thème"
@@ -249,6 +256,7 @@ FAULTS = [
     ("fr", "{link}L’ouvrir{/link}", "{/link}L’ouvrir{link}", "a pair is not closed in order"),
     ("fr", "L’ouvrir", "L'ouvrir", "a straight apostrophe"),
     ("fr", "long\u00a0:", "long :", "an ordinary space"),
+    ("fr", "sur le site «\u00a0{site}\u00a0»", "à {site}", "a name right after “de” or “à”"),
     ("fr", 'msgstr[1] "{n} textes"\n', "", "1 plural forms instead of 2"),
     ("fr", 'msgid "by {names}"', 'msgid "Theme"\nmsgstr "Sujet"\n\nmsgid "by {names}"', "translated in another way"),
 ]
