@@ -35,10 +35,17 @@ Said& said()
 
 site::Logo logo_of(const contribution::Picture& picture) { return {picture.small_file, picture.small_width, picture.small_height}; }
 
+// The language that somebody chose for themselves, or that of whoever writes to them.
+i18n::Language language_of(const http::Request& request, const person::Person& person)
+{
+    return i18n::parse_language(person.language).value_or(request.language());
+}
+
 void mail_role(const http::Request& request, store::Transaction& db, const http::Site& site, const person::Person& person, http::Who role)
 {
-    const auto& t = request.words();
-    const auto link = request.absolute(request.at(site, Address::route("/connexion")));
+    const auto language = language_of(request, person);
+    const auto& t = i18n::words(language);
+    const auto link = request.absolute(request.at(site, language, Address::route("/connexion")));
     post::send(
         db,
         {person.mail, t("You now work on {site}", site.name),
@@ -49,9 +56,10 @@ void mail_role(const http::Request& request, store::Transaction& db, const http:
 void mail_invitation(const http::Request& request, store::Transaction& db, const http::Site& site, const person::Person& person,
                      http::Who role)
 {
-    const auto& t = request.words();
+    const auto language = language_of(request, person);
+    const auto& t = i18n::words(language);
     const auto token = person::give_link(db, person.id, person::Purpose::password, request.now().time(), days(7));
-    const auto link = request.absolute(request.at(site, Address::route("/compte/mot-de-passe/{}", token)));
+    const auto link = request.absolute(request.at(site, language, Address::route("/compte/mot-de-passe/{}", token)));
     post::send(
         db,
         {person.mail, t("You are invited to {site}", site.name),
