@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "platform/text/text.hpp"
 
@@ -97,10 +98,19 @@ bool is_current(const Door& door, std::string_view path)
 
 html::Address asset(std::string_view name)
 {
-    const auto* found = find_resource(std::string("assets/").append(name));
-    if (!found) throw std::logic_error("no such asset: " + std::string(name));
-    const auto dot = name.rfind('.');
-    return html::Address::route("/assets/{}-{}.{}", name.substr(0, dot), found->fingerprint, name.substr(dot + 1));
+    static const auto all = [] {
+        constexpr std::string_view folder = "assets/";
+        std::map<std::string_view, html::Address> found;
+        for (const auto& one : resources_under(folder)) {
+            const auto file = one.name.substr(folder.size());
+            const auto dot = file.rfind('.');
+            found.emplace(file, html::Address::route("/assets/{}-{}.{}", file.substr(0, dot), one.fingerprint, file.substr(dot + 1)));
+        }
+        return found;
+    }();
+    const auto found = all.find(name);
+    if (found == all.end()) throw std::logic_error("no such asset: " + std::string(name));
+    return found->second;
 }
 
 std::string in_print(const http::Request& request, std::string_view words, std::string_view language)

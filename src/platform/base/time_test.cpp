@@ -27,6 +27,9 @@ TEST(Time, SummerTimeBeginsAndEndsAtOneInTheMorningUtc)
 TEST(Time, ADayBeginsAtLocalMidnight)
 {
     EXPECT_EQ(rfc3339(start_of_day(2026, 11, 22)), "2026-11-21T23:00:00Z");
+    EXPECT_EQ(rfc3339(Time{-1}), "1969-12-31T23:59:59Z");
+    EXPECT_EQ(rfc3339(start_of_day(812, 1, 2)), "0812-01-01T23:00:00Z");
+    EXPECT_EQ(rfc3339(start_of_day(12026, 7, 14)), "12026-07-13T22:00:00Z");
     EXPECT_EQ(rfc3339(start_of_day(2026, 7, 14)), "2026-07-13T22:00:00Z");
 }
 

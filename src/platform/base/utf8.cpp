@@ -164,9 +164,15 @@ std::string to_utf8(std::u32string_view points)
 {
     std::string text;
     text.reserve(points.size() + points.size() / 8);
-    for (const auto point : points) {
-        if (point < 0x80) text += static_cast<char>(point);
-        else append(text, point);
+    while (!points.empty()) {
+        const auto plain = static_cast<std::size_t>(std::ranges::find_if(points, [](char32_t p) { return p >= 0x80; }) - points.begin());
+        const std::size_t from = text.size();
+        text.resize(from + plain);
+        std::ranges::transform(points.substr(0, plain), text.begin() + static_cast<std::ptrdiff_t>(from),
+                               [](char32_t p) { return static_cast<char>(p); });
+        if (plain == points.size()) break;
+        append(text, points[plain]);
+        points.remove_prefix(plain + 1);
     }
     return text;
 }

@@ -17,11 +17,21 @@ std::string joined(const std::vector<std::string>& parts)
     return text;
 }
 
+/// 64 bytes whatever the length of the secret. A server has one secret: that of the last seal is at hand.
+const std::string& key_of(const std::string& secret)
+{
+    static thread_local std::string last, key;
+    if (key.empty() || last != secret) {
+        key = sha256_hex(secret);
+        last = secret;
+    }
+    return key;
+}
+
 std::string mark(const std::string& secret, std::string_view from, std::string_view until, const std::string& key,
                  const std::string& bearer)
 {
-    // The key of the seal is 64 bytes whatever the length of the secret.
-    return keyed_seal(sha256_hex(secret), joined({"form", std::string(from), std::string(until), key, bearer}));
+    return keyed_seal(key_of(secret), joined({"form", std::string(from), std::string(until), key, bearer}));
 }
 
 std::optional<Time> read_moment(std::string_view text)

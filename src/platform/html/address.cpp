@@ -22,11 +22,19 @@ bool is_control_or_space(char c)
     return byte <= 0x20 || byte == 0x7f;
 }
 
+constexpr auto are_plain = [] {
+    std::array<bool, 256> found{};
+    for (int c = 0; c < 128; ++c) found[static_cast<std::size_t>(c)] = is_unreserved(static_cast<char>(c));
+    return found;
+}();
+
+/// The same as is_unreserved, by one look at a table.
+bool is_plain(char c) { return are_plain[static_cast<unsigned char>(c)]; }
+
 /// What RFC 3986 lets stand in a URL, percent and separators included.
 constexpr auto are_url_characters = [] {
-    std::array<bool, 256> found{};
+    std::array<bool, 256> found = are_plain;
     for (const unsigned char c : std::string_view(":/?#@!$&'()*+,;=%[]")) found[c] = true;
-    for (int c = 0; c < 128; ++c) found[static_cast<std::size_t>(c)] |= is_unreserved(static_cast<char>(c));
     return found;
 }();
 
@@ -47,10 +55,20 @@ std::string lower(std::string_view text)
     return out;
 }
 
+bool is_misleading(char c)
+{
+    static constexpr auto are_misleading = [] {
+        std::array<bool, 256> found{};
+        for (const unsigned char one : std::string_view("@%'()*+,;=!$&")) found[one] = true;
+        return found;
+    }();
+    return are_misleading[static_cast<unsigned char>(c)];
+}
+
 bool is_clean_host(std::string_view authority)
 {
     // A name before the host serves only to mislead; other signs never stand in one.
-    return !authority.empty() && authority.front() != ':' && authority.find_first_of("@%'()*+,;=!$&") == std::string_view::npos;
+    return !authority.empty() && authority.front() != ':' && std::ranges::none_of(authority, is_misleading);
 }
 
 }
@@ -59,9 +77,13 @@ std::string percent_encoded(std::string_view text)
 {
     std::string out;
     out.reserve(text.size() + 8);
-    for (const char c : text) {
-        if (is_unreserved(c)) out += c;
-        else append_encoded(out, c);
+    // Slugs and numbers, which most addresses are made of, are one run that stays as it is.
+    while (!text.empty()) {
+        const auto plain = static_cast<std::size_t>(std::ranges::find_if_not(text, is_plain) - text.begin());
+        out += text.substr(0, plain);
+        if (plain == text.size()) break;
+        append_encoded(out, text[plain]);
+        text.remove_prefix(plain + 1);
     }
     return out;
 }
@@ -91,8 +113,9 @@ std::optional<Address> Address::parse(std::string_view text)
     if (text.size() > 1 && text[1] == '/') return {};
     if (!std::all_of(text.begin(), text.end(), is_url_character)) return {};
     // Browsers resolve dot segments, written plainly or as %2e: "/.//host" would become "//host".
-    const std::string path = lower(text.substr(0, text.find_first_of("?#")));
-    if (path.find("//") != std::string::npos || path.find("/.") != std::string::npos || path.find("%2e") != std::string::npos) return {};
+    const std::string_view path = text.substr(0, text.find_first_of("?#"));
+    for (const std::string_view dots : {"//", "/.", "%2e", "%2E"})
+        if (path.find(dots) != std::string_view::npos) return {};
     return Address(std::string(text));
 }
 

@@ -55,11 +55,11 @@ void append_escaped(std::string& out, std::string_view plain)
         while (end - at >= 8 && !has_special(at)) at += 8;
         if (at == end) break;
         if (!special[static_cast<unsigned char>(*at)]) continue;
-        out.append(from, at);
+        out.append(from, static_cast<std::size_t>(at - from));
         out += reference(*at);
         from = at + 1;
     }
-    out.append(from, end);
+    out.append(from, static_cast<std::size_t>(end - from));
 }
 
 std::string escaped(std::string_view plain)

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -103,13 +104,23 @@ private:
     std::size_t m_size = 0;
 };
 
-std::string colour(int hue, int dye)
-{
-    constexpr std::array<std::string_view, 4> dyes{" 42% 89%)", " 40% 72%)", " 48% 44%)", " 52% 25%)"};
-    std::string out = "hsl(";
-    out += std::to_string(hue);
-    return out += dyes[static_cast<std::size_t>(dye)];
-}
+/// In the notation of CSS Color 4: hsl(28 48% 44%).
+class Colour {
+public:
+    Colour(int hue, int dye)
+    {
+        constexpr std::array<std::string_view, 4> dyes{" 42% 89%)", " 40% 72%)", " 48% 44%)", " 52% 25%)"};
+        char* const end = std::to_chars(m_text.data() + begin.size(), m_text.data() + m_text.size(), hue).ptr;
+        const std::string_view rest = dyes[static_cast<std::size_t>(dye)];
+        m_size = static_cast<std::size_t>(std::ranges::copy(rest, end).out - m_text.data());
+    }
+    std::string_view str() const { return {m_text.data(), m_size}; }
+
+private:
+    static constexpr std::string_view begin = "hsl(";
+    std::array<char, 24> m_text{'h', 's', 'l', '('};  // a hue has three digits at most
+    std::size_t m_size = 0;
+};
 
 /// What has been drawn so far.
 class Cloth {
@@ -122,7 +133,7 @@ public:
         m_text += "<path class=\"w";
         m_text += static_cast<char>('0' + dye);
         m_text += "\" stroke=\"";
-        m_text += colour(m_hue, dye);
+        m_text += Colour(m_hue, dye).str();
         m_text += "\" stroke-width=\"";
         m_text += width;
         m_text += "\" d=\"";
@@ -291,7 +302,7 @@ Html weave(std::string_view seed, int hue)
     constexpr std::array families{stripes, twill, basket, lozenges, chevrons};
     families[static_cast<std::size_t>(dice.below(5))](dice, dyes, cloth);
     selvage(dice, dyes, cloth);
-    return markup(R"(<svg class="weave" viewBox="0 0 8 8" aria-hidden="true" fill="none" color="{}">{}</svg>)", colour(dyes.hue, 2),
+    return markup(R"(<svg class="weave" viewBox="0 0 8 8" aria-hidden="true" fill="none" color="{}">{}</svg>)", Colour(dyes.hue, 2).str(),
                   std::move(cloth).done());
 }
 
@@ -311,7 +322,7 @@ Html woven_band(std::string_view seed, int hue)
         R"(<svg class="weave band" viewBox="0 0 2000 8" preserveAspectRatio="xMinYMid slice" aria-hidden="true" fill="none" color="{}">)"
         R"(<defs><pattern id="{}" width="16" height="8" patternUnits="userSpaceOnUse">{}</pattern></defs>)"
         R"svg(<rect width="2000" height="8" fill="url(#{})"/></svg>)svg",
-        colour(dyes.hue, 2), id, std::move(cloth).done(), id);
+        Colour(dyes.hue, 2).str(), id, std::move(cloth).done(), id);
 }
 
 }

@@ -7,6 +7,7 @@
 #include <locale>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace boost::locale {
 template <class Character>
@@ -19,7 +20,7 @@ class Catalogue {
 public:
     enum class Speech { real, pseudo };
 
-    /// `bytes` is a .mo file in UTF-8; empty: every sentence stays in English.
+    /// `bytes` is a .mo file in UTF-8, which outlives the catalogue; empty: every sentence stays in English.
     Catalogue(Language language, std::string_view bytes, Speech speech = Speech::real);
 
     /// The translation, or nullptr. Valid as long as the catalogue.
@@ -30,8 +31,19 @@ public:
     void append(std::string& out, std::string_view literal) const;
 
 private:
+    struct Id {
+        std::string_view context, text;
+        bool operator==(const Id&) const = default;
+    };
+    struct HashOfId {
+        std::size_t operator()(const Id& id) const;
+    };
+    void learn(std::string_view bytes);
+
     std::locale m_locale;  // owns the messages
     const boost::locale::message_format<char>* m_messages;  // nullptr: every sentence stays in English
+    // A page says a hundred sentences, and the library looks each up byte by byte.
+    std::unordered_map<Id, const char*, HashOfId> m_known;
     Speech m_speech;
 };
 

@@ -4,14 +4,17 @@
 
 #include <bit>
 #include <cstring>
+#include <deque>
 #include <map>
 
 namespace kenober::i18n {
 namespace {
 
 /// A compiled catalogue (the .mo format of GNU gettext) made here, so that these tests do not depend on today's translations.
-std::string compiled(const std::map<std::string, std::string>& sentences)
+/// Kept until the end, for the words made of it.
+std::string_view compiled(const std::map<std::string, std::string>& sentences)
 {
+    static std::deque<std::string> kept;
     static_assert(std::endian::native == std::endian::little);
     std::string header, texts;
     const auto put = [&](std::size_t number) {
@@ -31,7 +34,7 @@ std::string compiled(const std::map<std::string, std::string>& sentences)
     };
     for (const auto& [id, said] : sentences) add(id);
     for (const auto& [id, said] : sentences) add(said);
-    return header + texts;
+    return kept.emplace_back(header + texts);
 }
 
 const std::string french_rule = "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n > 1);\n";
@@ -50,6 +53,18 @@ TEST(Words, are_english_where_no_translation_is)
     EXPECT_EQ(t->plural("One comment", "{n} comments", 1), "One comment");
     EXPECT_EQ(t->plural("One comment", "{n} comments", 0), "0 comments");
     EXPECT_EQ(t->plural("One comment", "{n} comments", 1234), "1,234 comments");
+}
+
+TEST(Words, tell_sentences_apart_by_their_context_and_know_a_plural_by_its_singular)
+{
+    const auto t = french({{"open", "ouvert"},
+                           {"verb\x04open", "ouvrir"},
+                           {std::string("One comment\0{n} comments", 24), std::string("Un commentaire\0{n} commentaires", 32)}});
+    EXPECT_EQ((*t)("open"), "ouvert");
+    EXPECT_EQ(t->context("verb", "open"), "ouvrir");
+    EXPECT_EQ(t->context("noun", "open"), "open");
+    EXPECT_EQ((*t)("One comment"), "Un commentaire");
+    EXPECT_EQ(t->plural("One comment", "{n} comments", 3), "3 commentaires");
 }
 
 TEST(Words, fill_holes_by_name_in_whatever_order)

@@ -8,9 +8,9 @@ namespace {
 
 class SqliteRow final : public Row {
 public:
-    explicit SqliteRow(sqlite3_stmt* statement) : m_statement(statement) {}
+    explicit SqliteRow(sqlite3_stmt* statement) : m_statement(statement), m_columns(sqlite3_column_count(statement)) {}
 
-    int columns() const override { return sqlite3_column_count(m_statement); }
+    int columns() const override { return m_columns; }
     bool null(int column) const override { return type(column) == SQLITE_NULL; }
 
 protected:
@@ -44,7 +44,7 @@ private:
 
     int type(int column) const
     {
-        if (column < 0 || column >= columns()) throw std::logic_error("no column of this number: " + excerpt(sqlite3_sql(m_statement)));
+        if (column < 0 || column >= m_columns) throw std::logic_error("no column of this number: " + excerpt(sqlite3_sql(m_statement)));
         return sqlite3_column_type(m_statement, column);
     }
 
@@ -57,6 +57,7 @@ private:
     }
 
     sqlite3_stmt* m_statement;
+    int m_columns;
 };
 
 Constraint constraint_of(int code)
