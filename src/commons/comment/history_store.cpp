@@ -144,8 +144,11 @@ void set_choice(store::Transaction& db, std::int64_t contribution, std::optional
 
 Comments mode_of(store::Snapshot& db, const contribution::Contribution& under)
 {
-    const auto choice = choice_of(db, under.id);
-    return choice ? choice->mode : mode_of(db, under.site, under.kind);
+    // Both in one question: every page of a text asks it.
+    const auto chosen = db.value<std::optional<std::string>>("SELECT COALESCE((SELECT mode FROM comment_choice WHERE contribution = $1), "
+                                                             "(SELECT mode FROM comment_mode WHERE site = $2 AND kind = $3))",
+                                                             under.id, under.site, under.kind);
+    return chosen ? contribution::comments_of(*chosen) : contribution::kind_named(under.kind).comments;
 }
 
 void reword(store::Transaction& db, contribution::Rewording rewording)

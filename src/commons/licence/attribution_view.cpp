@@ -190,11 +190,13 @@ Html attribution_html(const i18n::Words& t, const Work& work)
 
 std::string attribution_markdown(const i18n::Words& t, const Work& work) { return attribution<AsMarkdown>(t, work, Addresses::in_links); }
 
-Html attributions(const i18n::Words& t, const Work& work)
+Html attributions(const i18n::Words& t, const Work& work) { return attributions(t, work, attribution_text(t, work)); }
+
+Html attributions(const i18n::Words& t, const Work& work, const std::string& in_text)
 {
     html::Attrs open;
     open.when(true, "open");
-    return markup(R"(<div class="copies">{}{}{}</div>)", copy_from(t, msgid("Text"), attribution_text(t, work), open),
+    return markup(R"(<div class="copies">{}{}{}</div>)", copy_from(t, msgid("Text"), in_text, open),
                   copy_from(t, msgid("HTML"), attribution_html(t, work).str(), {}),
                   copy_from(t, msgid("Markdown"), attribution_markdown(t, work), {}));
 }

@@ -35,6 +35,8 @@ std::string attribution_markdown(const i18n::Words& t, const Work& work);
 
 /// The three forms to copy from, one beneath the other, the first one open. Works without JavaScript.
 html::Html attributions(const i18n::Words& t, const Work& work);
+/// The same for whoever has attribution_text() of the work in hand.
+html::Html attributions(const i18n::Words& t, const Work& work, const std::string& in_text);
 
 /// What a licence is called in a sentence: "CC BY 4.0", "all rights reserved", "public domain"; empty for what is not known.
 std::string name_in_words(const i18n::Words& t, std::string_view code);

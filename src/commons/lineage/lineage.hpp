@@ -134,8 +134,9 @@ void set_uses(Uses (*uses)(const http::Request& request, const contribution::Con
 html::Html panel(const http::Request& request, const contribution::Contribution& one, const Lineage& lineage);
 /// How it is to be named, with all that it is based on, as chain() gives it: for licence::attributions() and the like.
 licence::Work work(const http::Request& request, const contribution::Contribution& one, const std::vector<Ancestor>& back);
-/// The members license, creditText and isBasedOn of an open object of schema.org.
-void add_facts(html::JsonWriter& object, const http::Request& request, const contribution::Contribution& one,
+/// The members license, creditText and isBasedOn of an open object of schema.org; `whole` is what work() makes, `credit` what
+/// licence::attribution_text() makes of it.
+void add_facts(html::JsonWriter& object, const http::Request& request, const licence::Work& whole, std::string_view credit,
                const std::vector<Ancestor>& back);
 
 }

@@ -76,10 +76,11 @@ Work work(const http::Request& request, const Contribution& one, const std::vect
     return made;
 }
 
-void add_facts(html::JsonWriter& object, const http::Request& request, const Contribution& one, const std::vector<Ancestor>& back)
+void add_facts(html::JsonWriter& object, const http::Request& request, const Work& whole, std::string_view credit,
+               const std::vector<Ancestor>& back)
 {
-    licence::add_to_facts(object, one.licence);
-    object.member("creditText", licence::attribution_text(request.words(), work(request, one, back)));
+    licence::add_to_facts(object, whole.licence);
+    object.member("creditText", credit);
     if (std::ranges::all_of(back, &Ancestor::is_withdrawn)) return;
     object.key("isBasedOn").array();
     for (const auto& nearest : back)

@@ -15,6 +15,13 @@ Person person_of(const store::Row& row)
             row.get<std::optional<std::string>>(6).value_or("")};
 }
 
+// Of person $1 on site $2: 0 if none. An administrator of the main site is one everywhere.
+#define KENOBER_ROLE_ON                                                                                                                    \
+    "SELECT COALESCE(MAX(r.role), 0) FROM role r JOIN site s ON s.id = r.site "                                                            \
+    "WHERE r.person = $1 AND (r.site = $2 OR (s.is_main = 1 AND r.role = 3))"
+
+http::Who standing_of(std::int64_t role) { return role == 0 ? http::Who::member : static_cast<http::Who>(role); }
+
 std::string_view name(Purpose purpose) { return purpose == Purpose::confirm ? "confirm" : "password"; }
 
 }
@@ -89,10 +96,7 @@ void set_role(store::Transaction& db, std::int64_t person, std::int64_t site, ht
 
 http::Who role_on(store::Snapshot& db, std::int64_t person, std::int64_t site)
 {
-    const auto role = db.value<std::int64_t>("SELECT COALESCE(MAX(r.role), 0) FROM role r JOIN site s ON s.id = r.site "
-                                             "WHERE r.person = $1 AND (r.site = $2 OR (s.is_main = 1 AND r.role = 3))",
-                                             person, site);
-    return role == 0 ? http::Who::member : static_cast<http::Who>(role);
+    return standing_of(db.value<std::int64_t>(KENOBER_ROLE_ON, person, site));
 }
 
 std::vector<Person> facilitators(store::Snapshot& db, std::int64_t site)
@@ -146,9 +150,15 @@ void purge_links(store::Transaction& db, Time now) { db.run("DELETE FROM person_
 
 http::Visitor visitor(store::Snapshot& db, std::int64_t person, std::int64_t site)
 {
-    const auto found = find(db, person);
-    if (!found) return {};
-    return {found->id, role_on(db, person, site), found->name, i18n::parse_language(found->language)};
+    // Asked of every request of whoever is signed in: one question.
+    const auto found = db.find(
+        "SELECT p.id, p.name, p.language, (" KENOBER_ROLE_ON ") FROM person p WHERE p.id = $1",
+        [](const store::Row& row) {
+            return http::Visitor{row.get<std::int64_t>(0), standing_of(row.get<std::int64_t>(3)), row.get<std::string>(1),
+                                 i18n::parse_language(row.get<std::optional<std::string>>(2).value_or(""))};
+        },
+        person, site);
+    return found.value_or(http::Visitor());
 }
 
 }

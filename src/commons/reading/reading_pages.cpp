@@ -27,7 +27,7 @@ http::Reply show(http::Request& request)
 http::Reply facts(http::Request& request)
 {
     const auto one = shown_in(request);
-    return http::document("application/ld+json", facts_of(request, one, lineage::lineage_of(request.db(), one.id)).str());
+    return http::document("application/ld+json", facts_of(request, one).str());
 }
 
 http::Reply file(http::Request& request)

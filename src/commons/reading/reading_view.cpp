@@ -68,7 +68,27 @@ Html licence_words(const http::Request& request, const licence::Licence& found)
                   meaning, t("What licences mean, in plain words"));
 }
 
-Html reuse_panel(const http::Request& request, const Contribution& one, const lineage::Lineage& ties)
+// The words of a text as they are printed: two parts of a page say them.
+struct Printed {
+    explicit Printed(const Contribution& one)
+        : title(text::typeset(one.title, one.language)), standfirst(text::typeset(one.standfirst, one.language))
+    {}
+    std::string title, standfirst;
+};
+
+// Where a text comes from and what was made of it, and how it is to be named.
+struct Origin {
+    Origin(const http::Request& request, const Contribution& one)
+        : ties(lineage::lineage_of(request.db(), one.id)),
+          work(lineage::work(request, one, ties.back)),
+          credit(licence::attribution_text(request.words(), work))
+    {}
+    lineage::Lineage ties;
+    licence::Work work;
+    std::string credit;
+};
+
+Html reuse_panel(const http::Request& request, const Contribution& one, const Origin& origin)
 {
     const auto* found = licence::find(one.licence);
     if (!found) return {};
@@ -77,7 +97,7 @@ Html reuse_panel(const http::Request& request, const Contribution& one, const li
     const auto facts = request.here(Address::route("/{}/{}.json", one.word, one.slug));
     return markup(R"(<section class="panel"><h2>{}</h2>{}<p class="soft">{}</p>{}<p class="soft">{}</p></section>)", t("Reuse"),
                   licence_words(request, *found), t("To copy beside what you make of it:"),
-                  licence::attributions(t, lineage::work(request, one, ties.back)),
+                  licence::attributions(t, origin.work, origin.credit),
                   t.html("The text as a file: {markdown}Markdown{/markdown}, {facts}JSON-LD{/facts}.", file, facts));
 }
 
@@ -111,22 +131,7 @@ std::vector<layout::Alternate> formats_of_text(const http::Request& request, con
             {at(Address::route("/{}/{}.json", one.word, one.slug)), "application/ld+json", fmt::format("{} · JSON-LD", one.title)}};
 }
 
-layout::Head head_of(const http::Request& request, const Contribution& one, const lineage::Lineage& ties)
-{
-    layout::Head head;
-    head.title = text::typeset(one.title, one.language);
-    head.description = one.standfirst.empty() ? shorten(contribution::kind_named(one.kind).text(request.db(), one), 160)
-                                              : text::typeset(one.standfirst, one.language);
-    head.facts = facts_of(request, one, ties);
-    head.alternates = formats_of_text(request, one);
-    head.is_article = true;
-    if (one.picture) head.picture = gallery::address(*one.picture);
-    return head;
-}
-
-}
-
-html::Json facts_of(const http::Request& request, const Contribution& one, const lineage::Lineage& ties)
+html::Json facts_of(const http::Request& request, const Contribution& one, const Origin& origin)
 {
     html::JsonWriter json;
     json.object().member("@context", "https://schema.org").member("@type", contribution::kind_named(one.kind).schema);
@@ -142,37 +147,55 @@ html::Json facts_of(const http::Request& request, const Contribution& one, const
             .member("url", request.absolute(request.here(Address::route("/auteurs/{}", author.slug))))
             .end();
     json.end();
-    lineage::add_facts(json, request, one, ties.back);
+    lineage::add_facts(json, request, origin.work, origin.credit, origin.ties.back);
     if (!one.standfirst.empty()) json.member("description", one.standfirst);
     if (one.picture) json.member("image", request.absolute(gallery::address(*one.picture)));
     return json.done();
 }
 
-void add_panel(Where where, Panel panel) { panels().emplace_back(where, panel); }
+layout::Head head_of(const http::Request& request, const Contribution& one, const Printed& printed, const Origin& origin)
+{
+    layout::Head head;
+    head.title = printed.title;
+    head.description =
+        one.standfirst.empty() ? shorten(contribution::kind_named(one.kind).text(request.db(), one), 160) : printed.standfirst;
+    head.facts = facts_of(request, one, origin);
+    head.alternates = formats_of_text(request, one);
+    head.is_article = true;
+    if (one.picture) head.picture = gallery::address(*one.picture);
+    return head;
+}
 
-Html sheet(const http::Request& request, const Contribution& one, int level)
+Html sheet_of(const http::Request& request, const Contribution& one, int level, const Printed& printed)
 {
     const auto attrs = language_of(request, one);
     auto heading = attrs;
     heading.when(length(one.title) > sentence_length, "class", "sentence");
-    return markup(R"({}{}{}{}<div class="body"{}>{}</div>{})",
-                  html::heading(level, heading, licence::titled(html::text(text::typeset(one.title, one.language)))),
-                  when(!one.standfirst.empty(),
-                       [&] { return markup(R"(<p class="chapo"{}>{}</p>)", attrs, text::typeset(one.standfirst, one.language)); }),
+    return markup(R"({}{}{}{}<div class="body"{}>{}</div>{})", html::heading(level, heading, licence::titled(html::text(printed.title))),
+                  when(!one.standfirst.empty(), [&] { return markup(R"(<p class="chapo"{}>{}</p>)", attrs, printed.standfirst); }),
                   byline(request, one), gallery::lead(request, one), attrs, contribution::kind_named(one.kind).body(request.db(), one),
                   gallery::others(request, one));
 }
 
+}
+
+html::Json facts_of(const http::Request& request, const Contribution& one) { return facts_of(request, one, Origin(request, one)); }
+
+void add_panel(Where where, Panel panel) { panels().emplace_back(where, panel); }
+
+Html sheet(const http::Request& request, const Contribution& one, int level) { return sheet_of(request, one, level, Printed(one)); }
+
 Html reading_page(const http::Request& request, const Contribution& one, const std::vector<contribution::Tag>& tags)
 {
-    const auto ties = lineage::lineage_of(request.db(), one.id);
+    const Printed printed(one);
+    const Origin origin(request, one);
     return layout::page(
-        request, head_of(request, one, ties),
+        request, head_of(request, one, printed, origin),
         markup(
             R"(<div class="reading"><article class="text">{}{}<div class="about">{}</div></article><aside class="side">{}{}{}{}{}</aside>{}</div>)",
-            way_here(request, one), sheet(request, one, 1), panels_at(Where::below, request, one),
-            panels_at(Where::first_beside, request, one), reuse_panel(request, one, ties), tags_panel(request, tags),
-            lineage::panel(request, one, ties), panels_at(Where::beside, request, one), panels_at(Where::foot, request, one)));
+            way_here(request, one), sheet_of(request, one, 1, printed), panels_at(Where::below, request, one),
+            panels_at(Where::first_beside, request, one), reuse_panel(request, one, origin), tags_panel(request, tags),
+            lineage::panel(request, one, origin.ties), panels_at(Where::beside, request, one), panels_at(Where::foot, request, one)));
 }
 
 }

@@ -1,13 +1,12 @@
 // Markup of the reading page.
 #pragma once
 
-#include "commons/lineage/lineage.hpp"
 #include "commons/reading/reading.hpp"
 
 namespace kenober::reading {
 
 /// What the page says of a text in the words of schema.org, as JSON-LD.
-html::Json facts_of(const http::Request& request, const contribution::Contribution& one, const lineage::Lineage& ties);
+html::Json facts_of(const http::Request& request, const contribution::Contribution& one);
 /// What was written, in Markdown: of a kind that has such a field, that one; of another, its fields one after the other.
 std::string written_body(store::Snapshot& db, const contribution::Contribution& one);
 

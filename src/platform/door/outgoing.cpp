@@ -1,6 +1,8 @@
 #include "platform/door/outgoing.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <stdexcept>
 #include <unistd.h>
 
@@ -87,16 +89,34 @@ void add_validators(HeadText& head, const http::Reply& reply, Audience audience,
 
 }
 
+namespace {
+
+/// Eight bytes at once while none of them is a control character, then one by one.
+bool is_field_value(std::string_view value)
+{
+    constexpr std::uint64_t ones = 0x0101010101010101, high = ones << 7;
+    for (; value.size() >= 8; value.remove_prefix(8)) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, value.data(), sizeof bytes);
+        const std::uint64_t deletes = bytes ^ ones * 0x7f;
+        if ((((bytes - ones * 0x20) & ~bytes) | ((deletes - ones) & ~deletes)) & high) break;
+    }
+    return std::ranges::all_of(value, is_field_character);
+}
+
+}
+
 HeadText::HeadText(int status)
-    : m_text("HTTP/1.1 " + std::to_string(status) + " " + std::string(reason(status)) + "\r\nDate: "), m_date_at(m_text.size())
 {
     m_text.reserve(512);
+    m_text.append("HTTP/1.1 ").append(std::to_string(status)).append(" ").append(reason(status)).append("\r\nDate: ");
+    m_date_at = m_text.size();
     m_text.append(date_length, ' ').append("\r\n");
 }
 
 HeadText& HeadText::field(std::string_view name, std::string_view value)
 {
-    if (name.empty() || !std::ranges::all_of(name, is_token_character) || !std::ranges::all_of(value, is_field_character))
+    if (name.empty() || !std::ranges::all_of(name, is_token_character) || !is_field_value(value))
         throw std::invalid_argument("a field of a reply holds what no field may hold");
     m_text.append(name).append(": ").append(value).append("\r\n");
     return *this;

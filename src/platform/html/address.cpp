@@ -40,6 +40,16 @@ constexpr auto are_url_characters = [] {
 
 bool is_url_character(char c) { return are_url_characters[static_cast<unsigned char>(c)]; }
 
+/// Where the query or the fragment begins, or the size. Two runs of memchr; find_first_of would begin one at each character.
+std::size_t end_of_path(std::string_view text) { return std::min({text.find('?'), text.find('#'), text.size()}); }
+
+/// Where a path, a query or a fragment begins after the host that begins at `from`, or the size.
+std::size_t end_of_host(std::string_view text, std::size_t from)
+{
+    while (from < text.size() && text[from] != '/' && text[from] != '?' && text[from] != '#') ++from;
+    return from;
+}
+
 std::string_view trimmed(std::string_view text)
 {
     while (!text.empty() && is_control_or_space(text.front())) text.remove_prefix(1);
@@ -113,7 +123,7 @@ std::optional<Address> Address::parse(std::string_view text)
     if (text.size() > 1 && text[1] == '/') return {};
     if (!std::all_of(text.begin(), text.end(), is_url_character)) return {};
     // Browsers resolve dot segments, written plainly or as %2e: "/.//host" would become "//host".
-    const std::string_view path = text.substr(0, text.find_first_of("?#"));
+    const std::string_view path = text.substr(0, end_of_path(text));
     for (const std::string_view dots : {"//", "/.", "%2e", "%2E"})
         if (path.find(dots) != std::string_view::npos) return {};
     return Address(std::string(text));
@@ -138,7 +148,7 @@ Address Address::under(const Address& prefix) const
     std::string out(prefix.path());
     if (out.ends_with('/')) out.pop_back();
     // The root of a site is written without a last slash: /quartiers.
-    const bool is_root = path() == "/";
+    const bool is_root = m_text == "/" || path() == "/";
     out.append(m_text, is_root && !out.empty() ? 1 : 0);
     return Address(std::move(out));
 }
@@ -150,7 +160,7 @@ Url Address::absolute(const Url& origin) const
     return Url((host == std::string::npos ? base : base.substr(0, base.find_first_of("/?#", host + 3))) + m_text);
 }
 
-std::string_view Address::path() const { return std::string_view(m_text).substr(0, m_text.find_first_of("?#")); }
+std::string_view Address::path() const { return std::string_view(m_text).substr(0, end_of_path(m_text)); }
 
 std::optional<Url> Url::parse(std::string_view text)
 {
@@ -163,7 +173,7 @@ std::optional<Url> Url::parse(std::string_view text)
     std::string_view rest = text.substr(colon);
     if (is_web) {
         if (!rest.starts_with("://")) return {};
-        if (!is_clean_host(rest.substr(3, std::min(rest.find_first_of("/?#", 3), rest.size()) - 3))) return {};
+        if (!is_clean_host(rest.substr(3, end_of_host(rest, 3) - 3))) return {};
     } else if (rest.size() < 2) {
         return {};
     }
@@ -181,7 +191,7 @@ std::optional<Url> Url::parse(std::string_view text)
     if (is_web) {
         // Only a host in ASCII (punycode for others) is unmistakable once it stands in a page, a mail or a feed.
         const std::size_t begin = out.find("://") + 3;
-        if (out.substr(begin, out.find_first_of("/?#", begin) - begin).find('%') != std::string::npos) return {};
+        if (out.substr(begin, end_of_host(out, begin) - begin).find('%') != std::string::npos) return {};
     }
     return Url(std::move(out));
 }

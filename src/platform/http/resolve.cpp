@@ -1,6 +1,7 @@
 #include "platform/http/resolve.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "platform/base/base.hpp"
 #include "platform/form/form.hpp"
@@ -183,10 +184,15 @@ std::string origin_of(const Incoming& incoming) { return (incoming.is_secure ? "
 
 html::Address placed(const html::Address& route, i18n::Language language, const Site& site, bool is_by_word)
 {
-    html::Address prefix;
-    if (is_by_word) prefix = html::Address::route("/{}", site.slug);
-    if (language != i18n::languages[0]) prefix = prefix.under(html::Address::route("/{}", i18n::code(language)));
-    return prefix.str() == "/" ? route : route.under(prefix);
+    // Every link of a page is placed: where nothing stands before it, it is as it was.
+    static const auto of_language = [] {
+        std::array<html::Address, i18n::languages.size()> all;
+        for (std::size_t i = 1; i < all.size(); ++i) all[i] = html::Address::route("/{}", i18n::code(i18n::languages[i]));
+        return all;
+    }();
+    const auto& first = of_language[static_cast<std::size_t>(std::ranges::find(i18n::languages, language) - i18n::languages.begin())];
+    if (!is_by_word) return language == i18n::languages[0] ? route : route.under(first);
+    return route.under(html::Address::route("/{}", site.slug).under(first));
 }
 
 Destination find_destination(const Incoming& incoming, const Routes& routes, const SiteTable& sites, const std::string& origin)

@@ -62,6 +62,10 @@ std::string_view Words::found_plural(const char* one, const char* many, std::int
 std::string Words::filled(std::string_view phrase, Holes holes, const std::string* values) const
 {
     std::string out;
+    if (holes.count == 0) {     // most of what a page says
+        m_catalogue->append(out, phrase);
+        return out;
+    }
     walk(
         phrase, [&](std::string_view literal) { m_catalogue->append(out, literal); },
         [&](const PhraseHole& hole) {

@@ -27,10 +27,11 @@ struct Marks {
 
 bool is_one_of(char32_t c, std::u32string_view list) { return list.find(c) != std::u32string_view::npos; }
 
-/// By the first byte of a character in UTF-8: whether it may be one that is set, or ask for a space. Every other sentence stays as it is.
-constexpr auto are_first_bytes = [] {
+/// By a byte of UTF-8: whether its character may be one that is set, or ask for a space. Every other sentence stays as it is.
+constexpr auto are_telling_bytes = [] {
     std::array<bool, 256> found{};
-    for (const unsigned char byte : {0x22, 0x27, 0x21, 0x3F, 0x3B, 0x3A, 0x25, 0xC2, 0xE2}) found[byte] = true;  // " ' ! ? ; : % « » €
+    for (const unsigned char byte : {0x22, 0x27, 0x21, 0x3F, 0x3B, 0x3A, 0x25}) found[byte] = true;  // " ' ! ? ; : %
+    for (const unsigned char byte : {0x82, 0xAB, 0xBB}) found[byte] = true; // the second of € « » (and of others)
     return found;
 }();
 
@@ -38,7 +39,11 @@ bool may_change(std::string_view text)
 {
     char before = 0;
     for (const char c : text) {
-        if (are_first_bytes[static_cast<unsigned char>(c)] || (c == '.' && before == '.')) return true;
+        const auto lead = static_cast<unsigned char>(before);
+        // After other first bytes, the three second ones belong to letters.
+        if (are_telling_bytes[static_cast<unsigned char>(c)] && (static_cast<unsigned char>(c) < 0x80 || lead == 0xC2 || lead == 0xE2))
+            return true;
+        if (c == '.' && before == '.') return true;
         before = c;
     }
     return false;
@@ -89,7 +94,7 @@ std::vector<bool> find_addresses(std::u32string_view text)
         std::erase(word, inline_tag);
         const auto at = word.find(U'@');
         const bool mail = at != std::u32string::npos && word.find(U'.', at) != std::u32string::npos;
-        const bool sign = word.starts_with(U':') && word.size() > 1;  // :smile: and the like
+        const bool sign = word.starts_with(U':') && word.size() > 1; // :smile: and the like
         if (mail || sign || word.find(U"://") != std::u32string::npos || word.starts_with(U"www."))
             std::fill(kept.begin() + static_cast<std::ptrdiff_t>(from), kept.begin() + static_cast<std::ptrdiff_t>(to), true);
         from = to + 1;
