@@ -3,6 +3,9 @@
 #include "commons/layout/layout.hpp"
 #include "commons/listing/listing.hpp"
 
+#include <span>
+#include <vector>
+
 namespace kenober::comment {
 
 using html::Address;
@@ -43,31 +46,49 @@ Html one_comment(const http::Request& request, const contribution::Contribution&
     return markup("{}{}", comment_view(request, comment), ways(request, under, comment, mode));
 }
 
-// An answer below what it answers; the page may begin in the middle of the answers to one.
-Html threads(const http::Request& request, const Reading& reading)
+// On the page of a text, what many answer to one is folded after the first of them; a page of comments alone shows them all.
+enum class Answers : std::uint8_t { whole, folded };
+constexpr std::size_t first_answers = 3;
+
+Html answers_view(const http::Request& request, std::span<const Html> answers, Answers shown)
 {
-    Html all, first, answers;
+    if (answers.empty()) return {};
+    const auto list = [](std::span<const Html> some) {
+        return markup(R"(<ol class="comment-list answers">{}</ol>)", html::each(some, [](const Html& one) { return one; }));
+    };
+    // A single one is never folded: the line that unfolds it would take its place.
+    if (shown == Answers::whole || answers.size() <= first_answers + 1) return list(answers);
+    const auto others = answers.subspan(first_answers);
+    return markup(R"({}<details class="more-answers"><summary>{}</summary>{}</details>)", list(answers.first(first_answers)),
+                  request.words().plural("One more answer", "{n} more answers", static_cast<std::int64_t>(others.size())), list(others));
+}
+
+// An answer below what it answers; the page may begin in the middle of the answers to one.
+Html threads(const http::Request& request, const Reading& reading, Answers shown)
+{
+    Html all, first;
+    std::vector<Html> answers;
     const Comment* root = nullptr;
     const auto close = [&] {
-        const auto below = when(!answers.empty(), [&] { return markup(R"(<ol class="comment-list answers">{}</ol>)", answers); });
+        const auto below = answers_view(request, answers, shown);
         if (root) all += markup(R"(<li class="comment" id="commentaire-{}">{}{}</li>)", root->id, first, below);
         else if (!answers.empty()) all += markup(R"(<li class="comment">{}{}</li>)", first, below);
         first = {};
-        answers = {};
+        answers.clear();
     };
     if (reading.thread.above)
         first =
             markup(R"(<p class="soft"><a href="{}">{}</a></p>)", request.here(Address::route("/commentaires/{}", reading.thread.above->id)),
                    request.words()("More answers to {name}", reading.thread.above->name));
     for (const auto& one : reading.thread.comments) {
-        const auto words = one_comment(request, reading.under, one, reading.mode);
+        auto words = one_comment(request, reading.under, one, reading.mode);
         if (one.thread) {
-            answers += markup(R"(<li class="comment" id="commentaire-{}">{}</li>)", one.id, words);
+            answers.push_back(markup(R"(<li class="comment" id="commentaire-{}">{}</li>)", one.id, words));
             continue;
         }
         close();
         root = &one;
-        first = words;
+        first = std::move(words);
     }
     close();
     return all;
@@ -157,7 +178,9 @@ Html panel_view(const http::Request& request, const Reading& reading)
     });
     return markup(R"(<section class="comments" id="commentaires"><h2>{}</h2>{}{}{}{}</section>)",
                   shown == 0 ? t("Comments") : t.plural("One comment", "{n} comments", shown),
-                  reading.thread.comments.empty() ? nobody : markup(R"(<ol class="comment-list">{}</ol>)", threads(request, reading)),
+                  reading.thread.comments.empty()
+                      ? nobody
+                      : markup(R"(<ol class="comment-list">{}</ol>)", threads(request, reading, Answers::folded)),
                   way_through(request, reading, {}), invitation(request, reading.under, reading.mode), follow(request, reading));
 }
 
@@ -174,7 +197,7 @@ Html thread_page_view(const http::Request& request, const Reading& reading)
                         markup(R"(<div class="list"><header class="list-head"><h1>{}</h1><p class="lede"><a href="{}">{}</a></p></header>
 <ol class="comment-list">{}</ol>{}{}{}</div>)",
                                t("Comments"), request.here(text), layout::in_print(request, under.title, under.language),
-                               threads(request, reading), way_through(request, reading, text.fragment("commentaires")),
+                               threads(request, reading, Answers::whole), way_through(request, reading, text.fragment("commentaires")),
                                invitation(request, under, reading.mode), follow(request, reading)));
 }
 
