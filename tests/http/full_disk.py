@@ -13,6 +13,8 @@ import struct
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 import zlib
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,6 +22,7 @@ from urllib.parse import urlsplit
 sys.path.insert(0, str(Path(__file__).parent))
 from client import Client, File, Person, encode_form  # noqa: E402
 from hostile import Results  # noqa: E402
+from rows import Rows  # noqa: E402
 from town import ROOT, Broken, Database, Templates, Town  # noqa: E402
 
 MEGABYTES = 96
@@ -46,24 +49,59 @@ class Disk:
     def __init__(self, folder):
         self.folder = Path(folder)
         self.ballast = self.folder / 'ballast'
+        self.is_cleared, self.filler = threading.Event(), None
 
     def __enter__(self):
         subprocess.run(['mount', '-t', 'tmpfs', '-o', f'size={MEGABYTES}m,mode=0700', 'kenober-disk', self.folder], check=True)
         return self
 
     def __exit__(self, *_):
+        self.let_go()
         subprocess.run(['umount', '--lazy', self.folder], check=True)
 
-    def fill(self, left=0):
-        """Until nothing more can be written, or but for `left` bytes."""
+    def fill(self, town, left=0):
+        """Until nothing more can be written, whatever is freed meanwhile; or but for `left` bytes, once."""
+        with Rows(town) as rows:
+            rows.settle()
+        empty_log(town)
+        self.pour()
+        if left:
+            os.truncate(self.ballast, self.ballast.stat().st_size - left)
+            return
+        self.is_cleared.clear()
+        self.filler = threading.Thread(target=self.hold, daemon=True)
+        self.filler.start()
+
+    def pour(self):
         with open(self.ballast, 'ab', buffering=0) as file, contextlib.suppress(OSError):
             while True:
                 file.write(bytes(4096))
-        if left:
-            os.truncate(self.ballast, self.ballast.stat().st_size - left)
+
+    def hold(self):
+        """What a temporary file leaves behind is taken at once."""
+        while not self.is_cleared.wait(0.002):
+            self.pour()
+
+    def let_go(self):
+        self.is_cleared.set()
+        if self.filler:
+            self.filler.join()
+            self.filler = None
 
     def clear(self):
+        self.let_go()
         self.ballast.unlink()
+
+
+def empty_log(town):
+    """Once all of SQLite's write-ahead log stands in the database, the next change is written over its beginning, which needs no room at all:
+    a change of a few pages goes well on a full disk. So the log is cut to nothing first."""
+    end = time.monotonic() + 20
+    with contextlib.closing(sqlite3.connect(town.data / 'kenober.db', timeout=10)) as database:
+        while database.execute('PRAGMA wal_checkpoint(TRUNCATE)').fetchone()[0] or (town.data / 'kenober.db-wal').stat().st_size:
+            if time.monotonic() > end:
+                raise Broken('for 20 s somebody has been reading or writing, and the log could not be cut')
+            time.sleep(0.01)
 
 
 class Visitor:
@@ -131,7 +169,7 @@ def check_reading(visitor, article, results, when):
 
 def check_proposal(town, disk, visitor, article, results):
     sent = visitor.filled(PROPOSE, TYPED)
-    disk.fill()
+    disk.fill(town)
     failed = visitor.send(*sent)
     results.check('a proposal on a full disk: a page in French, when to come back, kept by nobody', is_refusal(failed), (failed.status, failed.headers))
     form = given_back(failed, PROPOSE)
@@ -159,7 +197,7 @@ def check_proposal(town, disk, visitor, article, results):
 def check_password(town, disk, visitor, results):
     someone = next(iter(town.accounts.values()))
     sent = visitor.filled('/connexion', {'mail': someone['mail'], 'password': someone['password']})
-    disk.fill()
+    disk.fill(town)
     failed = visitor.send(*sent)
     results.check('signing in on a full disk', is_refusal(failed) and given_back(failed, '/connexion') is not None, failed.status)
     results.check('a password is never in a page', someone['password'] not in failed.text() and someone['mail'] in failed.text(), failed.status)
@@ -174,7 +212,7 @@ def check_pictures(town, disk, visitor, results):
         sent = visitor.filled(PROPOSE, {**TYPED, 'title': title, 'body': 'Un texte court, avec son image.'}, picture)
         # What is asked of a picture once it has arrived, said at once.
         sent[1].extend([('picture_text', 'Un quai'), ('picture_rights', 'yes')])
-        disk.fill(left)
+        disk.fill(town, left)
         failed = visitor.send(*sent)
         results.check(f'a picture {name}: a clear page', is_refusal(failed), (failed.status, failed.headers))
         form = given_back(failed, PROPOSE)
