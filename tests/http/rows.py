@@ -16,6 +16,8 @@ TABLES = {'sqlite': "SELECT name FROM pragma_table_list WHERE schema = 'main' AN
 COLUMNS = {'sqlite': f"SELECT t.name, c.name FROM ({TABLES['sqlite']}) t, pragma_table_info(t.name) c WHERE upper(c.type) LIKE 'INT%'",
            'postgres': "SELECT c.table_name, c.column_name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, "
                        "table_name) WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND data_type = 'bigint' AND is_generated = 'NEVER'"}
+PATIENCE = 60      # seconds; a machine may be busy with much else
+AN_HOUR = 3_600_000_000
 SOME_YEARS = 1_000_000_000_000_000
 # An effect is under way, or its time has come.
 UNDER_WAY = "SELECT count(*) FROM outbox WHERE state IN ('running', 'sending') OR (state = 'waiting' AND due <= {now})"
@@ -84,11 +86,31 @@ class Rows:
 
     def settle(self):
         """Waits until what was to be done after the last change is done: mails are written, lists are up to date."""
-        end = time.monotonic() + 20
+        end = time.monotonic() + PATIENCE
         while self.number(UNDER_WAY.format(now=time.time_ns() // 1000)):
             if time.monotonic() > end:
-                raise Broken('after 20 s there is still something to be done: ' + str(self.ask('SELECT job, state, last_error FROM outbox')))
+                raise Broken(f'after {PATIENCE} s there is still something to be done: ' + str(self.ask('SELECT job, state, last_error FROM outbox')))
             time.sleep(0.01)
+
+    @contextlib.contextmanager
+    def standing_still(self):
+        """Everything is done, and what would be done within half an hour waits an hour longer: whatever changes meanwhile, a request has changed it."""
+        held = set()
+        while True:
+            self.settle()
+            soon = {number for number, in self.ask(f"SELECT id FROM outbox WHERE state = 'waiting' AND due < {time.time_ns() // 1000 + AN_HOUR // 2}")}
+            if not soon:
+                break
+            self.postpone(soon, AN_HOUR)
+            held |= soon
+        try:
+            yield
+        finally:
+            if held:
+                self.postpone(held, -AN_HOUR)
+
+    def postpone(self, numbers, microseconds):
+        self.change([f"UPDATE outbox SET due = due + ({microseconds}) WHERE state = 'waiting' AND id IN ({', '.join(sorted(numbers))})"])
 
     def counts(self):
         """{table: number of rows}, and of mails, once everything is done."""
