@@ -53,9 +53,9 @@ TEST_P(Panel, SaysNothingOfAWithdrawnText)
                               html::JsonWriter json;
                               json.object();
                               const auto back = chain(request.db(), id);
-                              add_facts(json, request, found(id), back);
-                              return licence::attributions(request.words(), work(request, found(id), back)) +=
-                                     html::text(json.done().str());
+                              const auto whole = work(request, found(id), back);
+                              add_facts(json, request, whole, licence::attribution_text(request.words(), whole), back);
+                              return licence::attributions(request.words(), whole) += html::text(json.done().str());
                           });
         EXPECT_THAT(page, HasSubstr("a text that was withdrawn"));
         EXPECT_THAT(page, HasSubstr("un texte retiré"));
@@ -81,7 +81,9 @@ TEST_P(Panel, FactsForPrograms)
         [&](http::Request& request) {
             html::JsonWriter json;
             json.object();
-            add_facts(json, request, found(garden), chain(request.db(), garden));
+            const auto back = chain(request.db(), garden);
+            const auto whole = work(request, found(garden), back);
+            add_facts(json, request, whole, licence::attribution_text(request.words(), whole), back);
             facts = json.done().str();
         },
         "/en/essai");
