@@ -19,7 +19,7 @@ from seeing import Seeing
 from vocabulary import VOCABULARY, Wrong, shortened, step
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 10.0      # seconds that mail and other work done later may take
+PATIENCE = 40.0      # seconds that mail and other work done later may take on a machine that does many things at once
 
 
 def device_code(secret, later=0):
