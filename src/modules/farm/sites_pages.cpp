@@ -139,14 +139,18 @@ Reply show_site(Request& request)
     return http::page(site_page(request, site, measured(request, site.id), {}));
 }
 
+constexpr std::int64_t most_given = 1'000'000;  // megabytes, texts, people
+
+// Nothing typed is no limit; 0 is not: it would shut the site without saying so.
 std::int64_t number_in(const Request& request, const std::string& field, Problems& problems)
 {
     const auto typed = trim(request.form()[field]);
     if (typed.empty()) return 0;
     const auto number = whole_number(typed);
-    if (!number || *number < 0 || *number > 1'000'000)
-        problems.add(field, say("Write a whole number, or nothing where there is no limit."));
-    return number.value_or(0);
+    if (number && *number >= 1 && *number <= most_given) return *number;
+    problems.add(field, say("Write a whole number from 1 to {most}, or nothing where there is no limit.",
+                            {{"most", request.words().number(most_given)}}));
+    return 0;
 }
 
 std::vector<audit::Difference> changes(const Request& request, const site::Site& before, const site::Site& after)

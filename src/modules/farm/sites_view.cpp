@@ -140,7 +140,12 @@ Html rooms_beside(const http::Request& request, const site::Site& site)
     });
 }
 
-std::string or_empty(std::int64_t number) { return number ? std::to_string(number) : std::string(); }
+// What was typed comes back as it was typed, wrong or not.
+std::string limit_shown(const http::Request& request, std::string_view name, std::int64_t kept)
+{
+    if (request.method() == http::Method::post) return request.form()[name];
+    return kept ? std::to_string(kept) : std::string();
+}
 
 Html quota_form(const http::Request& request, const site::Site& site, const Problems& problems)
 {
@@ -151,14 +156,15 @@ Html quota_form(const http::Request& request, const site::Site& site, const Prob
             request,
             field(request, "host", t("A host name of its own"), site.host, problems,
                   t("Like quartiers.example.org, once it leads to this server. Without one, the site stands under this address."))));
-    fields += html::input_field(optional(request, field(request, "megabytes", t("Room for pictures, in megabytes"),
-                                                        or_empty(site.quota.bytes / 1'000'000), problems)),
-                                html::Input::number);
-    fields += html::input_field(optional(request, field(request, "a_day", t("Texts a day, at most"), or_empty(site.quota.a_day), problems)),
-                                html::Input::number);
-    fields += html::input_field(
-        optional(request, field(request, "people", t("People with a role, at most"), or_empty(site.quota.people), problems)),
-        html::Input::number);
+    const auto limit = [&](std::string_view name, const std::string& label, std::int64_t kept) {
+        auto one = optional(request, field(request, name, label, limit_shown(request, name, kept), problems));
+        // A field of numbers alone would send a wrong word as nothing, and nothing is no limit.
+        one.attrs.text("inputmode", "numeric");
+        return html::input_field(one);
+    };
+    fields += limit("megabytes", t("Room for pictures, in megabytes"), site.quota.bytes / 1'000'000);
+    fields += limit("a_day", t("Texts a day, at most"), site.quota.a_day);
+    fields += limit("people", t("People with a role, at most"), site.quota.people);
     fields += html::submit_button(t("Keep this"));
     return layout::form(request, Address::route("/sites/{}", site.slug), fields);
 }
