@@ -4,7 +4,7 @@
     tests/rest.py [--program build/release/kenober] [--site port-exemple]
 
 Every address that a visitor found before answers 200 after, under the same address; no link, picture, feed or alternate is broken; no page
-holds a form; what is sent is answered by 410 and a page. Last line: N passed, N failed[, N skipped].
+holds a form or invites to write, in any language; what is sent is answered by 410 and a page. Last line: N passed, N failed[, N skipped].
 """
 
 import argparse
@@ -25,6 +25,20 @@ ROOT = Path(__file__).resolve().parent.parent
 LINK = re.compile(r'<(?:a|link|img|script|source|use)\b[^>]*?\s(?:href|src|srcset)="([^"]*)"')
 LOCATION = re.compile(r'<loc>([^<]*)</loc>|href="([^"]*)"')
 OTHER_SITES = re.compile(r'^(/br|/en)?/(quartiers|ateliers)(/|$)')
+
+
+# What invites to write, as the code says it: no page at rest does, in any language. Where a hole stands the words before it count.
+INVITING = (
+    'Everybody may write here, with or without an account; somebody reads your text over and helps you.',
+    'What are we making together today?',
+    'Nothing has been published here yet. Yours could be the first text.',
+    'No wish has been said here yet. Yours could be the first one.',
+    'Nothing has been published in this section yet. Yours could be the first text.',
+    'What people here find worth telling, and that nobody has written yet. Take one on, or signal another.',
+    'You listen, you write, in your own way: a few paragraphs are enough.',
+    'Thank you for what you have brought. The door stays open: everybody may read, and write again.',
+    'Signal something worth telling', 'Here, people with an account write.', 'Could it be you?', 'Write a comment')
+KINDLY = 'This site rests now. Thank you to everybody who has brought something: all of it stays here, to be read.'
 
 
 class Sums:
@@ -156,6 +170,43 @@ def at_rest(sums, port, origin, before, elsewhere):
     sums.expect('other sites live on', ask(port, '/quartiers')[0] == elsewhere == 200)
 
 
+def plain(text):
+    """Words as they compare: without tags, each white space one space."""
+    return ' '.join(html.unescape(re.sub(r'<[^>]*>', ' ', text)).split())
+
+
+def in_every_language(sentence):
+    """The sentence, and what the catalogues say for one that begins so."""
+    found = [sentence]
+    for catalogue in sorted(ROOT.glob('src/*/*/po/*.po')):
+        for entry in catalogue.read_text(encoding='utf-8').split('\n\n'):
+            words = [''.join(re.findall(r'"(.*)"', part)) for part in re.split(r'^msgstr ', entry, flags=re.M)]
+            said = words[0] if words else ''
+            if len(words) == 2 and words[1] and said.startswith(sentence):
+                found.append(words[1] if said == sentence else words[1].split('{')[0].rsplit('.', 1)[0])
+    return [plain(one) for one in found]
+
+
+def without_invitation(sums, folder):
+    """Every frozen page, in each language."""
+    phrases = {one: in_every_language(one) for one in INVITING}
+    sums.expect('each inviting sentence is known in three languages', all(len(found) >= 3 for found in phrases.values()),
+                [one for one, found in phrases.items() if len(found) < 3])
+    inviting, count = [], 0
+    for page in sorted((folder / 'pages').rglob('*.html')):
+        text = page.read_text(encoding='utf-8')
+        words, count = plain(text), count + 1
+        said = [one for found in phrases.values() for one in found if one in words]
+        if said or re.search(r'href="[^"]*/proposer["?]', text) or 'button propose' in text:
+            inviting.append((str(page.relative_to(folder)), said[:2]))
+    sums.expect(f'none of {count} pages invites to write', count > 100 and not inviting, (len(inviting), inviting[:8]))
+    kindly = in_every_language(KINDLY)
+    for front in ('index.html', 'br.html', 'en.html'):
+        page = folder / 'pages' / front
+        words = plain(page.read_text(encoding='utf-8')) if page.exists() else ''
+        sums.expect(f'{front} says kindly that the site rests', any(one in words for one in kindly), words[:300])
+
+
 def at_nginx(sums, folder, place, origin, before):
     """The folder alone, served by a program that knows nothing of Kenober."""
     if shutil.which('nginx') or os.path.exists('/usr/sbin/nginx'):
@@ -200,6 +251,7 @@ def main():
             time.sleep(1)
             at_rest(sums, port, origin, before, elsewhere)
             folder = next((data / 'resting').iterdir())
+            without_invitation(sums, folder)
             at_nginx(sums, folder, place, origin, before)
             subprocess.run([program, 'site', 'wake', 'port-exemple', '--data', data], check=True)
             time.sleep(1)

@@ -196,6 +196,7 @@ void add_rest()
         [](const http::Request&, store::Transaction& db, const moderation::Decision& decision, std::int64_t) {
             if (decision.act == moderation::Act::hide) moving::freeze_again(db);
         });
+    layout::set_rest(repose::rests);
     farm::add_room_of_site(msgid("Moving and rest"), "/sites/{}/deplacer");
     farm::add_room_of_sites(msgid("Take a site in"), "/sites/accueillir");
     farm::set_state([](const http::Request& request, std::int64_t site) {

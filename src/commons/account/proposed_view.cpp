@@ -114,9 +114,11 @@ Html others_part(const http::Request& request, const Others& others)
 Html proposed_page(const http::Request& request, const Proposed& all)
 {
     const auto& t = request.words();
+    const auto way_on = when(!layout::rests(request), [&] {
+        return markup(R"( <a href="{}">{}</a>)", request.here(Address::route("/proposer")), t("Propose something"));
+    });
     const auto texts = all.texts.empty()
-                           ? markup(R"(<p class="empty">{} <a href="{}">{}</a></p>)", t("Nothing yet."),
-                                    request.here(Address::route("/proposer")), t("Propose something"))
+                           ? markup(R"(<p class="empty">{}{}</p>)", t("Nothing yet."), way_on)
                            : markup(R"(<section class="part"><h2>{}</h2><ol class="queue">{}</ol></section>)", t("My texts"),
                                     html::each(all.texts, [&](const Contribution& one) { return text_view(request, one, all); }));
     const auto older = when(all.older != 0, [&] {

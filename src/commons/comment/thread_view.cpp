@@ -112,6 +112,7 @@ Html way_through(const http::Request& request, const Reading& reading, const std
 
 Html invitation(const http::Request& request, const contribution::Contribution& under, Comments mode)
 {
+    if (layout::rests(request)) return {};
     const auto& t = request.words();
     if (mode == Comments::closed) return markup(R"(<p class="soft">{}</p>)", t("Comments are closed here."));
     const auto members = when(mode == Comments::members && !request.visitor().is_signed_in(),

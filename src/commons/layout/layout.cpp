@@ -1,7 +1,6 @@
 #include "commons/layout/navigation.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "platform/text/text.hpp"
@@ -32,6 +31,21 @@ Noticeboard& the_noticeboard()
     return one;
 }
 
+struct Behind {
+    std::string_view door, room;
+};
+std::vector<Behind>& rooms_behind()
+{
+    static std::vector<Behind> all;
+    return all;
+}
+
+Rest& the_rest()
+{
+    static Rest one = nullptr;
+    return one;
+}
+
 Foot& the_foot()
 {
     static Foot one = nullptr;
@@ -41,6 +55,12 @@ Foot& the_foot()
 }
 
 void add_to_navigation(const Door& door) { doors().push_back(door); }
+
+void stand_behind(std::string_view door, std::string_view room) { rooms_behind().push_back({door, room}); }
+
+void set_rest(Rest rest) { the_rest() = rest; }
+
+bool rests(const http::Request& request) { return the_rest() && the_rest()(request); }
 
 void set_invitation(const Door& door) { the_invitation() = door; }
 
@@ -74,15 +94,6 @@ html::Address address_of(const Door& door) { return html::Address::parse(door.pa
 
 namespace {
 
-// Rooms that one enters from another one's page, though their addresses do not begin with its own.
-struct Beyond {
-    std::string_view door, room;
-};
-constexpr std::array beyond_doors{
-    Beyond{"/administration", "/sites"},     Beyond{"/administration", "/travaux"},  Beyond{"/administration", "/comptes"},
-    Beyond{"/administration", "/personnes"}, Beyond{"/administration", "/reglages"},
-};
-
 bool is_below(std::string_view place, std::string_view path)
 {
     return path.starts_with(place) && (path.size() == place.size() || path[place.size()] == '/');
@@ -92,8 +103,8 @@ bool is_below(std::string_view place, std::string_view path)
 
 bool is_current(const Door& door, std::string_view path)
 {
-    const auto is_beyond = [&](const Beyond& one) { return one.door == door.path && is_below(one.room, path); };
-    return is_below(door.path, path) || std::ranges::any_of(beyond_doors, is_beyond);
+    const auto is_inside = [&](const Behind& one) { return one.door == door.path && is_below(one.room, path); };
+    return is_below(door.path, path) || std::ranges::any_of(rooms_behind(), is_inside);
 }
 
 html::Address asset(std::string_view name)

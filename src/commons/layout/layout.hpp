@@ -37,6 +37,8 @@ struct Door {
     http::Who least = http::Who::anybody;
 };
 void add_to_navigation(const Door& door);
+/// A room that one enters from a door's page though its address does not begin with the door's: there the door is current. Said by the room.
+void stand_behind(std::string_view door, std::string_view room);
 /// How many news wait for whoever is signed in: stands beside their name on every page. Said once, before the door opens.
 using News = std::int64_t (*)(const http::Request&);
 void set_news(News count, std::string_view path);
@@ -44,8 +46,13 @@ void set_news(News count, std::string_view path);
 using Foot = html::Html (*)(const http::Request&);
 void set_foot(Foot foot);
 
-/// The way to propose: the one button that stands on every page.
+/// The way to propose: the one button that stands on every page, except where the site rests.
 void set_invitation(const Door& door);
+
+/// Whether the site that is asked for rests: then no page of it invites to write. Said once, by whoever knows; reads no database.
+using Rest = bool (*)(const http::Request&);
+void set_rest(Rest rest);
+bool rests(const http::Request& request);
 
 html::Html page(const http::Request& request, const Head& head, const html::Html& main);
 

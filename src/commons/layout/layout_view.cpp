@@ -131,7 +131,7 @@ Html banner(const http::Request& request)
                   t("Skip to the content"), html::weave_band(site.slug, site.hue), request.here(html::Address{}), logo(site), site.name,
                   when(!site.baseline.empty(), [&] { return markup(R"(<span class="town-baseline">{}</span>)", site.baseline); }),
                   t("Main navigation"), doors(request, Doors::of_all), account_door(request),
-                  when(*invite.words != '\0',
+                  when(*invite.words != '\0' && !rests(request),
                        [&] {
                            return markup(R"(<a class="button propose" href="{}">{}</a>)", request.here(address_of(invite)),
                                          t.say({invite.words}));

@@ -55,6 +55,7 @@ Html take_form(const http::Request& request, const Shown& shown)
 
 Html at_open(const http::Request& request, const Shown& shown)
 {
+    if (layout::rests(request)) return {};
     const auto& t = request.words();
     return markup(
         R"(<section class="part"><h2>{}</h2><p>{}</p>{}{}</section>)", t("Could it be you?"),

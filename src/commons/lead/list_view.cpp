@@ -43,6 +43,12 @@ Html way_on(const http::Request& request, const Listed& listed)
     return html::pagination(pages);
 }
 
+Html way_to_signal(const http::Request& request)
+{
+    return markup(R"(<p><a class="button" href="{}">{}</a></p>)", request.here(Address::route("/a-ecrire/signaler")),
+                  request.words()("Signal something worth telling"));
+}
+
 }
 
 Html list_page(const http::Request& request, const Listed& listed)
@@ -50,22 +56,24 @@ Html list_page(const http::Request& request, const Listed& listed)
     const auto& t = request.words();
     layout::Head head;
     head.title = t("To be written");
-    head.description = t("What people here find worth telling, and that nobody has written yet. Take one on, or signal another.");
+    const bool is_open = !layout::rests(request);
+    head.description = is_open ? t("What people here find worth telling, and that nobody has written yet. Take one on, or signal another.")
+                               : t("What people here found worth telling, and that nobody has written.");
     const auto address = Address::route("/a-ecrire");
     head.alternates = format::alternates(request, head.title, address, list_formats);
     const auto list =
         listed.slice.items.empty()
             ? markup(
                   R"(<p class="empty">{}</p>)",
-                  t("Nothing waits to be written at the moment. A neighbour with a story, a place about to change, a trade that is vanishing: whom are you thinking of?"))
+                  is_open
+                      ? t("Nothing waits to be written at the moment. A neighbour with a story, a place about to change, a trade that is vanishing: whom are you thinking of?")
+                      : t("Nothing waits to be written."))
             : markup(R"(<ul class="to-write">{}</ul>)",
                      html::each(listed.slice.items, [&](const Lead& one) { return entry(request, one); }));
-    return layout::page(
-        request, head,
-        markup(
-            R"(<div class="list"><header class="list-head"><h1>{}</h1><p class="lede">{}</p><p><a class="button" href="{}">{}</a></p></header>{}{}{}{}</div>)",
-            head.title, head.description, request.here(Address::route("/a-ecrire/signaler")), t("Signal something worth telling"), list,
-            way_on(request, listed), written_ones(request, listed.done), format::line(request, address, list_formats)));
+    return layout::page(request, head,
+                        markup(R"(<div class="list"><header class="list-head"><h1>{}</h1><p class="lede">{}</p>{}</header>{}{}{}{}</div>)",
+                               head.title, head.description, when(is_open, [&] { return way_to_signal(request); }), list,
+                               way_on(request, listed), written_ones(request, listed.done), format::line(request, address, list_formats)));
 }
 
 Html account_panel(const http::Request& request, const std::vector<Lead>& held)

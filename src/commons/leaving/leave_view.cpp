@@ -150,11 +150,12 @@ Html last_administrator_page(const http::Request& request)
 Html gone_page(const http::Request& request)
 {
     const auto& t = request.words();
-    return layout::task_page(request, t("You have left"),
-                             markup(R"(<p class="lede">{}</p><p>{}</p><p><a href="{}">{}</a></p>)",
-                                    t("Your name and your address are gone from here."),
-                                    t("Thank you for what you have brought. The door stays open: everybody may read, and write again."),
-                                    request.here(Address{}), t("Back to the front page")));
+    return layout::task_page(
+        request, t("You have left"),
+        markup(R"(<p class="lede">{}</p><p>{}</p><p><a href="{}">{}</a></p>)", t("Your name and your address are gone from here."),
+               layout::rests(request) ? t("Thank you for what you have brought. Everybody may go on reading.")
+                                      : t("Thank you for what you have brought. The door stays open: everybody may read, and write again."),
+               request.here(Address{}), t("Back to the front page")));
 }
 
 Html departed_page(const http::Request& request)

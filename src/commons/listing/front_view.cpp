@@ -54,8 +54,17 @@ Html elsewhere_panel(const http::Request& request, const Front& front)
                       html::text(" · ")));
 }
 
+// Nobody is asked for anything any more, and no day is today in pages that stay as they are.
+Html farewell(const http::Request& request)
+{
+    const auto& t = request.words();
+    return markup(R"(<section class="welcome"><h1>{}</h1><p class="today">{}</p></section>)", t("What we have made together"),
+                  t("This site rests now. Thank you to everybody who has brought something: all of it stays here, to be read."));
+}
+
 Html invitation(const http::Request& request, const contribution::Kind& kind)
 {
+    if (layout::rests(request)) return farewell(request);
     const auto& t = request.words();
     const auto form = request.here(Address::route("/{}/proposer", kind.word));
     return markup(R"(<section class="welcome"><h1>{}</h1><p class="today">{} {}</p>
@@ -106,7 +115,7 @@ Html newest_part(const http::Request& request, const Front& front)
     const auto& items = front.newest.items;
     if (items.empty() && !front.chosen.empty()) return {};
     const auto body = items.empty()
-                          ? markup(R"(<p class="empty">{}</p>)", t.say({contribution::kinds().front().invitation}))
+                          ? markup(R"(<p class="empty">{}</p>)", words_of_empty(request, contribution::kinds().front().invitation))
                           : html::each(items, [&](const contribution::Contribution& one) { return card(request, one, 3, told()); });
     return markup(
         R"(<section class="{}"><div class="bar"><h2>{}</h2>{}{}</div>{}{}</section>)", front.chosen.empty() ? "newest" : "lately",
@@ -114,6 +123,12 @@ Html newest_part(const http::Request& request, const Front& front)
         when(!items.empty(), [&] { return format::line(request, Address::route("/nouveautes"), format::formats_of_every_kind()); }));
 }
 
+}
+
+std::string words_of_empty(const http::Request& request, const char* invitation)
+{
+    const auto& t = request.words();
+    return layout::rests(request) ? t("Nothing has been published here.") : t.say({invitation});
 }
 
 Html front_page(const http::Request& request, const Front& front)

@@ -47,7 +47,7 @@ Heading kind_heading(const Request& request, const Kind& kind, const Reuse& reus
                     t.say({kind.title}),
                     "",
                     narrowed(Address::route("/{}", kind.word), reuse),
-                    t.say({kind.invitation}),
+                    words_of_empty(request, kind.invitation),
                     format::formats_of(kind),
                     licence_choices(request, kind, reuse)};
     if (reuse.keeps == Reuse::Keeps::one) heading.kick = t("Under the licence {licence}", licence::find(reuse.licence)->name);

@@ -48,7 +48,7 @@ Listed find_newest(const Request& request, const Cursor& before)
 {
     const auto& t = request.words();
     return {{"", t("Shown lately"), request.site().baseline, Address::route("/nouveautes"),
-             t.say({contribution::kinds().front().invitation}), format::formats_of_every_kind()},
+             words_of_empty(request, contribution::kinds().front().invitation), format::formats_of_every_kind()},
             contribution::list_site(request.db(), request.site().id, before),
             told()};
 }
@@ -65,7 +65,8 @@ Listed find_section(const Request& request, const Cursor& before)
     }
     const auto& t = request.words();
     return {{t("Section"), section->name, section->description, Address::route("/rubriques/{}", section->slug),
-             t("Nothing has been published in this section yet. Yours could be the first text."), format::formats_of_every_kind()},
+             words_of_empty(request, msgid("Nothing has been published in this section yet. Yours could be the first text.")),
+             format::formats_of_every_kind()},
             contribution::list_section(request.db(), section->id, before),
             told()};
 }

@@ -27,6 +27,8 @@ struct Front {
     std::vector<http::Site> sites;  // the other ones
 };
 
+/// What an empty list says: `invitation`, a msgid; where the site rests, that there is nothing.
+std::string words_of_empty(const http::Request& request, const char* invitation);
 html::Html front_page(const http::Request& request, const Front& front);
 html::Html list_page(const http::Request& request, const Heading& heading, const Slice& slice, const Cursor& before,
                      KindWord kind = KindWord::unsaid);

@@ -1,3 +1,4 @@
+#include "commons/repose/at_rest.hpp"
 #include "commons/repose/index.hpp"
 #include "commons/repose/page_tree.hpp"
 #include "commons/repose/repose.hpp"
@@ -266,6 +267,8 @@ private:
 Counts freeze(const Asking& asking, const fs::path& folder, Time since, const Progress& progress)
 {
     if (fs::exists(folder)) throw std::runtime_error(folder.string() + " is there already");
+    // Pages are frozen as those of a site that rests already.
+    const Stillness stillness(asking.site.id);
     try {
         return Freezing(asking, folder, since).all(progress);
     } catch (...) {

@@ -1,3 +1,4 @@
+#include "commons/repose/at_rest.hpp"
 #include "commons/repose/index.hpp"
 #include "commons/repose/repose.hpp"
 #include "commons/repose/repose_view.hpp"
@@ -7,6 +8,7 @@
 #include <array>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 namespace kenober::repose {
 
@@ -97,17 +99,6 @@ void name_ways(http::Reply& reply, const http::Destination& destination, const h
     put_ways(reply.body, links);
 }
 
-// The few pages that go on have the button of every page: it leads to the front page, which says that the site is at rest.
-std::optional<http::Reply> front_page(const http::Incoming& incoming, const http::Destination& destination)
-{
-    const auto prefix = prefix_of(incoming.target, destination.path);
-    const auto address = html::Address::parse(prefix.empty() ? "/" : std::string(prefix));
-    if (!address) return {};
-    auto reply = http::see_other(*address);
-    reply.keep = http::Keep::never;
-    return reply;
-}
-
 }
 
 void keep_awake(std::string path, const char* words) { awake().push_back({std::move(path), words}); }
@@ -136,6 +127,9 @@ std::shared_ptr<const Pages> Keeper::pages_of(std::int64_t site)
             }
         }
         m_pages = std::move(pages);
+        std::set<std::int64_t> sites;
+        for (const auto& [id, ignored] : m_pages) sites.insert(id);
+        know_resting(std::move(sites));
         m_generation = generation;
         m_is_read = true;
     }
@@ -158,8 +152,6 @@ std::optional<http::Reply> Keeper::answer(const http::Incoming& incoming, const 
         }
     const auto* route = destination.match.route;
     if (is_reading && (route == nullptr || route->least != http::Who::anybody)) return {};
-    if (is_reading && destination.path == "/proposer")
-        if (auto home = front_page(incoming, destination)) return home;
     const auto& t = i18n::words(destination.language);
     return m_rooms.refuse(incoming,
                           http::Gone(say("This site has been at rest since {date}: everything can be read, nothing is added any more.",

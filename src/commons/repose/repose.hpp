@@ -49,6 +49,9 @@ using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
 /// line that says since when the site rests, without forms and without links to them. Nothing in the database changes.
 Counts freeze(const Asking& asking, const std::filesystem::path& folder, Time since, const Progress& progress = {});
 
+/// Whether the site that is asked for rests, or is being frozen: for layout::set_rest. Reads no database.
+bool rests(const http::Request& request);
+
 /// An address that goes on at a site at rest, with everything below it: its room answers. With `words` (a msgid) every page at rest links to it,
 /// and says its own address as "adresse". Said once, by whoever knows the rooms, before the first page is asked for.
 void keep_awake(std::string path, const char* words = nullptr);

@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "commons/repose/at_rest.hpp"
 #include "commons/repose/index.hpp"
 #include "commons/repose/page_tree.hpp"
 #include "commons/repose/repose_view.hpp"
@@ -78,6 +79,22 @@ TEST(Awake, IsWhatWasSaidAndWhatStandsBelow)
     EXPECT_TRUE(is_awake("/cloche/1"));
     EXPECT_FALSE(is_awake("/clocher"));
     EXPECT_FALSE(is_awake("/"));
+}
+
+TEST(Resting, IsKnownOfSitesThatRestAndWhileOneIsFrozen)
+{
+    know_resting({7});
+    EXPECT_TRUE(is_at_rest(7));
+    EXPECT_FALSE(is_at_rest(8));
+    {
+        const Stillness stillness(8);
+        EXPECT_TRUE(is_at_rest(8));
+        EXPECT_TRUE(is_at_rest(7));
+        EXPECT_FALSE(is_at_rest(0));
+    }
+    EXPECT_FALSE(is_at_rest(8));
+    know_resting({});
+    EXPECT_FALSE(is_at_rest(7));
 }
 
 TEST(Line, HasAPlaceForWaysThatIsEmptyInTheFiles)

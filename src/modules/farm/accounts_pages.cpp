@@ -1,5 +1,6 @@
 #include "commons/audit/audit.hpp"
 #include "commons/gallery/gallery.hpp"
+#include "commons/layout/layout.hpp"
 #include "commons/leaving/leaving.hpp"
 #include "commons/person/person.hpp"
 #include "modules/farm/farm.hpp"
@@ -92,6 +93,7 @@ Reply erase(Request& request)
 
 void add_accounts(http::Routes& routes)
 {
+    layout::stand_behind("/administration", "/comptes");
     using enum http::Who;
     routes.get("/comptes", administrator, list_accounts, {.query = {"q", "avant"}})
         .get("/comptes/{id}", administrator, show_account)

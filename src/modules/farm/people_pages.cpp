@@ -1,4 +1,5 @@
 #include "commons/audit/audit.hpp"
+#include "commons/layout/layout.hpp"
 #include "commons/person/person.hpp"
 #include "modules/farm/farm.hpp"
 #include "modules/farm/parts.hpp"
@@ -96,6 +97,7 @@ Reply change_role(Request& request)
 
 void add_people(http::Routes& routes)
 {
+    layout::stand_behind("/administration", "/personnes");
     using enum http::Who;
     routes.get("/personnes", facilitator, show_people)
         .post("/personnes", administrator, give_role)

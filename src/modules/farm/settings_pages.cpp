@@ -1,4 +1,5 @@
 #include "commons/audit/audit.hpp"
+#include "commons/layout/layout.hpp"
 #include "commons/licence/licence.hpp"
 #include "commons/moderation/moderation.hpp"
 #include "commons/second_factor/second_factor.hpp"
@@ -221,6 +222,7 @@ Reply change_section(Request& request)
 
 void add_settings(http::Routes& routes)
 {
+    layout::stand_behind("/administration", "/reglages");
     using enum http::Who;
     routes.get("/reglages", facilitator, show_settings)
         .post("/reglages", administrator, keep_settings, {.body = 25 * 1024 * 1024, .body_seconds = 120})

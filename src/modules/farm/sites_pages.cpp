@@ -3,6 +3,7 @@
 #include "commons/audit/audit.hpp"
 #include "commons/comment/comment.hpp"
 #include "commons/contribution/contribution.hpp"
+#include "commons/layout/layout.hpp"
 #include "commons/moderation/moderation.hpp"
 #include "commons/person/person.hpp"
 #include "modules/farm/farm.hpp"
@@ -195,6 +196,7 @@ Reply change_quota(Request& request)
 
 void add_sites(http::Routes& routes)
 {
+    layout::stand_behind("/administration", "/sites");
     using enum http::Who;
     routes.get("/sites", administrator, list_sites)
         .get("/sites/ouvrir", administrator, open_form)

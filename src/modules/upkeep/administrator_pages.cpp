@@ -1,4 +1,5 @@
 #include "commons/audit/audit.hpp"
+#include "commons/layout/layout.hpp"
 #include "modules/upkeep/rooms_view.hpp"
 #include "modules/upkeep/upkeep.hpp"
 #include "modules/upkeep/upkeep_store.hpp"
@@ -34,6 +35,7 @@ Reply decide_job(Request& request)
 
 void add_administrators_rooms(http::Routes& routes)
 {
+    layout::stand_behind("/administration", "/travaux");
     using enum http::Who;
     routes.get("/travaux", administrator, list_jobs).post("/travaux/{id}", administrator, decide_job);
 }
