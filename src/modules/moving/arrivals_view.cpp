@@ -118,29 +118,39 @@ Html refused(const http::Request& request, const Sent& sent)
                   request.here(Address::route("/sites/accueillir")), t("Send another file"));
 }
 
+// Under the sites, as every room that has to do with them.
+Html room(const http::Request& request, const std::string& title, const Html& content)
+{
+    layout::Head head;
+    head.title = title;
+    head.is_private = true;
+    return layout::page(request, head,
+                        markup(R"(<div class="task"><p class="kick"><a href="{}">{}</a></p><h1>{}</h1>{}</div>)",
+                               request.here(Address::route("/sites")), request.words()("The sites"), title, content));
+}
+
 }
 
 Html form_page(const http::Request& request, const Form& form)
 {
     const auto& t = request.words();
-    return layout::task_page(
-        request, t("Take a site in"),
-        markup(R"(<p class="lede">{}</p>{}{}{}{})",
-               t("A site that was taken elsewhere, as one ZIP archive, arrives here with its texts, its pictures and its history."),
-               layout::problems(request, form.problems), limits(request, form),
-               layout::form(request, Address::route("/sites/accueillir"), fields(request, form), layout::Sends::files),
-               before(request, form.before)));
+    return room(request, t("Take a site in"),
+                markup(R"(<p class="lede">{}</p>{}{}{}{})",
+                       t("A site that was taken elsewhere, as one ZIP archive, arrives here with its texts, its pictures and its history."),
+                       layout::problems(request, form.problems), limits(request, form),
+                       layout::form(request, Address::route("/sites/accueillir"), fields(request, form), layout::Sends::files),
+                       before(request, form.before)));
 }
 
 Html sent_page(const http::Request& request, const Sent& sent, const std::string& slug)
 {
     const auto& t = request.words();
     switch (sent.stage) {
-    case Stage::waiting: return layout::task_page(request, t("The site is being taken in"), waiting(request, sent));
-    case Stage::taken: return layout::task_page(request, t("The site is taken in"), taken(request, sent, slug));
+    case Stage::waiting: return room(request, t("The site is being taken in"), waiting(request, sent));
+    case Stage::taken: return room(request, t("The site is taken in"), taken(request, sent, slug));
     case Stage::refused: break;
     }
-    return layout::task_page(request, t("This archive was refused"), refused(request, sent));
+    return room(request, t("This archive was refused"), refused(request, sent));
 }
 
 }
