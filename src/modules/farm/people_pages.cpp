@@ -29,13 +29,12 @@ http::Who role_in(const std::string& word)
 }
 
 // Somebody who has a role already takes no new place.
-void check_places(const Request& request, const Invited& invited, Problems& problems)
+void check_places(const Request& request, store::Snapshot& db, const Invited& invited, Problems& problems)
 {
-    auto& db = request.db();
     const auto most = site::get(db, request.site().id).quota.people;
     if (most == 0 || person::count_holders(db, request.site().id) < most) return;
     const auto known = person::find_by_mail(db, invited.mail);
-    if (known && person::own_role(db, known->id, request.site().id)) return;
+    if (known && person::own_role(db, known->id, request.site().id).value_or(http::Who::member) >= http::Who::facilitator) return;
     problems.add(
         "mail",
         say("At most {most} people work on this site, and they are there. Take a role back first, or ask those who administer the territory for more room.",
@@ -54,11 +53,15 @@ Reply give_role(Request& request)
     const auto& form = request.form();
     const Invited invited{std::string(trim(form["who"])), std::string(trim(form["mail"])), role_in(form["role"])};
     auto problems = check(invited);
-    if (problems.empty()) check_places(request, invited, problems);
+    if (problems.empty()) check_places(request, request.db(), invited, problems);
     if (!problems.empty()) return page(request, invited, problems);
     request.limit("invite", 60, 3600);
     return request.once(store::Change::quiet(), [&](store::Transaction& db) {
         stand_as_administrator(request, db);
+        // Somebody else may have given the last place meanwhile.
+        Problems meanwhile;
+        check_places(request, db, invited, meanwhile);
+        if (!meanwhile.empty()) throw http::Conflict(meanwhile.list().front().sentence);
         invite(request, db, request.site(), invited);
         return http::see_other(request.here(Address::route("/personnes")));
     });

@@ -136,7 +136,11 @@ void invite(const http::Request& request, store::Transaction& db, const http::Si
     if (const auto known = person::find_by_mail(db, mail)) {
         if (invited.role != http::Who::administrator && person::is_last_administrator_of(db, known->id, site.id))
             throw http::Conflict(say("Nobody else administers this site: name another administrator first."));
-        if (person::own_role(db, known->id, site.id) == invited.role) return;
+        if (person::own_role(db, known->id, site.id) == invited.role) {
+            // Asked again: the link of the first invitation may be lost, or older than its week.
+            if (!known->confirmed) mail_invitation(request, db, site, *known, invited.role);
+            return;
+        }
         person::set_role(db, known->id, site.id, invited.role);
         audit::note(db, {audit::Act::give_role, by, site.id, known->id, in_words(invited.role)}, now);
         if (known->confirmed) mail_role(request, db, site, *known, invited.role);
