@@ -115,6 +115,24 @@ TEST_P(Arrivals, WhatNothingNamesIsClearedAfterAnHour)
     EXPECT_FALSE(fs::exists(kept_in().incoming / "orphan.zip"));
 }
 
+TEST_P(Arrivals, ASiteThatWasWokenMeanwhileIsNotFrozenAgain)
+{
+    auto& db = **m_town;
+    const auto site = write([](store::Transaction& t) {
+        return t.value<std::int64_t>(
+            "INSERT INTO site (slug, name, baseline, hue, licence, is_main) VALUES ('quai', 'Le quai', '', 200, '', 1) RETURNING id");
+    });
+    const auto origin = [&](const std::string& word) { return origin_of_rest(*db.read(), site, word); };
+    EXPECT_EQ(origin("https://port.example/"), "https://port.example");
+    EXPECT_FALSE(origin("again"));
+    repose::put_to_rest(db, site, kept_in().resting, "quai-1", "https://quai.example", monday);
+    EXPECT_EQ(origin("again"), "https://quai.example");
+    write([](store::Transaction& t) { freeze_again(t); });
+    EXPECT_EQ(db.read()->value<std::string>("SELECT payload FROM outbox WHERE job = 'rest'"), std::to_string(site) + " again");
+    repose::wake(db, site, kept_in().resting);
+    EXPECT_FALSE(origin("again"));
+}
+
 TEST_P(Arrivals, WhatIsOrderedIsSaidUntilItIsDone)
 {
     const auto ordered = [&](std::int64_t site) { return orders(*(*m_town)->read(), site); };

@@ -7,6 +7,7 @@
 #include "platform/store/store.hpp"
 
 #include <filesystem>
+#include <optional>
 
 namespace kenober::moving {
 
@@ -38,6 +39,8 @@ void clear_incoming(store::Database& db);
 /// The room of each site, /sites/{slug}/deplacer, and that in which one is taken in, /sites/accueillir.
 void add_routes(http::Routes& routes);
 
+/// Where a job "rest" asks for the pages of a site: its `word` is an origin, or "again", and then nothing if the site was woken meanwhile.
+std::optional<std::string> origin_of_rest(store::Snapshot& db, std::int64_t site, std::string word);
 /// Every site at rest is frozen again, because something in it had to change.
 void freeze_again(store::Transaction& db);
 /// What is done in the background: "parcel", "rest" and "arrival".

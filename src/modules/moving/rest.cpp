@@ -20,7 +20,7 @@ void choose_origin(repose::Asking& asking, std::string_view origin)
     asking.authority = origin.substr(asking.is_secure ? https.size() : http_scheme.size());
 }
 
-// "3 https://www.example/", "3 wake", "3 " where it is frozen again.
+// "3 https://www.example/", "3 wake", "3 again" where it is frozen again.
 void rest_by_job(const jobs::Job& job, store::Database& db, const http::Rooms& rooms)
 {
     // One after the other, so that what was asked for last is what is served.
@@ -29,12 +29,13 @@ void rest_by_job(const jobs::Job& job, store::Database& db, const http::Rooms& r
     const auto& all = kept_in().resting;
     const auto space = job.payload.find(' ');
     const auto id = whole_number(std::string_view(job.payload).substr(0, space)).value_or(0);
-    auto origin = job.payload.substr(space + 1);
-    while (origin.ends_with("/")) origin.pop_back();
-    if (origin == "wake") return repose::wake(db, id, all);
+    const auto word = job.payload.substr(space + 1);
+    if (word == "wake") return repose::wake(db, id, all);
+    const auto origin = origin_of_rest(*db.read(), id, word);
+    if (!origin) return;
     for (const auto& one : site::door_sites(*db.read())) {
         if (one.id != id) continue;
-        rest(db, asking_for(rooms, one, origin, "localhost"), all, current_time());
+        rest(db, asking_for(rooms, one, *origin, "localhost"), all, current_time());
         repose::pack(all / repose::find(*db.read(), id)->folder, all / fmt::format("{}.zip", one.slug));
     }
 }
@@ -73,9 +74,19 @@ repose::Counts rest(store::Database& db, const repose::Asking& asking, const std
     return counts;
 }
 
+std::optional<std::string> origin_of_rest(store::Snapshot& db, std::int64_t site, std::string word)
+{
+    if (word == "again") {
+        const auto resting = repose::find(db, site);
+        return resting ? std::optional(resting->origin) : std::nullopt;
+    }
+    while (word.ends_with("/")) word.pop_back();
+    return word;
+}
+
 void freeze_again(store::Transaction& db)
 {
-    for (const auto& one : repose::list(db)) jobs::later(db, "rest", fmt::format("{} {}", one.site, one.origin));
+    for (const auto& one : repose::list(db)) jobs::later(db, "rest", fmt::format("{} again", one.site));
 }
 
 void add_jobs(jobs::Runner& runner, const http::Rooms& rooms)
