@@ -154,6 +154,13 @@ def compare(sums, name, port, origins, before):
     print(f'{name}: {len(after)} addresses crawled, {len(broken)} broken, {len(lost)} lost of {len(before)}')
 
 
+def wait_for(condition):
+    """The server sees what another program has done a moment later, on a busy machine some moments; the checks that follow say what it shows then."""
+    end = time.monotonic() + 30
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.1)
+
+
 def at_rest(sums, port, origin, before, elsewhere):
     """What Kenober itself answers for a site at rest."""
     page = ask(port, '/articles')[3].decode()
@@ -248,13 +255,13 @@ def main():
             told = {line.split('\t')[1] for line in done.stderr.splitlines() if line.startswith('broken\t')}
             was_broken = {t for t, (s, _, _) in before.items() if s >= 400}
             sums.expect('put to rest; what was broken before is told', told <= was_broken, (done.stderr[-800:], told - was_broken))
-            time.sleep(1)
+            wait_for(lambda: b'est au repos depuis le' in ask(port, '/articles')[3])
             at_rest(sums, port, origin, before, elsewhere)
             folder = next((data / 'resting').iterdir())
             without_invitation(sums, folder)
             at_nginx(sums, folder, place, origin, before)
             subprocess.run([program, 'site', 'wake', 'port-exemple', '--data', data], check=True)
-            time.sleep(1)
+            wait_for(lambda: b'au repos' not in ask(port, '/articles')[3])
             sums.expect('awake again', ask(port, '/articles/proposer')[0] == 200 and 'au repos' not in ask(port, '/articles')[3].decode())
             sums.expect('no folder stays', not any((data / 'resting').iterdir()))
         finally:

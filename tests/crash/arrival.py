@@ -76,7 +76,7 @@ class Killing:
         self.wait(lambda: self.rows.number(running) or not self.is_under_way(), 'the job begins')
         if number % 2:
             self.wait(lambda: self.pictures() > at_rest or not self.is_under_way(), 'pictures are in the store')
-        time.sleep(self.dice.uniform(0, 0.04 if number % 2 else 0.6))
+        time.sleep(self.dice.uniform(0, 0.04 if number % 2 else 0.25))
         self.town.process.kill()
         self.town.process.wait()
         self.town.listener.join(5)
