@@ -200,13 +200,14 @@ def without_invitation(sums, folder):
     sums.expect('each inviting sentence is known in three languages', all(len(found) >= 3 for found in phrases.values()),
                 [one for one, found in phrases.items() if len(found) < 3])
     inviting, count = [], 0
-    for page in sorted((folder / 'pages').rglob('*.html')):
+    feeds = [one for kind in ('atom', 'rss') for one in (folder / 'pages').rglob(f'*.{kind}')]
+    for page in sorted([*(folder / 'pages').rglob('*.html'), *feeds]):
         text = page.read_text(encoding='utf-8')
         words, count = plain(text), count + 1
         said = [one for found in phrases.values() for one in found if one in words]
         if said or re.search(r'href="[^"]*/proposer["?]', text) or 'button propose' in text:
             inviting.append((str(page.relative_to(folder)), said[:2]))
-    sums.expect(f'none of {count} pages invites to write', count > 100 and not inviting, (len(inviting), inviting[:8]))
+    sums.expect(f'none of {count} pages and feeds invites to write', count > 100 and not inviting, (len(inviting), inviting[:8]))
     kindly = in_every_language(KINDLY)
     for front in ('index.html', 'br.html', 'en.html'):
         page = folder / 'pages' / front

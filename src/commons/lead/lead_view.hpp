@@ -15,6 +15,8 @@ struct Listed {
     std::optional<std::int64_t> before;  // where the page begins
     std::vector<Lead> done;
 };
+/// What the list is, in a sentence; it asks for nothing where the site rests.
+std::string about_list(const http::Request& request);
 html::Html list_page(const http::Request& request, const Listed& listed);
 /// What a member has taken on, for their account page; nothing where there is nothing.
 html::Html account_panel(const http::Request& request, const std::vector<Lead>& held);

@@ -45,11 +45,8 @@ format::List open_ones(const Request& request, const std::string& before)
 {
     const auto& t = request.words();
     const auto slice = list_open(request.db(), request.site().id, cursor_of(before));
-    format::List list{t("To be written"),
-                      t("What people here find worth telling, and that nobody has written yet. Take one on, or signal another."),
-                      Address::route("/a-ecrire"),
-                      {},
-                      slice.older ? std::to_string(*slice.older) : ""};
+    format::List list{
+        t("To be written"), about_list(request), Address::route("/a-ecrire"), {}, slice.older ? std::to_string(*slice.older) : ""};
     for (const auto& one : slice.items) list.items.push_back(item_of(request, one));
     return list;
 }

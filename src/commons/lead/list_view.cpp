@@ -51,14 +51,21 @@ Html way_to_signal(const http::Request& request)
 
 }
 
+std::string about_list(const http::Request& request)
+{
+    const auto& t = request.words();
+    return layout::rests(request)
+               ? t("What people here found worth telling, and that nobody has written.")
+               : t("What people here find worth telling, and that nobody has written yet. Take one on, or signal another.");
+}
+
 Html list_page(const http::Request& request, const Listed& listed)
 {
     const auto& t = request.words();
     layout::Head head;
     head.title = t("To be written");
     const bool is_open = !layout::rests(request);
-    head.description = is_open ? t("What people here find worth telling, and that nobody has written yet. Take one on, or signal another.")
-                               : t("What people here found worth telling, and that nobody has written.");
+    head.description = about_list(request);
     const auto address = Address::route("/a-ecrire");
     head.alternates = format::alternates(request, head.title, address, list_formats);
     const auto list =
