@@ -89,6 +89,8 @@ class Impatient(Client):
         # A form that was fetched brings its key; a bare request of a case is somebody's forgery, and is refused in cases of its own.
         if method != 'POST' or b'_key' not in body:
             return super().request(person, method, target, headers, body, host)
+        # Whoever leaves takes along the mails that wait for them: what was ordered before is done before, in both walks.
+        self.rows.settle()
         self.number += 1
         self.made.append((method, target, host))
         cookie = ('Cookie', person.cookie_header(host))
