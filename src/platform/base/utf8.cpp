@@ -160,21 +160,21 @@ std::u32string to_code_points(std::string_view text)
     return points;
 }
 
-std::string to_utf8(std::u32string_view points)
+std::string to_utf8(std::u32string_view text)
 {
-    std::string text;
-    text.reserve(points.size() + points.size() / 8);
-    while (!points.empty()) {
-        const auto plain = static_cast<std::size_t>(std::ranges::find_if(points, [](char32_t p) { return p >= 0x80; }) - points.begin());
-        const std::size_t from = text.size();
-        text.resize(from + plain);
-        std::ranges::transform(points.substr(0, plain), text.begin() + static_cast<std::ptrdiff_t>(from),
+    std::string out;
+    out.reserve(text.size() + text.size() / 8);
+    while (!text.empty()) {
+        const auto plain = static_cast<std::size_t>(std::ranges::find_if(text, [](char32_t p) { return p >= 0x80; }) - text.begin());
+        const std::size_t from = out.size();
+        out.resize(from + plain);
+        std::ranges::transform(text.substr(0, plain), out.begin() + static_cast<std::ptrdiff_t>(from),
                                [](char32_t p) { return static_cast<char>(p); });
-        if (plain == points.size()) break;
-        append(text, points[plain]);
-        points.remove_prefix(plain + 1);
+        if (plain == text.size()) break;
+        append(out, text[plain]);
+        text.remove_prefix(plain + 1);
     }
-    return text;
+    return out;
 }
 
 std::string fold(std::string_view text)

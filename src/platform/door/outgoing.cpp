@@ -104,13 +104,18 @@ bool is_field_value(std::string_view value)
     return std::ranges::all_of(value, is_field_character);
 }
 
+std::string text_before_date(int status)
+{
+    std::string text;
+    text.reserve(512);  // most heads fit
+    text.append("HTTP/1.1 ").append(std::to_string(status)).append(" ").append(reason(status)).append("\r\nDate: ");
+    return text;
 }
 
-HeadText::HeadText(int status)
+}
+
+HeadText::HeadText(int status) : m_text(text_before_date(status)), m_date_at(m_text.size())
 {
-    m_text.reserve(512);
-    m_text.append("HTTP/1.1 ").append(std::to_string(status)).append(" ").append(reason(status)).append("\r\nDate: ");
-    m_date_at = m_text.size();
     m_text.append(date_length, ' ').append("\r\n");
 }
 

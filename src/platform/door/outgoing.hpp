@@ -27,7 +27,7 @@ public:
 
 private:
     std::string m_text;
-    std::size_t m_date_at = 0;
+    std::size_t m_date_at;
 };
 
 /// One coding of one answer. Never changes once it is made: many connections may be sending it.

@@ -70,7 +70,7 @@ bool is_form_key(std::string_view text)
     const auto is_letter = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     };
-    return text.size() >= 16 && text.size() <= 64 && std::all_of(text.begin(), text.end(), is_letter);
+    return text.size() >= 16 && text.size() <= 64 && std::ranges::all_of(text, is_letter);
 }
 
 }
