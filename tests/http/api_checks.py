@@ -47,6 +47,9 @@ def check_reading(program, results, name):
     unknown = program.ask('listContributions', 'GET', '/contributions?kind=zz')
     results.check(f'{name}: a kind that is none is 400, with the kinds', unknown.status == 400 and
                   all(kind['name'] in unknown.json()['errors'][0]['detail'] for kind in program.ask(None, 'GET', '/kinds').json()['items']), unknown.body)
+    nobodys = program.ask('listContributions', 'GET', '/contributions?licence=zz')
+    results.check(f'{name}: a licence that is none is 400, with the codes', nobodys.status == 400 and
+                  'cc-by-sa-4.0' in nobodys.json()['errors'][0]['detail'], nobodys.body)
     crossing = program.ask(None, 'GET', '/contributions', headers={'Origin': 'https://elsewhere.example'})
     results.check(f'{name}: pages of other origins may read', crossing.headers.get('access-control-allow-origin') == '*' and
                   'access-control-allow-credentials' not in crossing.headers, crossing.headers)

@@ -64,7 +64,12 @@ Letter legible(const std::string& payload)
     }
 }
 
-void send(store::Transaction& db, const Letter& letter) { jobs::later(db, "mail", packed(letter)); }
+void send(store::Transaction& db, const Letter& letter)
+{
+    // Letters with a way out go to many, who did not ask for them just now.
+    if (letter.way_out.empty()) jobs::at_once(db, "mail", packed(letter));
+    else jobs::later(db, "mail", packed(letter));
+}
 
 void forget(store::Transaction& db, const std::string& address, const std::vector<std::string>& names)
 {

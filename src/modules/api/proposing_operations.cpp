@@ -237,7 +237,9 @@ const Operation withdraw_contribution{
     .method = http::Method::remove,
     .path = "/contributions/{id}",
     .summary = "Withdraw one's own",
-    .says = "As on its private page: it is seen by nobody else from then on. Withdrawn already, nothing happens.",
+    .says =
+        "As on its private page: it is seen by nobody else from then on. Withdrawn already, nothing happens. If-Match may be left out: to withdraw "
+        "loses nothing that was written meanwhile.",
     .needs = Needs::may_propose,
     .version = Version::may_be_named,
     .answers = {{204, nullptr, "It is withdrawn."}, {409, "Problem", "It can no longer be withdrawn."}},

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "commons/licence/licence.hpp"
 #include "commons/theme/theme.hpp"
 #include "modules/api/openapi.hpp"
 #include "modules/api/operation.hpp"
@@ -117,9 +118,19 @@ void check_kind(const std::string& asked)
     refuse(400, http::Faulty::Where::query, "kind", say("No kind has this name. The kinds are: {kinds}.", {{"kinds", names}}));
 }
 
+/// Licences are few as well.
+void check_licence(const std::string& asked)
+{
+    if (asked.empty() || licence::find(asked)) return;
+    std::string codes;
+    for (const auto& one : licence::all()) (codes += codes.empty() ? "" : ", ") += one.code;
+    refuse(400, http::Faulty::Where::query, "licence", say("No licence has this code. The codes are: {codes}.", {{"codes", codes}}));
+}
+
 contribution::Filter filter_in(const Call& call)
 {
     check_kind(call.query("kind"));
+    check_licence(call.query("licence"));
     auto& db = call.request.db();
     contribution::Filter filter{call.query("kind"), call.query("licence")};
     if (const auto slug = call.query("theme"); !slug.empty()) {

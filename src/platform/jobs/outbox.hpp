@@ -15,6 +15,9 @@ namespace kenober::jobs {
 /// Returns its number.
 std::int64_t later(store::Transaction& transaction, std::string_view job, std::string_view payload, Time due = {});
 
+/// The same for what a person waits for at this moment: it goes before all that was asked for within the last hour and is not under way.
+std::int64_t at_once(store::Transaction& transaction, std::string_view job, std::string_view payload);
+
 struct Job {
     std::int64_t id = 0;
     std::string name;

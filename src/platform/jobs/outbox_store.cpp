@@ -20,14 +20,26 @@ Job job_of(const store::Row& row)
             row.get<Time>(3),         row.get<int>(4),         row.get<Time>(5)};
 }
 
+std::int64_t insert(store::Transaction& transaction, std::string_view job, std::string_view payload, Time created, Time due)
+{
+    transaction.ring("outbox");
+    return transaction.value<std::int64_t>("INSERT INTO outbox (job, payload, created, due) VALUES ($1, $2, $3, $4) RETURNING id", job,
+                                           payload, created, due);
+}
+
 }
 
 std::int64_t later(store::Transaction& transaction, std::string_view job, std::string_view payload, Time due)
 {
     const Time now = current_time();
-    transaction.ring("outbox");
-    return transaction.value<std::int64_t>("INSERT INTO outbox (job, payload, created, due) VALUES ($1, $2, $3, $4) RETURNING id", job,
-                                           payload, now, std::max(now, due));
+    return insert(transaction, job, payload, now, std::max(now, due));
+}
+
+std::int64_t at_once(store::Transaction& transaction, std::string_view job, std::string_view payload)
+{
+    // What is due first goes first: no second order, no second index.
+    const Time now = current_time();
+    return insert(transaction, job, payload, now, now - hours(1));
 }
 
 Counts count(store::Snapshot& snapshot)

@@ -177,6 +177,19 @@ TEST_P(Outbox, WaitsLongerAfterEachFailure)
     EXPECT_LE(*due, current_time() + minutes(72));
 }
 
+TEST_P(Outbox, WhatAPersonWaitsForGoesBeforeTheRest)
+{
+    const Scratch db(GetParam(), schema());
+    for (const char* payload : {"one of many", "another of many"}) ask(*db, "mail", payload);
+    db->write(Change::quiet(), [](Transaction& t) { at_once(t, "mail", "a link to confirm"); });
+    db->write(Change::quiet(), [](Transaction& t) {
+        const auto taken = outbox::claim(t, "node", "|mail|", current_time(), current_time() + minutes(1), 2);
+        ASSERT_EQ(taken.size(), 2U);
+        EXPECT_EQ(taken[0].payload, "a link to confirm");
+        EXPECT_EQ(taken[1].payload, "one of many");
+    });
+}
+
 // What a killed node leaves behind: claimed rows run again elsewhere, announced effects do not.
 TEST_P(Outbox, AfterACrashTheBegunIsUncertainAndTheRestRuns)
 {

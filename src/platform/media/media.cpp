@@ -27,6 +27,11 @@ std::string megabytes(std::uint64_t bytes) { return fmt::format("{}", (bytes + 9
 
 Sentence too_many_pixels(const Header& header, const Limits& limits)
 {
+    if (std::max(header.width, header.height) > longest_side)
+        return say("This picture is too long: {width} × {height} pixels. At most {limit} pixels are accepted on a side.",
+                   {{"width", fmt::format("{}", header.width)},
+                    {"height", fmt::format("{}", header.height)},
+                    {"limit", fmt::format("{}", longest_side)}});
     return say("This picture is too large: {width} × {height} pixels. At most {limit} million pixels are accepted.",
                {{"width", fmt::format("{}", header.width)},
                 {"height", fmt::format("{}", header.height)},
@@ -163,7 +168,8 @@ Checked<Picture> derive_and_keep(const fs::path& upload, const Header& header, c
     case Outcome::too_slow: return problem(field, say("This picture takes too long to read. Make it smaller, or choose another one."));
     case Outcome::misused: throw Unavailable("kenober-media cannot work here");
     case Outcome::disk_full: throw Unavailable("no room left for pictures");
-    default: return problem(field, say("This picture is damaged and cannot be read. Save it again, or choose another one."));
+    default:
+        return problem(field, say("This picture is damaged, or was cut short on its way. Save or copy it again, or choose another one."));
     }
     const auto original = keep(made_file(bench.path(), original_name), store);
     return Picture{original, keep(made_file(bench.path(), derivative_name), store)};

@@ -13,7 +13,8 @@ using namespace std::string_literals;
 
 const std::string unusable = "This file is not a picture that can be used here. Choose a JPEG, PNG, WebP or GIF file.";
 const std::string too_many = "This picture is too large: {width} × {height} pixels. At most {limit} million pixels are accepted.";
-const std::string damaged = "This picture is damaged and cannot be read. Save it again, or choose another one.";
+const std::string too_long = "This picture is too long: {width} × {height} pixels. At most {limit} pixels are accepted on a side.";
+const std::string damaged = "This picture is damaged, or was cut short on its way. Save or copy it again, or choose another one.";
 const std::string too_slow = "This picture takes too long to read. Make it smaller, or choose another one.";
 
 class Refusal : public testing::Test {
@@ -43,8 +44,10 @@ TEST_F(Refusal, SaysWhatIsWrongWithAFile)
     EXPECT_EQ(refuse("Bonjour, je suis une photo."), unusable);
     EXPECT_EQ(refuse("<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"), unusable);
     EXPECT_EQ(refuse("<!doctype html><script>alert(1)</script>\xFF\xD8\xFF"s), unusable);
-    EXPECT_EQ(refuse(sample::png_of_size(60'000, 60'000)), too_many);
-    EXPECT_EQ(refuse(sample::png_of_size(1, 49'000'000)), too_many);
+    EXPECT_EQ(refuse(sample::png_of_size(10'000, 10'000)), too_many);
+    EXPECT_EQ(refuse(sample::png_of_size(60'000, 60'000)), too_long);
+    EXPECT_EQ(refuse(sample::png_of_size(60'000, 1)), too_long);
+    EXPECT_EQ(refuse(sample::png_of_size(1, 49'000'000)), too_long);
     EXPECT_EQ(refuse(sample::png_of_size(640, 480)), damaged);
     EXPECT_EQ(refuse(sample::png_of_size(640, 480) + std::string(2'600'000, '\0')), damaged);
     EXPECT_EQ(refuse(m_plausible, {.bytes = 20}), "This file is too large: {size} MB. At most {limit} MB are accepted.");
