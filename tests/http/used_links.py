@@ -61,10 +61,11 @@ REPEATED = {
 OF_THE_WAY = {'form_key', 'session'}
 # A correction takes the place of the one that nobody has read yet; a version of the same hand becomes one with the former; whoever has no account
 # gets another link to confirm.
+# Whoever was invited and has not come in yet is invited again.
 # Each administrative act is noted, even one that changes nothing any more.
 NOTED = {'audit'}
 MAY_GAIN = {'/sites/{slug}': NOTED, '/sites/{slug}/export': NOTED, '/reglages': NOTED, '/reglages/rubriques/{id}': NOTED, '/comptes/{id}/sessions': NOTED,
-            '/suivi/{token}/modifier': {'revision'},
+            '/personnes': {'person_link', 'mails'}, '/suivi/{token}/modifier': {'revision'},
             '/articles/{slug}/modifier': {'revision'}, '/envies/{slug}/modifier': {'revision'},
             '/suivi/{token}/corriger': {'revision'}, '/a-ecrire/{id}/prendre': {'lead_offer', 'mails'}}
 
