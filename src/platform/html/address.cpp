@@ -121,7 +121,7 @@ std::optional<Address> Address::parse(std::string_view text)
 {
     if (text.empty() || text[0] != '/' || text.size() > Url::longest) return {};
     if (text.size() > 1 && text[1] == '/') return {};
-    if (!std::all_of(text.begin(), text.end(), is_url_character)) return {};
+    if (!std::ranges::all_of(text, is_url_character)) return {};
     // Browsers resolve dot segments, written plainly or as %2e: "/.//host" would become "//host".
     const std::string_view path = text.substr(0, end_of_path(text));
     for (const std::string_view dots : {"//", "/.", "%2e", "%2E"})

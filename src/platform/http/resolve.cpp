@@ -52,9 +52,9 @@ void take_site(Place& place, const SiteTable& sites, Letters letters)
     const std::string word = first_word(place.rest, letters);
     const Site* const named = word.empty() ? nullptr : sites.of_word(word);
     if (!named) return;
-    if (named->id == place.site->id) place.has_moved = true;  // its own word in front: the main site's, or that of a host
-    else if (!place.site->is_main) return;                    // from the host of one site, no way leads into another
-    else if (!named->host.empty()) place.has_moved = true;
+    const bool is_own = named->id == place.site->id;  // its own word in front: the main site's, or that of a host
+    if (!is_own && !place.site->is_main) return;      // from the host of one site, no way leads into another
+    if (is_own || !named->host.empty()) place.has_moved = true;
     else place.is_by_word = true;
     place.site = named;
     place.rest.remove_prefix(word.size() + 1);
@@ -91,13 +91,13 @@ void read_query(Destination& destination, std::string_view raw)
     for (const std::string_view pair : split(raw, '&')) {
         const std::size_t equals = std::min(pair.find('='), pair.size());
         std::string key = form::decode_form(pair.substr(0, equals));
-        if (std::find(declared.begin(), declared.end(), key) == declared.end()) continue;
+        if (std::ranges::find(declared, key) == declared.end()) continue;
         std::string value = form::decode_form(pair.substr(std::min(equals + 1, pair.size())));
         if (!is_clean_utf8(value)) destination.is_readable = false;
         sent.emplace_back(std::move(key), std::move(value));
     }
     for (const std::string& key : declared) {
-        const auto first = std::find_if(sent.begin(), sent.end(), [&](const auto& pair) { return pair.first == key; });
+        const auto first = std::ranges::find(sent, key, &std::pair<std::string, std::string>::first);
         if (first != sent.end()) destination.query.push_back(*first);
     }
 }

@@ -11,7 +11,7 @@
 
 namespace boost::locale {
 template <class Character>
-class message_format;
+class message_format; // NOLINT(readability-identifier-naming): theirs
 }
 
 namespace kenober::i18n {

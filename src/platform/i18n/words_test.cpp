@@ -59,7 +59,7 @@ TEST(Words, tell_sentences_apart_by_their_context_and_know_a_plural_by_its_singu
 {
     const auto t = french({{"open", "ouvert"},
                            {"verb\x04open", "ouvrir"},
-                           {std::string("One comment\0{n} comments", 24), std::string("Un commentaire\0{n} commentaires", 32)}});
+                           {std::string("One comment\0{n} comments", 24), std::string("Un commentaire\0{n} commentaires", 31)}});
     EXPECT_EQ((*t)("open"), "ouvert");
     EXPECT_EQ(t->context("verb", "open"), "ouvrir");
     EXPECT_EQ(t->context("noun", "open"), "open");

@@ -133,7 +133,7 @@ std::vector<Job> claim(store::Transaction& transaction, std::string_view owner, 
             "(SELECT id FROM outbox WHERE state = 'waiting' AND due <= $3 AND $2 LIKE '%|' || job || '|%' ORDER BY due, id LIMIT $5 "
             "FOR UPDATE SKIP LOCKED) RETURNING id, job, payload, created, attempts, due"),
         job_of, owner, known, now, until, limit);
-    std::sort(jobs.begin(), jobs.end(), [](const Job& a, const Job& b) { return std::pair(a.due, a.id) < std::pair(b.due, b.id); });
+    std::ranges::sort(jobs, [](const Job& a, const Job& b) { return std::pair(a.due, a.id) < std::pair(b.due, b.id); });
     return jobs;
 }
 

@@ -196,7 +196,7 @@ void Runner::conclude(const std::function<void(store::Transaction&)>& body)
 Time Runner::wait_after(int attempts) const
 {
     std::int64_t wait = m_settings.first_wait;
-    for (int number = 1; number < attempts && wait < m_settings.longest_wait; ++number) wait *= 2;
+    for (int number = m_settings.soon; number < attempts && wait < m_settings.longest_wait; ++number) wait *= 2;
     wait = std::min(wait, m_settings.longest_wait);
     const auto fifth = wait / 5;
     return current_time() + (wait - fifth + static_cast<std::int64_t>(random_below(1000)) * 2 * fifth / 1000);

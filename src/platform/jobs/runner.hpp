@@ -35,8 +35,9 @@ public:
 /// All times in microseconds.
 struct Settings {
     int workers = 2;
-    int most_attempts = 12;
-    std::int64_t first_wait = seconds(20); // doubled after each failure, a fifth more or less by chance
+    int most_attempts = 21;
+    int soon = 9; // failures after which first_wait stays as it is: what a job needs comes back within minutes, most often
+    std::int64_t first_wait = seconds(20); // then doubled after each failure; a fifth more or less by chance
     std::int64_t longest_wait = hours(6);
     std::int64_t lease = seconds(60); // after a crash, how long until others take over; kept alive while a job runs
     std::int64_t look_every = seconds(1); // for what other nodes wrote, and what has become due
