@@ -8,6 +8,7 @@ SAMPLES = Path(__file__).resolve().parents[2] / 'src' / 'commons' / 'gallery' / 
 
 NO_PICTURE = 'pas une image utilisable ici'
 TOO_MANY_PIXELS = 'trop grande'
+TOO_LONG = 'trop longue'      # on a side
 TOO_HEAVY = 'trop lourd'
 DAMAGED = 'abîmée'
 EMPTY = 'vide'
@@ -79,8 +80,8 @@ def all_of_them():
         ('page.html', b'<!doctype html><title>x</title>' + SCRIPT, NO_PICTURE), ('affiche.pdf', pdf(), NO_PICTURE), ('pdf.jpg', pdf(), NO_PICTURE),
         ('archive.png', b'PK\3\4' + b'\0' * 200, NO_PICTURE), ('texte.webp', b'RIFF\x10\0\0\0WAVEfmt ' + b'\0' * 8, NO_PICTURE),
         ('vide.jpg', b'', EMPTY), ('un-octet.png', b'\x89', NO_PICTURE), ('signature.png', b'\x89PNG\r\n\x1a\n', NO_PICTURE),
-        ('bombe.png', png(50_000, 1_001), TOO_MANY_PIXELS), ('bombe.jpg', resized(jpeg, 60_000, 60_000), TOO_MANY_PIXELS),
-        ('bombe.gif', gif(1, 65_535, 65_535), TOO_MANY_PIXELS),
+        ('bombe.png', png(50_000, 1_001), TOO_LONG), ('bombe.jpg', resized(jpeg, 60_000, 60_000), TOO_LONG),
+        ('bombe.gif', gif(1, 65_535, 65_535), TOO_LONG),
         ('bombe.webp', b'RIFF\x1e\0\0\0WEBPVP8X\x0a\0\0\0' + b'\0' * 4 + b'\xff\x3f\0\xff\x3f\0' + b'\0' * 8, TOO_MANY_PIXELS),
         ('51-millions.png', png(7_142, 7_142, colour=0), TOO_MANY_PIXELS), ('49-millions.png', png(7_000, 7_000, colour=0), ''),
         ('promesse.jpg', resized(jpeg, 7_000, 7_000), ''),

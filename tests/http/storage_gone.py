@@ -168,6 +168,12 @@ def check_doctor(town, results):
         results.check(f'doctor, with {name} {value}: no secret', s3.SECRET not in said and 'another secret' not in said, said[:300])
 
 
+def take_copies_away(town):
+    for path in (town.data / 'media-cache').rglob('*.*'):
+        if path.is_file() and '.work' not in path.parts:   # there, an attempt may be under way
+            path.unlink()
+
+
 def go_on_without(town, storage, results, folder):
     """Deriving, serving, taking down, exporting while it is gone; and all of it goes on by itself."""
     journey = Journey(town)
@@ -182,9 +188,7 @@ def go_on_without(town, storage, results, folder):
     results.check('gone while widths are made: it is tried again', until(lambda: any('picture.widen' in line for line in town.lines), 30), town.lines[-5:])
     results.check('and the page shows what there is', len(media_of(town, '/articles/le-phare')) in (1, 2), media_of(town, '/articles/le-phare'))
 
-    for path in (town.data / 'media-cache').rglob('*.*'):
-        if path.is_file() and '.work' not in path.parts:   # there, an attempt may be under way
-            path.unlink()
+    take_copies_away(town)
     status, body = fetch(town, first[0])
     results.check('a picture without a copy at hand: come back later', status == 503, (status, body[:200]))
     results.check('its page goes on', fetch(town, '/articles/le-quai')[0] == 200, '')
