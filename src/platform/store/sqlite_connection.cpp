@@ -72,6 +72,9 @@ Constraint constraint_of(int code)
     }
 }
 
+/// Without its statistics of memory, which nobody reads here: they take one lock of the process for each allocation of each reader.
+void start_sqlite() { [[maybe_unused]] static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 bool passing_trouble(int code)
 {
     switch (code & 0xff) {
@@ -134,6 +137,7 @@ private:
 SqliteConnection::SqliteConnection(const std::string& path, Use use, std::int64_t patience)
 {
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (use == Use::write ? SQLITE_OPEN_CREATE : 0);
+    start_sqlite();
     const int code = sqlite3_open_v2(path.c_str(), &m_handle, flags, nullptr);
     if (code != SQLITE_OK) {
         const std::string text = "cannot open the database " + path + ": " + sqlite3_errmsg(m_handle);
