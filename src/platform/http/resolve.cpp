@@ -122,15 +122,24 @@ bool may_be_kept(const Destination& destination, Method method)
            route->takes.keep == Keep::while_unchanged;
 }
 
+enum class Reached { by_word, by_host };
+
+/// What stands before the path where the site has a host of its own, and was asked at another one; else nothing.
+std::string host_before(const Site& site, Reached reached, const Incoming& incoming)
+{
+    if (site.is_main || reached == Reached::by_word || site.host.empty() || site.host == incoming.host) return {};
+    const std::size_t port = incoming.authority.find(':', incoming.authority.rfind(']') + 1);
+    auto text = (incoming.is_secure ? "https://" : "http://") + site.host;
+    if (port != std::string::npos) text += incoming.authority.substr(port);
+    return text;
+}
+
+Reached reached(bool is_by_word) { return is_by_word ? Reached::by_word : Reached::by_host; }
+
 /// Where the same thing is found under the address that we write.
 std::string canonical(const Place& place, const std::string& path, std::string_view query, const Incoming& incoming)
 {
-    std::string text;
-    if (!place.site->is_main && !place.is_by_word && !place.site->host.empty() && place.site->host != incoming.host) {
-        const std::size_t port = incoming.authority.find(':', incoming.authority.rfind(']') + 1);
-        text = (incoming.is_secure ? "https://" : "http://") + place.site->host;
-        if (port != std::string::npos) text += incoming.authority.substr(port);
-    }
+    std::string text = host_before(*place.site, reached(place.is_by_word), incoming);
     const html::Address prefix = placed(html::Address(), place.language, *place.site, place.is_by_word);
     if (prefix.str() == "/") text += form::encode_path(path);
     else text += path == "/" ? prefix.str() : prefix.str() + form::encode_path(path);
@@ -171,6 +180,16 @@ bool may_be_for_programs(std::string_view target, const Routes& routes)
     return false;
 }
 
+/// The front page with a query that it does not know: many sites had all their pages at such addresses.
+bool may_be_former(const Destination& destination, std::string_view raw)
+{
+    if (destination.path != "/" || raw.empty() || !destination.match.route) return false;
+    const auto& declared = destination.match.route->takes.query;
+    return std::ranges::any_of(split(raw, '&'), [&](const std::string_view pair) {
+        return std::ranges::find(declared, form::decode_form(pair.substr(0, std::min(pair.find('='), pair.size())))) == declared.end();
+    });
+}
+
 /// Nobody said which language: the browser does, where there is no page that would be another one for it.
 void ask_browser(Destination& destination, const Incoming& incoming)
 {
@@ -193,6 +212,13 @@ html::Address placed(const html::Address& route, i18n::Language language, const 
     const auto& first = of_language[static_cast<std::size_t>(std::ranges::find(i18n::languages, language) - i18n::languages.begin())];
     if (!is_by_word) return language == i18n::languages[0] ? route : route.under(first);
     return route.under(html::Address::route("/{}", site.slug).under(first));
+}
+
+std::string location_of(const html::Address& route, const Destination& destination, const Incoming& incoming)
+{
+    const auto language = destination.names_language ? destination.language : i18n::languages[0];
+    return host_before(destination.site, reached(destination.is_by_word), incoming) +
+           placed(route, language, destination.site, destination.is_by_word).str();
 }
 
 Destination find_destination(const Incoming& incoming, const Routes& routes, const SiteTable& sites, const std::string& origin)
@@ -225,8 +251,10 @@ Destination find_destination(const Incoming& incoming, const Routes& routes, con
         return destination;
     }
     read_query(destination, query);
+    destination.may_be_former = is_reading(incoming.method) && may_be_former(destination, query);
     if (destination.match.allow.empty() || destination.site.id == 0 || destination.is_for_programs) ask_browser(destination, incoming);
-    if (may_be_kept(destination, incoming.method)) destination.cache_key = key_of(destination, incoming, origin);
+    if (may_be_kept(destination, incoming.method) && !destination.may_be_former)
+        destination.cache_key = key_of(destination, incoming, origin);
     return destination;
 }
 

@@ -18,4 +18,7 @@ html::Address placed(const html::Address& route, i18n::Language language, const 
 /// Scheme, host and port as `incoming` names them.
 std::string origin_of(const Incoming& incoming);
 
+/// The same as an address of where the destination leads: with language, site and (where it is another one) host.
+std::string location_of(const html::Address& route, const Destination& destination, const Incoming& incoming);
+
 }

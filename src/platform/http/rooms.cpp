@@ -80,6 +80,16 @@ std::optional<Reply> in_own_language(const Request& request)
     return see_other(request.in_language(*chosen));
 }
 
+/// What was somewhere else before its site moved in here.
+std::optional<Reply> moved_in(Request& request)
+{
+    const auto& state = request.state();
+    if (!is_reading(request) || state.destination.is_for_programs || !state.premises.house.former_address) return {};
+    const auto route = state.premises.house.former_address(request);
+    if (!route) return {};
+    return moved(location_of(*route, state.destination, state.incoming));
+}
+
 Reply enter(Request& request)
 {
     check_role(request);
@@ -96,6 +106,8 @@ Reply enter(Request& request)
 Reply respond(Request& request)
 {
     if (auto reply = without_handler(request)) return *std::move(reply);
+    if (request.state().destination.may_be_former)
+        if (auto reply = moved_in(request)) return *std::move(reply);
     // No cookie counts here, so that no page of another origin can make a browser act; a program brings its token each time.
     if (request.state().destination.is_for_programs) return request.state().destination.match.route->handler(request);
     know_sender(request);
@@ -104,6 +116,16 @@ Reply respond(Request& request)
         return enter(request);
     } catch (const Failure&) {
         if (auto reply = reply_of_form_sent_again(request)) return *std::move(reply);
+        throw;
+    }
+}
+
+Reply responded(Request& request)
+{
+    try {
+        return respond(request);
+    } catch (const NotFound&) {
+        if (auto reply = moved_in(request)) return *std::move(reply);
         throw;
     }
 }
@@ -225,7 +247,7 @@ Rooms::Answer Rooms::answer(Incoming& incoming, const Destination& destination) 
     Answer answer;
     answer.reply = never_throwing([&] {
         try {
-            return respond(request);
+            return responded(request);
         } catch (...) {
             return reply_to(request, std::current_exception());
         }

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,8 @@ struct House {
     std::function<html::Html(const Request&)> waiting_page = {};
     /// Where somebody not signed in is sent, with the address to come back to.
     std::function<html::Address(const Request&, const std::string& back)> sign_in_page;
+    /// Where what stood at this address elsewhere, before the site moved in, is now: a route. Asked where nothing else answers.
+    std::function<std::optional<html::Address>(const Request&)> former_address = {};
 };
 
 struct RoomSettings {
@@ -52,6 +55,7 @@ struct Destination {
     bool is_readable = true; // false: 400 (a wrong percent code, text that is not UTF-8)
     bool names_language = false; // the address says which; else French is meant
     bool is_by_word = false; // the site is the path's first word (after the language)
+    bool may_be_former = false; // the front page, with a query of which it knows nothing
     bool is_for_programs = false; // a route of the Web API, or an address that could be one
     std::string cache_key = {}; // scheme, host, language, site, path and declared query keys; empty: never kept
     std::shared_ptr<const SiteTable> sites = {}; // all of them, as they were when the address was read

@@ -207,6 +207,7 @@ void GroupCommit::run_body(Waiting& waiting)
     Transaction transaction(*m_connection);
     try {
         (*waiting.body)(transaction);
+        transaction.settle_all();
     } catch (...) {
         if (is<Again>(transaction.failure())) std::rethrow_exception(transaction.failure());  // whatever the body made of it
         throw;

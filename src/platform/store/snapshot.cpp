@@ -1,6 +1,8 @@
 #include "platform/store/snapshot.hpp"
 
+#include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "platform/store/connection.hpp"
 
@@ -28,6 +30,25 @@ std::int64_t Snapshot::query(Sql sql, std::span<const Argument> arguments, Fetch
     } catch (...) {
         m_streaming = false;
         throw;
+    }
+}
+
+void Transaction::settle(Settler settler, std::int64_t thing)
+{
+    auto one = std::ranges::find(m_unsettled, settler, &Unsettled::settler);
+    if (one == m_unsettled.end()) one = m_unsettled.insert(one, {settler, {}});
+    one->things.push_back(thing);
+}
+
+void Transaction::settle_all()
+{
+    while (!m_unsettled.empty()) {
+        auto first = std::move(m_unsettled.front());
+        m_unsettled.erase(m_unsettled.begin());
+        std::ranges::sort(first.things);
+        const auto repeated = std::ranges::unique(first.things);
+        first.things.erase(repeated.begin(), repeated.end());
+        first.settler(*this, first.things);
     }
 }
 

@@ -111,6 +111,13 @@ public:
     /// What the public sees of this site (0: of every site) changes with this write: its generation moves once it is durable.
     void changed(std::int64_t site) { m_sites.push_back(site); }
 
+    /// What follows from a change to a thing, done at the end of the write in which it changed, however often it did: `settler` is called before
+    /// the write is committed, with every number that was given for it, each once, in their order. It may settle further things itself.
+    using Settler = void (*)(Transaction&, std::span<const std::int64_t> things);
+    void settle(Settler settler, std::int64_t thing);
+    /// Whoever runs a body calls it once after that.
+    void settle_all();
+
     /// Rings this bell once the write is durable (Database::listen). `bell` is a literal.
     void ring(std::string_view bell) { m_bells.push_back(bell); }
 
@@ -120,8 +127,14 @@ public:
     std::exception_ptr failure() const { return m_failure; }
 
 private:
+    struct Unsettled {
+        Settler settler;
+        std::vector<std::int64_t> things;
+    };
+
     std::vector<std::int64_t> m_sites;
     std::vector<std::string_view> m_bells;
+    std::vector<Unsettled> m_unsettled;
 };
 
 }

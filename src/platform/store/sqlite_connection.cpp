@@ -3,6 +3,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "platform/fulltext/fulltext.hpp"
+
 namespace kenober::store {
 namespace {
 
@@ -155,6 +157,7 @@ SqliteConnection::SqliteConnection(const std::string& path, Use use, std::int64_
         script("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -1024");
         script("PRAGMA secure_delete = ON");  // what is deleted is overwritten: people who leave are gone from the file
         if (use == Use::read) script("PRAGMA query_only = ON");
+        fulltext::add_to(m_handle);
     } catch (...) {
         sqlite3_close_v2(m_handle);
         throw;
