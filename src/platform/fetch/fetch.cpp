@@ -120,7 +120,7 @@ void prepare(const Session& session, const Order& order, Exchange& exchange, std
     set(session, CURLOPT_PROXY, "");  // a proxy would connect in our place, wherever the name leads
     set(session, CURLOPT_FOLLOWLOCATION, 0L);
     set(session, CURLOPT_NOPROGRESS, 1L);
-    set(session, CURLOPT_USERAGENT, "Kenober/0.1");
+    set(session, CURLOPT_USERAGENT, order.user_agent.c_str());
     set(session, CURLOPT_TIMEOUT_MS, static_cast<long>(left.count()));
     set(session, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(std::min<std::int64_t>(left.count(), 5000)));
     set(session, CURLOPT_WRITEFUNCTION, Exchange::take);
@@ -152,6 +152,30 @@ Problems why(CURLcode code, const Exchange& exchange)
     return problem(say("The server of this address cannot be reached, or does not answer as it should."));
 }
 
+/// The last header of this name in the last answer, where it is short and of printable ASCII; empty else.
+std::string header(const Session& session, const char* name)
+{
+    constexpr std::size_t longest = 1024;
+    curl_header* found = nullptr;
+    if (curl_easy_header(session.get(), name, 0, CURLH_HEADER, -1, &found) != CURLHE_OK) return {};
+    if (const auto times = found->amount;
+        times > 1 && curl_easy_header(session.get(), name, times - 1, CURLH_HEADER, -1, &found) != CURLHE_OK)
+        return {};
+    std::string value(found->value);
+    const bool is_plain = std::ranges::all_of(value, [](char c) { return c >= ' ' && c <= '~'; });
+    return is_plain && value.size() <= longest ? value : std::string();
+}
+
+/// Retry-After (RFC 9110, section 10.2.3).
+std::optional<std::int64_t> seconds_to_wait(const std::string& said)
+{
+    if (said.empty()) return {};
+    if (const auto number = whole_number(said)) return std::max<std::int64_t>(*number, 0);
+    const auto moment = parse_http_date(said);
+    if (!moment) return {};
+    return std::max<std::int64_t>((moment->micros - current_time().micros) / seconds(1), 0);
+}
+
 Checked<Fetched> exchange_once(const Order& order, std::chrono::milliseconds left)
 {
     Exchange exchange;
@@ -171,7 +195,11 @@ Checked<Fetched> exchange_once(const Order& order, std::chrono::milliseconds lef
     curl_easy_getinfo(session.get(), CURLINFO_RESPONSE_CODE, &status);
     curl_easy_getinfo(session.get(), CURLINFO_CONTENT_TYPE, &type);
     curl_easy_getinfo(session.get(), CURLINFO_REDIRECT_URL, &next);
-    return Fetched{static_cast<int>(status), type ? type : "", std::move(exchange.body), order.url, next ? next : ""};
+    Fetched fetched{static_cast<int>(status), type ? type : "", std::move(exchange.body), order.url, next ? next : ""};
+    fetched.entity_tag = header(session, "ETag");
+    fetched.modified = header(session, "Last-Modified");
+    fetched.retry_after = seconds_to_wait(header(session, "Retry-After"));
+    return fetched;
 }
 
 /// The order that follows a redirect (RFC 9110, section 15.4).
@@ -185,6 +213,8 @@ Order redirected(Order order, const Fetched& from)
     order.url = from.next;
     return order;
 }
+
+bool is_for_good(const Fetched& redirect) { return redirect.status == 301 || redirect.status == 308; }
 
 bool is_redirect(const Fetched& fetched)
 {
@@ -208,13 +238,18 @@ Checked<Fetched> fetch(const Order& order)
 {
     const auto end = Clock::now() + order.within;
     Order next = order;
+    std::string lasting = order.url;
+    bool is_lasting = true;
     for (int redirects = 0;; ++redirects) {
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now());
         if (left.count() <= 0) return problem(say("The server of this address took too long."));
         auto fetched = exchange_once(next, left);
+        if (fetched) (*fetched).lasting = lasting;
         if (!fetched || !is_redirect(*fetched) || order.most_redirects == 0) return fetched;
         if (redirects == order.most_redirects) return problem(say("This address leads from one to the next without end."));
         next = redirected(std::move(next), *fetched);
+        is_lasting = is_lasting && is_for_good(*fetched);
+        if (is_lasting) lasting = next.url;
     }
 }
 

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +24,7 @@ struct Order {
     std::size_t most_bytes = std::size_t{1024} * 1024;
     std::chrono::milliseconds within = std::chrono::seconds(10); // for everything, redirects included
     int most_redirects = 5; // 0 for what must not go elsewhere
+    std::string user_agent = "Kenober/0.1"; // who asks; given to every origin
 };
 
 struct Fetched {
@@ -30,6 +33,11 @@ struct Fetched {
     std::string body; // as sent: no compression is asked for
     std::string url; // where it was found in the end
     std::string next = {}; // where a redirect that was not followed leads
+    std::string lasting =
+        {}; // where it stands from now on: `url` of the order, or where redirects that are for good (301, 308) led from it
+    std::string entity_tag = {}; // ETag, as sent; for If-None-Match (RFC 9110, section 8.8.3)
+    std::string modified = {}; // Last-Modified, as sent; for If-Modified-Since
+    std::optional<std::int64_t> retry_after = {}; // seconds from now, whether it was said as such or as a date; never below 0
 };
 
 /// Blocks; never with a snapshot open or inside a write. What is wrong is said of the field "url".

@@ -231,5 +231,55 @@ TEST(Fetch, KeepsItsHeadersFromOtherOrigins)
     EXPECT_EQ(seen.find("secret"), seen.npos);
 }
 
+TEST(Fetch, SaysWhatMakesTheNextTimeCheap)
+{
+    std::string seen;
+    LittleServer server([&](int connection, const std::string& head) {
+        seen = head;
+        if (head.find("If-None-Match: \"a\"") != head.npos) put(connection, "HTTP/1.1 304 Not Modified\r\nETag: \"a\"\r\n\r\n");
+        else if (path_of(head) == "/soon") put(connection, page("", "Retry-After: 120\r\n"));
+        else if (path_of(head) == "/then") put(connection, page("", "Retry-After: " + http_date(current_time() + hours(2)) + "\r\n"));
+        else if (path_of(head) == "/late") put(connection, page("", "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\n"));
+        else put(connection, page("hello", "ETag: \"a\"\r\nLast-Modified: Sun, 22 Nov 2026 09:30:00 GMT\r\n"));
+    });
+    const auto asked = [&](const std::string& path, std::vector<std::string> headers = {}) {
+        return fetch({.url = server.origin() + path, .headers = std::move(headers), .trusted_origin = server.origin(), .user_agent = "Us"});
+    };
+    const auto first = asked("/a");
+    ASSERT_TRUE(first) << problem_of(first);
+    EXPECT_EQ(first->entity_tag, "\"a\"");
+    EXPECT_EQ(first->modified, "Sun, 22 Nov 2026 09:30:00 GMT");
+    EXPECT_FALSE(first->retry_after);
+    EXPECT_NE(seen.find("User-Agent: Us\r\n"), seen.npos);
+    const auto second = asked("/a", {"If-None-Match: " + first->entity_tag});
+    ASSERT_TRUE(second) << problem_of(second);
+    EXPECT_EQ(second->status, 304);
+    EXPECT_EQ(second->body, "");
+    EXPECT_EQ(asked("/soon")->retry_after, 120);
+    EXPECT_NEAR(static_cast<double>(asked("/then")->retry_after.value_or(0)), 7200, 5);
+    EXPECT_EQ(asked("/late")->retry_after, 0);
+}
+
+TEST(Fetch, KnowsWhereItStandsFromNowOn)
+{
+    LittleServer server([](int connection, const std::string& head) {
+        const auto path = path_of(head);
+        const auto to = [&](const std::string& status, const std::string& next) {
+            put(connection, "HTTP/1.1 " + status + "\r\nLocation: " + next + "\r\nContent-Length: 0\r\n\r\n");
+        };
+        if (path == "/1") to("301 Moved", "/2");
+        else if (path == "/2") to("308 Moved", "/3");
+        else if (path == "/3") to("302 Found", "/4");
+        else if (path == "/4") to("301 Moved", "/5");
+        else put(connection, page("there"));
+    });
+    for (const auto& [asked, lasting] : {std::pair{"/1", "/3"}, {"/3", "/3"}, {"/4", "/5"}, {"/5", "/5"}}) {
+        const auto fetched = fetch({.url = server.origin() + asked, .trusted_origin = server.origin()});
+        ASSERT_TRUE(fetched) << problem_of(fetched);
+        EXPECT_EQ(fetched->lasting, server.origin() + lasting) << asked;
+        EXPECT_EQ(fetched->url, server.origin() + "/5");
+    }
+}
+
 }
 }

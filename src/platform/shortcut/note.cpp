@@ -1,0 +1,93 @@
+// Takes the notes out of a text, [[…]]: numbered as they come, or named; the same name again leads to the same note.
+#include "platform/shortcut/work.hpp"
+
+#include <algorithm>
+
+namespace kenober::shortcut {
+
+namespace {
+
+// [[<3>…]] asks for a label of its own, [[<>…]] for none.
+std::string asked_label(Work& work, std::string_view& content)
+{
+    if (!content.starts_with('<') && !content.starts_with(mark::piece)) return {};
+    std::string label;
+    if (content.front() == '<') {
+        const auto end = content.substr(0, 40).find('>');
+        if (end == std::string_view::npos) return {};
+        label = trim(content.substr(1, end - 1));
+        content.remove_prefix(end + 1);
+    } else {
+        std::size_t at = 0;  // a name reads like a tag, and has been lifted as one
+        const auto& piece = piece_at(work, content, at);
+        if (piece.sort != Piece::Sort::raw || piece.text.find(' ') != std::string::npos || piece.text.size() < 3) return {};
+        label = piece.text.substr(1, piece.text.size() - 2);
+        content.remove_prefix(at);
+    }
+    std::erase_if(label, [](char c) {
+        return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '*');
+    });
+    std::ranges::replace(label, '*', 'x');
+    return label;
+}
+
+std::string note(Work& work, std::string_view content)
+{
+    std::string label = asked_label(work, content);
+    const bool again = !label.empty() && trim(content).empty();
+    if (label.empty()) label = std::to_string(work.notes.size() + 1);
+    auto found = work.labels.find(label);
+    if (!again && found != work.labels.end() && work.notes[found->second].defined) {
+        label += "-" + std::to_string(work.notes.size() + 1);
+        found = work.labels.find(label);
+    }
+    if (found == work.labels.end()) {
+        found = work.labels.emplace(label, work.notes.size()).first;
+        work.notes.push_back({label, "", false});
+    }
+    auto& kept = work.notes[found->second];
+    if (!again && !trim(content).empty()) {
+        kept.text = trim(content);
+        kept.defined = true;
+    }
+    return work.lift({Piece::Sort::note, std::to_string(found->second), ""});
+}
+
+}
+
+std::string lift_notes(Work& work, std::string_view text)
+{
+    std::string out;
+    out.reserve(text.size());
+    std::vector<std::size_t> open;
+    const auto finish = [&] {
+        const auto begin = open.back();
+        open.pop_back();
+        const std::string content = out.substr(begin + 2);
+        out.resize(begin);
+        while (out.ends_with(' ') || out.ends_with('\n')) out.pop_back();
+        out += note(work, content);
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        if (text.substr(at).starts_with("[[")) {
+            open.push_back(out.size());
+            out += "[[";
+            at += 2;
+            continue;
+        }
+        if (text[at] != ']') {
+            out += text[at++];
+            continue;
+        }
+        // Of an odd number, the first closes a link at the end of the note.
+        auto run = std::min(text.find_first_not_of(']', at), text.size()) - at;
+        at += run;
+        if (run % 2 != 0) out += ']', --run;
+        for (; run > 0; run -= 2)
+            if (open.empty()) out += "]]";
+            else finish();
+    }
+    return out;
+}
+
+}
