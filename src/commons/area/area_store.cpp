@@ -1,5 +1,6 @@
 #include "commons/area/area_store.hpp"
 
+#include "commons/contribution/contribution.hpp"
 #include "commons/site/site.hpp"
 #include "platform/text/text.hpp"
 
@@ -107,6 +108,7 @@ void place_again(store::Transaction& db)
         if (found == one.known) continue;
         db.run("UPDATE contribution_location SET commune = $2, neighbourhood = $3 WHERE contribution = $1", one.contribution,
                reference(found.commune), reference(found.neighbourhood));
+        contribution::changed(db, one.contribution);
     }
 }
 

@@ -66,6 +66,7 @@ void set_location(store::Transaction& db, std::int64_t contribution, const Locat
         "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (contribution) DO UPDATE SET words = excluded.words, geometry = excluded.geometry, "
         "longitude = excluded.longitude, latitude = excluded.latitude, commune = excluded.commune, neighbourhood = excluded.neighbourhood",
         contribution, location.words, geometry, longitude, latitude, reference(around.commune), reference(around.neighbourhood));
+    contribution::changed(db, contribution);
 }
 
 std::optional<Location> location_of(store::Snapshot& db, std::int64_t contribution)
@@ -77,7 +78,7 @@ std::optional<Location> location_of(store::Snapshot& db, std::int64_t contributi
 
 void remove_location(store::Transaction& db, std::int64_t contribution)
 {
-    db.run("DELETE FROM contribution_location WHERE contribution = $1", contribution);
+    if (db.run("DELETE FROM contribution_location WHERE contribution = $1", contribution) > 0) contribution::changed(db, contribution);
 }
 
 void set_date(store::Transaction& db, std::int64_t contribution, const edtf::Date& date)

@@ -52,6 +52,7 @@ void set_authors(store::Transaction& db, std::int64_t contribution, const std::v
         byline.append(author.name).append("\t").append(author.slug);
     }
     db.run("UPDATE contribution SET byline = $2 WHERE id = $1", contribution, byline);
+    changed(db, contribution);
 }
 
 }

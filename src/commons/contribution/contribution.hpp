@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "commons/contribution/change.hpp"
 #include "commons/contribution/kind.hpp"
 #include "commons/contribution/leaving.hpp"
 #include "commons/contribution/list.hpp"

@@ -76,6 +76,7 @@ void update(store::Transaction& db, std::int64_t id, const Contribution& c)
 
 void set_tags(store::Transaction& db, std::int64_t id, const std::vector<std::string>& names)
 {
+    changed(db, id);
     db.run("DELETE FROM contribution_tag WHERE contribution = $1", id);
     for (const auto& name : names) {
         // A word that means a theme is kept as that theme, whoever typed it.
@@ -94,6 +95,7 @@ void set_state(store::Transaction& db, std::int64_t id, State state, Time now)
 {
     const auto sent = state == State::proposed ? std::optional(now) : std::nullopt;
     db.run("UPDATE contribution SET state = $2, updated = $3, sent = COALESCE($4, sent) WHERE id = $1", id, name(state), now, sent);
+    changed(db, id);
 }
 
 void set_slug(store::Transaction& db, std::int64_t id, std::string_view slug)
@@ -104,6 +106,7 @@ void set_slug(store::Transaction& db, std::int64_t id, std::string_view slug)
 void set_kind(store::Transaction& db, std::int64_t id, std::string_view kind)
 {
     db.run("UPDATE contribution SET kind = $2 WHERE id = $1", id, kind);
+    changed(db, id);
 }
 
 void set_proposer(store::Transaction& db, std::int64_t id, const Proposer& proposer)
@@ -117,6 +120,7 @@ void mark_sent(store::Transaction& db, std::int64_t id, Time now) { db.run("UPDA
 void set_section(store::Transaction& db, std::int64_t id, std::optional<std::int64_t> section)
 {
     db.run("UPDATE contribution SET section = $2 WHERE id = $1", id, section);
+    changed(db, id);
 }
 
 void publish(store::Transaction& db, std::int64_t id, Time now)
@@ -125,6 +129,7 @@ void publish(store::Transaction& db, std::int64_t id, Time now)
     db.run("UPDATE contribution SET state = 'published', published = $2, month = $3, updated = $4 WHERE id = $1", id, date, month_of(date),
            now);
     date_showings(db, id, date);
+    changed(db, id);
     db.changed(0);
 }
 

@@ -18,6 +18,7 @@ void write_byline(store::Transaction& db, std::int64_t contribution)
         [](const store::Row& row) { return row.get<std::string>(0) + "\t" + row.get<std::string>(1); }, contribution);
     for (const auto& line : lines) byline.append(byline.empty() ? "" : "\n").append(line);
     db.run("UPDATE contribution SET byline = $2 WHERE id = $1", contribution, byline);
+    changed(db, contribution);
 }
 
 std::vector<std::int64_t> signed_ids(store::Snapshot& db, std::int64_t author)
@@ -137,6 +138,7 @@ std::vector<std::string> erase(store::Transaction& db, std::int64_t id)
     const auto authors =
         db.list("SELECT author FROM signature WHERE contribution = $1", [](const store::Row& row) { return row.get<std::int64_t>(0); }, id);
     db.run("DELETE FROM contribution WHERE id = $1", id);
+    changed(db, id);
     for (const auto author : authors)
         if (signed_ids(db, author).empty()) leave_if_unused(db, author);
     std::vector<std::string> unused;

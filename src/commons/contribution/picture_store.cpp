@@ -15,6 +15,7 @@ void order(store::Transaction& db, std::int64_t contribution, const std::vector<
         db.run("INSERT INTO contribution_picture (contribution, position, picture) VALUES ($1, $2, $3)", contribution,
                static_cast<std::int64_t>(at), rows[at]);
     db.run("UPDATE contribution SET picture = $2 WHERE id = $1", contribution, rows.empty() ? std::nullopt : std::optional(rows.front()));
+    changed(db, contribution);
 }
 
 void describe(store::Transaction& db, std::int64_t row, const Picture& p)

@@ -20,12 +20,15 @@ void show(store::Transaction& db, const Showing& showing)
            "ON CONFLICT (site, contribution) DO UPDATE SET section = excluded.section",
            showing.site, showing.contribution, showing.section, showing.person ? std::optional(showing.person) : std::nullopt,
            showing.since);
+    changed(db, showing.contribution);
     db.changed(showing.site);
 }
 
 void take_off(store::Transaction& db, std::int64_t site, std::int64_t contribution)
 {
-    if (db.run("DELETE FROM showing WHERE site = $1 AND contribution = $2", site, contribution) > 0) db.changed(site);
+    if (db.run("DELETE FROM showing WHERE site = $1 AND contribution = $2", site, contribution) == 0) return;
+    changed(db, contribution);
+    db.changed(site);
 }
 
 void date_showings(store::Transaction& db, std::int64_t id, Time published)

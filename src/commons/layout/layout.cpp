@@ -40,6 +40,15 @@ std::vector<Behind>& rooms_behind()
     return all;
 }
 
+struct Search {
+    std::string_view path, description;
+};
+Search& the_search()
+{
+    static Search one;
+    return one;
+}
+
 Rest& the_rest()
 {
     static Rest one = nullptr;
@@ -52,11 +61,19 @@ Foot& the_foot()
     return one;
 }
 
+std::optional<html::Address> route_if_any(std::string_view path) { return path.empty() ? std::nullopt : html::Address::parse(path); }
+
 }
 
 void add_to_navigation(const Door& door) { doors().push_back(door); }
 
 void stand_behind(std::string_view door, std::string_view room) { rooms_behind().push_back({door, room}); }
+
+void set_search(std::string_view path, std::string_view description) { the_search() = {path, description}; }
+
+std::optional<html::Address> search_address() { return route_if_any(the_search().path); }
+
+std::optional<html::Address> search_description() { return route_if_any(the_search().description); }
 
 void set_rest(Rest rest) { the_rest() = rest; }
 

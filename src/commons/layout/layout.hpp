@@ -49,6 +49,9 @@ void set_foot(Foot foot);
 /// The way to propose: the one button that stands on every page, except where the site rests.
 void set_invitation(const Door& door);
 
+/// The way to search: a field on every page that sends "q" to `path`, and at `description` what tells browsers of it (OpenSearch 1.1).
+void set_search(std::string_view path, std::string_view description);
+
 /// Whether the site that is asked for rests: then no page of it invites to write. Said once, by whoever knows; reads no database.
 using Rest = bool (*)(const http::Request&);
 void set_rest(Rest rest);

@@ -44,15 +44,26 @@ Html open_graph(const http::Request& request, const Head& head)
         }));
 }
 
+// By it browsers offer to search here from their own field.
+Html search_link(const http::Request& request)
+{
+    if (request.site().id == 0 || rests(request)) return {};
+    return when(search_description(), [&](const html::Address& description) {
+        return markup(R"(<link rel="search" type="application/opensearchdescription+xml" title="{}" href="{}">)", request.site().name,
+                      request.here(description));
+    });
+}
+
 Html head_of(const http::Request& request, const Head& head)
 {
     return markup(R"(<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{}</title>
 {}{}<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}"><link rel="icon" type="image/svg+xml" href="{}">
-{}{}{}{}</head>)",
+{}{}{}{}{}</head>)",
                   full_title(request, head),
                   when(!head.description.empty(), [&] { return markup(R"(<meta name="description" content="{}">)", head.description); }),
                   when(head.is_private, markup(R"(<meta name="robots" content="noindex">)")), asset("kenober.css"),
                   html::Address::route("/couleurs/{}.css", request.site().hue), asset("icon.svg"), html::each(head.alternates, alternate),
+                  when(!head.is_private, [&] { return search_link(request); }),
                   when(!head.is_private, [&] { return other_languages(request); }),
                   when(!head.is_private, [&] { return open_graph(request, head); }),
                   when(head.facts, [](const html::Json& facts) { return html::json_ld(facts); }));
@@ -111,6 +122,19 @@ Html logo(const http::Site& site)
     });
 }
 
+// Beside the doors, or on a line of its own below them.
+Html search(const http::Request& request)
+{
+    if (rests(request)) return {};
+    return when(search_address(), [&](const html::Address& route) {
+        const auto& t = request.words();
+        const auto address = request.here(route);
+        return markup(R"(<form class="seek" role="search" action="{}"><input type="search" name="q" aria-label="{}" placeholder="{}"
+ maxlength="300"></form>)",
+                      address, t("Search this site"), t("Search"));
+    });
+}
+
 // Of a server without a site: no door leads anywhere yet.
 Html bare_banner(const http::Request& request)
 {
@@ -127,10 +151,10 @@ Html banner(const http::Request& request)
     const auto& invite = invitation();
     return markup(R"(<a class="skip" href="#contenu">{}</a>{}
 <header class="banner"><div class="wrap banner-row"><a class="town" href="{}">{}<span class="town-name">{}</span>{}</a>
-<nav class="doors" aria-label="{}"><ul>{}{}</ul></nav>{}</div>{}</header>)",
+<nav class="doors" aria-label="{}"><ul>{}{}</ul></nav>{}{}</div>{}</header>)",
                   t("Skip to the content"), html::weave_band(site.slug, site.hue), request.here(html::Address{}), logo(site), site.name,
                   when(!site.baseline.empty(), [&] { return markup(R"(<span class="town-baseline">{}</span>)", site.baseline); }),
-                  t("Main navigation"), doors(request, Doors::of_all), account_door(request),
+                  t("Main navigation"), doors(request, Doors::of_all), account_door(request), search(request),
                   when(*invite.words != '\0' && !rests(request),
                        [&] {
                            return markup(R"(<a class="button propose" href="{}">{}</a>)", request.here(address_of(invite)),

@@ -22,7 +22,9 @@ Heading heading_of(const Request& request, const contribution::AuthorRow& author
             "",
             Address::route("/auteurs/{}", request.parameter("author")),
             t("Nothing signed with this name is published on this site."),
-            format::formats_of_every_kind()};
+            format::formats_of_every_kind(),
+            {},
+            Address::route("/recherche").query("auteur", request.parameter("author"))};
 }
 
 // Whoever has another spelling now is found there; of whoever left, only that is said.

@@ -138,9 +138,10 @@ Html front_page(const http::Request& request, const Front& front)
     const auto newest = Address::route("/nouveautes");
     head.alternates = format::alternates(request, request.site().name, newest, format::formats_of_every_kind());
     return layout::page(request, head,
-                        markup(R"({}<div class="two"><div>{}{}</div><aside class="side">{}{}</aside></div>)",
+                        markup(R"({}<div class="two"><div>{}{}</div><aside class="side">{}{}{}</aside></div>)",
                                invitation(request, contribution::kinds().front()), chosen_part(request, front.chosen),
-                               newest_part(request, front), sections_panel(request, front.sections), elsewhere_panel(request, front)));
+                               newest_part(request, front), sections_panel(request, front.sections), front.panels,
+                               elsewhere_panel(request, front)));
 }
 
 }

@@ -41,6 +41,7 @@ Reply show_front(Request& request)
     if (request.sites().size() > 1) front.elsewhere = contribution::list_elsewhere(db, request.site().id, 5);
     for (const auto& site : request.sites())
         if (site.id != request.site().id) front.sites.push_back(site);
+    front.panels = front_panels(request);
     return http::page(front_page(request, front));
 }
 
@@ -64,9 +65,14 @@ Listed find_section(const Request& request, const Cursor& before)
         throw http::NotFound();
     }
     const auto& t = request.words();
-    return {{t("Section"), section->name, section->description, Address::route("/rubriques/{}", section->slug),
+    return {{t("Section"),
+             section->name,
+             section->description,
+             Address::route("/rubriques/{}", section->slug),
              words_of_empty(request, msgid("Nothing has been published in this section yet. Yours could be the first text.")),
-             format::formats_of_every_kind()},
+             format::formats_of_every_kind(),
+             {},
+             Address::route("/recherche").query("rubrique", section->slug)},
             contribution::list_section(request.db(), section->id, before),
             told()};
 }

@@ -42,6 +42,15 @@ Html way_on(const http::Request& request, const Heading& heading, const Slice& s
     return html::pagination(pages);
 }
 
+// Whoever sees it all at once needs no search.
+Html way_to_search(const http::Request& request, const Heading& heading, const Slice& slice, const Cursor& before)
+{
+    const bool is_short = !slice.older && before.published == Time::never();
+    if (is_short || !heading.searched || layout::rests(request)) return {};
+    return markup(R"(<p class="within"><a href="{}" rel="nofollow">{}</a></p>)", request.here(*heading.searched),
+                  request.words()("Search in here"));
+}
+
 }
 
 Html list_page(const http::Request& request, const Heading& heading, const Slice& slice, const Cursor& before, KindWord kind)
@@ -49,11 +58,11 @@ Html list_page(const http::Request& request, const Heading& heading, const Slice
     auto head = head_of(request, heading);
     const auto list = slice.items.empty() ? markup(R"(<p class="empty">{}</p>)", heading.empty) : cards(request, slice.items, 2, kind);
     return layout::page(request, head,
-                        markup(R"(<div class="list"><header class="list-head">{}<h1>{}</h1>{}{}</header>{}{}{}</div>)",
+                        markup(R"(<div class="list"><header class="list-head">{}<h1>{}</h1>{}{}{}</header>{}{}{}</div>)",
                                when(!heading.kick.empty(), [&] { return markup(R"(<p class="kick">{}</p>)", heading.kick); }),
                                heading.title,
                                when(!heading.description.empty(), [&] { return markup(R"(<p class="lede">{}</p>)", heading.description); }),
-                               heading.panel, list, way_on(request, heading, slice, before),
+                               heading.panel, way_to_search(request, heading, slice, before), list, way_on(request, heading, slice, before),
                                when(!slice.items.empty(), [&] { return format::line(request, heading.address, heading.formats); })));
 }
 

@@ -1,6 +1,8 @@
 // The pages of lists.
 #pragma once
 
+#include <optional>
+
 #include "commons/format/format.hpp"
 #include "commons/listing/listing.hpp"
 #include "commons/placing/placing.hpp"
@@ -17,6 +19,7 @@ struct Heading {
     std::string empty;                   // what it says while there is nothing
     format::Formats formats;             // in which it may be had beside its page
     html::Html panel = {};               // what else is known of what it is a list of
+    std::optional<html::Address> searched = {};  // where one looks for words in it alone
 };
 
 struct Front {
@@ -25,6 +28,7 @@ struct Front {
     std::vector<contribution::Contribution> elsewhere;
     std::vector<site::Section> sections;
     std::vector<http::Site> sites;  // the other ones
+    html::Html panels;              // of other folders
 };
 
 /// What an empty list says: `invitation`, a msgid; where the site rests, that there is nothing.

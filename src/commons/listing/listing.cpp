@@ -8,6 +8,25 @@
 
 namespace kenober::listing {
 
+namespace {
+
+std::vector<FrontPanel>& registered_panels()
+{
+    static std::vector<FrontPanel> panels;
+    return panels;
+}
+
+}
+
+void add_front_panel(FrontPanel panel) { registered_panels().push_back(panel); }
+
+html::Html front_panels(const http::Request& request)
+{
+    html::Html all;
+    for (const auto panel : registered_panels()) all += panel(request);
+    return all;
+}
+
 Cursor cursor_of(std::string_view text)
 {
     Cursor cursor;

@@ -25,6 +25,11 @@ void add_routes(http::Routes& routes);
 /// What another folder shows on an author's page, below the name. `slug` is that of the page.
 using AuthorPanel = html::Html (*)(const http::Request&, const contribution::AuthorRow&, const std::string& slug);
 void add_author_panel(AuthorPanel panel);
+/// What another folder shows beside the front page, below the sections; nothing where it has nothing to show.
+using FrontPanel = html::Html (*)(const http::Request&);
+void add_front_panel(FrontPanel panel);
+/// All of them, one below the other.
+html::Html front_panels(const http::Request& request);
 /// Part of add_routes().
 void add_author_routes(http::Routes& routes);
 /// The addresses of one kind's own lists: all, by month, feeds.

@@ -17,7 +17,8 @@ Heading heading_of(const Request& request, const theme::Theme& theme)
             Address::route("/mots/{}", theme.slug),
             "",
             format::formats_of_every_kind(),
-            ways_of_theme(request, Address::route("/mots/{}/synonymes", theme.slug))};
+            ways_of_theme(request, Address::route("/mots/{}/synonymes", theme.slug)),
+            Address::route("/recherche").query("mot", theme.slug)};
 }
 
 // A word that means a theme has no page of its own.

@@ -1,5 +1,6 @@
 #include "commons/parcel/inward_store.hpp"
 
+#include "commons/contribution/contribution.hpp"
 #include "commons/parcel/outward_store.hpp"
 
 #include <algorithm>
@@ -127,7 +128,9 @@ void Inward::contribution(const json::object& object)
     const auto& row = object.at("contribution").as_object();
     const auto key = std::string(row.at("word").as_string()) + "/" + std::string(row.at("slug").as_string());
     if (m_ids[Means::contribution].contains(key)) refuse();
-    m_ids[Means::contribution][key] = put(table_named("contribution"), row, m_site);
+    const auto id = put(table_named("contribution"), row, m_site);
+    m_ids[Means::contribution][key] = id;
+    kenober::contribution::changed(m_db, id);
 }
 
 void Inward::tables_of_site(const json::object& object)

@@ -164,7 +164,7 @@ private:
     {
         static const std::set<std::string> rooms = {"/healthz", "/readyz", "/metrics", "/design", "/courrier", "/proposer"};
         return route.least != http::Who::anybody || rooms.contains(route.pattern) || route.pattern.starts_with("/courrier") ||
-               route.pattern == "/api" || route.pattern.starts_with("/api/");
+               route.pattern.starts_with("/recherche") || route.pattern == "/api" || route.pattern.starts_with("/api/");
     }
 
     void keep_redirection(const std::string& target, const http::Reply& reply)

@@ -72,10 +72,11 @@ bool is_below(std::string_view path, std::string_view room)
 // What goes on while a site rests: its people sign in and out, look after their account, leave; the server says how it is.
 bool goes_on(std::string_view path)
 {
-    static constexpr std::array<std::string_view, 13> rooms = {"/connexion", "/deconnexion", "/compte",   "/suivi",   "/sites",
-                                                               "/travaux",   "/media",       "/couleurs", "/healthz", "/readyz",
-                                                               "/metrics",   "/archives",    "/api"};
-    return std::ranges::any_of(rooms, [&](auto room) { return is_below(path, room); }) || is_awake(path);
+    static constexpr std::array<std::string_view, 14> rooms = {"/connexion", "/deconnexion", "/compte",   "/suivi",    "/sites",
+                                                               "/travaux",   "/media",       "/couleurs", "/healthz",  "/readyz",
+                                                               "/metrics",   "/archives",    "/api",      "/recherche"};
+    // What is searched is the index, which no file answers for.
+    return std::ranges::any_of(rooms, [&](auto room) { return is_below(path, room); }) || path.starts_with("/recherche.") || is_awake(path);
 }
 
 // What stands before the path in the target: "/br/quartiers".

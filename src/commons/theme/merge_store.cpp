@@ -1,5 +1,7 @@
 #include "commons/theme/theme_store.hpp"
 
+#include "commons/contribution/contribution.hpp"
+
 namespace kenober::theme {
 
 namespace {
@@ -38,6 +40,7 @@ Outcome merge(store::Transaction& db, const Theme& from, const Theme& into, cons
     db.run("INSERT INTO contribution_tag (tag, contribution) SELECT $2, contribution FROM contribution_tag WHERE tag = $1 "
            "ON CONFLICT DO NOTHING",
            from.id, into.id);
+    contribution::changed_tag(db, from.id);
     db.run("DELETE FROM contribution_tag WHERE tag = $1", from.id);
     // Words always mean a theme and never another word: so no chain of them grows, and no ring.
     db.run("UPDATE tag_synonym SET tag = $2 WHERE tag = $1", from.id, into.id);
@@ -60,6 +63,8 @@ Outcome unmerge(store::Transaction& db, std::int64_t change, const By& by)
     db.run("INSERT INTO contribution_tag (tag, contribution) SELECT $2, m.contribution FROM theme_merged_tag m "
            "JOIN contribution_tag ct ON ct.contribution = m.contribution AND ct.tag = $3 WHERE m.change = $1",
            change, from.id, into.id);
+    contribution::changed_tag(db, from.id);
+    contribution::changed_tag(db, into.id);
     db.run("DELETE FROM contribution_tag WHERE tag = $2 AND contribution IN "
            "(SELECT contribution FROM theme_merged_tag WHERE change = $1 AND had_both = 0)",
            change, into.id);

@@ -1,5 +1,6 @@
 #include "commons/theme/theme_store.hpp"
 
+#include "commons/contribution/contribution.hpp"
 #include "platform/text/text.hpp"
 
 namespace kenober::theme {
@@ -132,6 +133,7 @@ Outcome rename(store::Transaction& db, const Theme& theme, std::string_view want
         db.run("INSERT INTO tag_synonym (slug, name, tag, origin) VALUES ($1, $2, $3, 'renamed')", theme.slug, theme.name, theme.id);
     }
     db.run("UPDATE tag SET slug = $2, name = $3 WHERE id = $1", theme.id, slug, wanted);
+    contribution::changed_tag(db, theme.id);
     note(db, Act::renamed, {theme.id, slug, std::string(wanted)}, {0, theme.slug, theme.name}, by);
     return Outcome::done;
 }
