@@ -97,6 +97,8 @@ const std::vector<Key>& keys()
         {"media.s3.secret", "", "secret key of that storage", true},
         {"media.s3.prefix", "", "what names begin with there: a folder and its slash, or nothing"},
         {"media.s3.cache_megabytes", "1000", "copies of pictures kept in the data folder"},
+        {"partners.inside", "",
+         "origins inside your own network (https://intranet.example) whose feeds may be shown; any other must be of the public internet"},
         {"oidc.issuer", "",
          "https://id.example.org: people may sign in with their account of this OpenID Connect provider; empty: with none"},
         {"oidc.client", "", "name by which that provider knows this server; it returns people to /connexion/retour"},

@@ -10,6 +10,8 @@
 #include "commons/second_factor/second_factor.hpp"
 #include "commons/watch/watch.hpp"
 #include "modules/moving/moving.hpp"
+#include "modules/newcomer/newcomer.hpp"
+#include "modules/partner/partner.hpp"
 #include "platform/http/http.hpp"
 
 namespace kenober::server {
@@ -70,8 +72,10 @@ void Housekeeping::tidy()
         });
         lead::expire(m_database, current_time());
         watch::tidy(m_database, current_time());
+        partner::tidy(m_database, current_time());
         belongings::tidy(m_database, current_time());
         moving::clear_incoming(m_database);
+        newcomer::clear_incoming(m_database);
         gallery::widen_imported(m_database, current_time());
         if (const auto gone = gallery::collect(m_database, current_time()))
             log::info("pictures collected", {{"files", std::to_string(gone)}});

@@ -91,6 +91,30 @@ void add_import(CLI::App& app, Asked& asked)
     area.callback([&] { asked.act = [&] { return import_areas(asked.config(), areas); }; });
 }
 
+/// One verb for each program whose sites can move in.
+void add_moving_in(CLI::App& app, Asked& asked)
+{
+    static MoveInOrder order;
+    auto& group = *app.get_subcommand("import");
+    for (const auto& program : kenober::intake::programs()) {
+        auto& verb = add_verb(group, asked, program.name.c_str(), program.label);
+        verb.add_option("file", order.file, program.file)->required();
+        verb.add_option("--site", order.site, "slug of the site")->required();
+        verb.add_option("--licence", order.licence, "code of the licence of what names none; that of the site if none is given");
+        verb.add_option("--files", order.files, "the folder that holds the files of the former site");
+        verb.add_flag_callback("--fetch-files", [] { order.absent = kenober::intake::Absent::fetch; }, "ask the former site for files");
+        verb.add_flag_callback(
+            "--whole-text", [] { order.wholeness = kenober::intake::Wholeness::ours; },
+            "of a feed: whole texts, because you own them or have leave to bring them");
+        verb.add_flag_callback("--dry-run", [] { order.manner = kenober::intake::Manner::trial; }, "write nothing, say what would come");
+        verb.add_flag_callback("--json", [] { order.output = Output::json; }, "the report as JSON");
+        verb.callback([&asked, name = program.name] {
+            order.program = name;
+            asked.act = [&asked] { return import_site_of(asked.config(), order); };
+        });
+    }
+}
+
 void add_users(CLI::App& app, Asked& asked)
 {
     static UserOrder order;
@@ -203,10 +227,11 @@ int main(int count, char** arguments)
     Asked asked;
     add_running(app, asked);
     add_import(app, asked);
+    mount_kinds();
+    add_moving_in(app, asked);
     add_users(app, asked);
     add_sites(app, asked);
     add_keeping(app, asked);
-    mount_kinds();
     kenober::moving::tell_parcel();
     try {
         app.parse(count, arguments);

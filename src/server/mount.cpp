@@ -5,6 +5,7 @@
 #include "commons/belongings/belongings.hpp"
 #include "commons/comment/comment.hpp"
 #include "commons/correction/correction.hpp"
+#include "commons/finding/finding.hpp"
 #include "commons/format/format.hpp"
 #include "commons/gallery/gallery.hpp"
 #include "commons/introduction/introduction.hpp"
@@ -35,9 +36,15 @@
 #include "modules/api/api.hpp"
 #include "modules/article/article.hpp"
 #include "modules/farm/farm.hpp"
+#include "modules/feed_import/feed_import.hpp"
+#include "modules/intake/intake.hpp"
 #include "modules/moving/moving.hpp"
+#include "modules/newcomer/newcomer.hpp"
+#include "modules/partner/partner.hpp"
+#include "modules/spip/spip.hpp"
 #include "modules/upkeep/upkeep.hpp"
 #include "modules/wish/wish.hpp"
+#include "modules/wordpress/wordpress.hpp"
 #include "server/ties.hpp"
 
 namespace kenober::server {
@@ -53,6 +60,7 @@ const contribution::Kind* const kinds[] = {
 void mount_commons(http::Routes& routes)
 {
     listing::add_routes(routes);
+    finding::add_routes(routes);
     theme::add_routes(routes);
     placing::add_routes(routes);
     licence::add_routes(routes);
@@ -95,6 +103,10 @@ void mount_kinds()
     nearness::set_places(area::near_by);
     format::set_occasions(area::occasion_in_lists);
     moderation::set_written_for(slip::collector_of);
+    finding::follow_changes();
+    intake::add_program(spip::program());
+    intake::add_program(wordpress::program());
+    intake::add_program(feed_import::program());
 }
 
 http::Routes mounted_routes()
@@ -114,7 +126,10 @@ http::Routes mounted_routes()
     upkeep::add_public_rooms(routes);
     upkeep::add_administrators_rooms(routes);
     moving::add_routes(routes);
+    intake::add_routes(routes);
+    newcomer::add_routes(routes);
     upkeep::add_office(routes);
+    partner::add_routes(routes);
     farm::add_routes(routes);
     farm::add_welcome(routes);
     farm::reserve(http::reserved_words(routes));
@@ -148,6 +163,7 @@ http::House mounted_house()
     house.sign_in_page = [](const http::Request& request, const std::string& back) {
         return request.here(html::Address::route("/connexion")).query("retour", back);
     };
+    house.former_address = intake::former_address;
     return house;
 }
 

@@ -7,7 +7,7 @@
 
 namespace kenober::server {
 
-/// Makes every kind known: before anything else, since the verbs of the command line write contributions too.
+/// Makes every kind known, and every program whose sites can move in: before anything else, since the verbs of the command line write contributions too.
 void mount_kinds();
 
 /// Every address of the server. Call it once.

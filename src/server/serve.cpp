@@ -10,6 +10,7 @@
 #include <pthread.h>
 
 #include "commons/belongings/belongings.hpp"
+#include "commons/finding/finding.hpp"
 #include "commons/gallery/gallery.hpp"
 #include "commons/post/post.hpp"
 #include "commons/provider/provider.hpp"
@@ -19,6 +20,8 @@
 #include "modules/collectors/collectors.hpp"
 #include "modules/farm/farm.hpp"
 #include "modules/moving/moving.hpp"
+#include "modules/newcomer/newcomer.hpp"
+#include "modules/partner/partner.hpp"
 #include "modules/upkeep/upkeep.hpp"
 #include "platform/door/door.hpp"
 #include "platform/jobs/jobs.hpp"
@@ -212,6 +215,17 @@ void choose_provider(const Config& config)
     provider::configure(std::move(chosen));
 }
 
+// Sites that come and go: with their archives, or out of what another program kept of them.
+void add_moves(Town& town, jobs::Runner& runner, const http::Rooms& rooms)
+{
+    moving::keep_in({town.config.data() / "parcels", town.config.data() / "resting", town.config.data() / "incoming"});
+    moving::clear_incoming(town.db());
+    moving::add_jobs(runner, rooms);
+    newcomer::keep_in(town.config.data() / "incoming");
+    newcomer::clear_incoming(town.db());
+    newcomer::add_jobs(runner);
+}
+
 }
 
 int serve(Config config)
@@ -232,14 +246,17 @@ int serve(Config config)
     post::add_job(runner, post);
     add_members_jobs(town, runner);
     gallery::add_jobs(runner);
+    partner::trust(town.config.list("partners.inside"));
+    partner::add_jobs(runner);
+    partner::tidy(town.db(), current_time());
+    finding::add_jobs(runner);
+    finding::check_index(town.db());
     upkeep::places() = {shows_mail(town) ? town.config.mail_folder() : std::filesystem::path(), &runner, ground_of(town), &post};
     upkeep::places().ground.pictures = &gallery::store();
 
     http::Rooms rooms(room_settings(town), mounted_routes(), mounted_house(), town.db());
     repose::Keeper keeper(town.db(), rooms, town.config.data() / "resting");
-    moving::keep_in({town.config.data() / "parcels", town.config.data() / "resting", town.config.data() / "incoming"});
-    moving::clear_incoming(town.db());
-    moving::add_jobs(runner, rooms);
+    add_moves(town, runner, rooms);
     auto settings = door_settings(town.config);
     settings.instead = [&](const http::Incoming& incoming, const http::Destination& destination) {
         return keeper.answer(incoming, destination);

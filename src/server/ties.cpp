@@ -9,6 +9,7 @@
 #include "commons/correction/correction.hpp"
 #include "commons/editor/editor.hpp"
 #include "commons/entrance/entrance.hpp"
+#include "commons/finding/finding.hpp"
 #include "commons/gallery/gallery.hpp"
 #include "commons/introduction/introduction.hpp"
 #include "commons/layout/layout.hpp"
@@ -40,7 +41,10 @@
 #include "commons/workshop/workshop.hpp"
 #include "modules/collectors/collectors.hpp"
 #include "modules/farm/farm.hpp"
+#include "modules/intake/intake.hpp"
 #include "modules/moving/moving.hpp"
+#include "modules/newcomer/newcomer.hpp"
+#include "modules/partner/partner.hpp"
 
 namespace kenober::server {
 
@@ -78,10 +82,11 @@ void add_erasers()
     });
     leaving::add_eraser(
         [](store::Transaction& db, const leaving::Departure& departure) { notice::forget(db, departure.who.person, departure.who.mail); });
+    leaving::add_eraser([](store::Transaction& db, const leaving::Departure&) { finding::forget_words(db); });
     // Files keep no name either.
     leaving::add_eraser([](store::Transaction& db, const leaving::Departure&) { moving::freeze_again(db); });
     for (const auto reword : {moderation::reword, introduction::reword, lead::reword, slip::reword, workshop::reword, thanks::reword,
-                              watch::reword, comment::reword, notice::reword})
+                              watch::reword, comment::reword, notice::reword, newcomer::reword, partner::reword})
         leaving::add_rewording(reword);
 }
 
@@ -104,6 +109,7 @@ void add_panels()
     reading::add_panel(below, notice::panel);
     reading::add_panel(first_beside, introduction::panel);
     lineage::set_uses(thanks::uses_of);
+    listing::add_front_panel(partner::front_panel);
     proposal::add_panel(correction::own_panel);
     proposal::add_panel([](const http::Request& request, const contribution::Contribution& one, const std::string& token) {
         return introduction::near_panel(request, one, token);
@@ -188,6 +194,7 @@ void add_rest()
     repose::keep_awake("/signaler", msgid("Report this page"));
     repose::keep_awake("/signalement");
     repose::keep_awake("/relecture/signalements");
+    repose::keep_awake("/documents");
     notice::add_follow_up([](const http::Request&, store::Transaction& db, const notice::Decision& decision) {
         // Of every site: a text may be shown on several.
         if (decision.outcome != notice::Outcome::nothing) moving::freeze_again(db);
@@ -198,6 +205,8 @@ void add_rest()
         });
     layout::set_rest(repose::rests);
     farm::add_room_of_site(msgid("Moving and rest"), "/sites/{}/deplacer");
+    farm::add_room_of_site(msgid("Bring a former site in"), "/sites/{}/reprendre");
+    farm::add_room_of_site(msgid("What moved in from elsewhere"), "/sites/{}/reprises");
     farm::add_room_of_sites(msgid("Take a site in"), "/sites/accueillir");
     farm::set_state([](const http::Request& request, std::int64_t site) {
         const auto resting = repose::find(request.db(), site);
@@ -213,6 +222,7 @@ void add_witnesses()
     correction::add_follow_up(watch::corrected);
     theme::add_merge(watch::merged);
     contribution::add_author_merge(watch::follow_author);
+    contribution::add_author_merge(intake::merge_author);
     thanks::set_teller(watch::used);
     comment::add_follow_up([](const http::Request& request, store::Transaction& db, const comment::Comment& one) {
         const auto answered = one.thread ? comment::find(db, one.thread) : std::nullopt;
@@ -249,6 +259,7 @@ void add_navigation()
     layout::add_to_navigation({msgid("To read over"), "/relecture", http::Who::facilitator});
     layout::add_to_navigation({msgid("Workshops"), "/ateliers-d-ecriture", http::Who::facilitator});
     layout::add_to_navigation({msgid("Administration"), "/administration", http::Who::administrator});
+    layout::set_search("/recherche", "/recherche/description.xml");
     layout::set_invitation({msgid("Propose"), "/proposer"});
 }
 
@@ -259,6 +270,7 @@ void tie_folders()
     // A file that a draft or an older version names is not collected.
     gallery::add_holder(editor::is_in_a_draft);
     gallery::add_holder(revision::is_in_a_version);
+    gallery::add_holder(intake::is_in_a_text);
     gallery::add_holder([](store::Snapshot& db, std::string_view file) {
         for (const auto& site : site::list(db)) {
             const auto logo = contribution::find_picture(db, site.logo.file);

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "modules/intake/intake.hpp"
 #include "server/config.hpp"
 
 namespace kenober::server {
@@ -22,6 +23,18 @@ struct ImportOrder {
     Output output = Output::words;
 };
 int import_markdown(Config config, const ImportOrder& order);
+
+/// A site of another program moves in.
+struct MoveInOrder {
+    std::string program;  // "spip", "wordpress", "feed"
+    std::filesystem::path file, files;
+    std::string site, licence;
+    intake::Manner manner = intake::Manner::real;
+    intake::Absent absent = intake::Absent::leave;
+    intake::Wholeness wholeness = intake::Wholeness::licensed;
+    Output output = Output::words;
+};
+int import_site_of(Config config, const MoveInOrder& order);
 
 struct AreaOrder {
     std::filesystem::path file;

@@ -69,6 +69,27 @@ void tell_site()
     add_table({"chosen", "site", {{"site", site}, {"contribution", contribution_here}, {"person", person}}});
 }
 
+// Whoever asks next, and how it went so far, is the affair of the server that asks.
+void tell_partners()
+{
+    add_table({"partner",
+               "site",
+               {{"id", number},
+                {"site", site},
+                {"terms", personal},
+                {"complaints", blank},
+                {"entity_tag", left_out},
+                {"modified", left_out},
+                {"digest", left_out},
+                {"asked", left_out},
+                {"due", left_out},
+                {"held_until", left_out},
+                {"failures", left_out},
+                {"failing_since", left_out},
+                {"trouble", left_out}}});
+    add_table({"partner_item", "partner", {{"id", number}, {"partner", row, "partner"}, {"html", html}}});
+}
+
 void tell_texts()
 {
     const auto of_text = [](std::string_view name, std::vector<parcel::Column> columns, parcel::Travels travels = always) {
@@ -82,6 +103,7 @@ void tell_texts()
     of_text("contribution_tag", {{"tag", theme}});
     of_text("contribution_location", {{"commune", area}, {"neighbourhood", area}});
     of_text("contribution_date", {});
+    add_table({"former_address", "site", {{"site", site}, {"contribution", contribution}, {"section", section}, {"author", author}}});
     of_text("near_word", {});
     of_text("draft", {}, with_people);
     of_text("revision", {{"person", person}});
@@ -124,12 +146,18 @@ void tell_what_stays()
     for (const auto* table : {"notice", "notice_decision", "notice_appeal"})
         leave_out(table, "what was reported is answered for where it was reported");
     leave_out("comment_decision", "figures of the register are those of the server on which it was decided");
+    for (const auto* table : {"finding_word", "finding_change", "finding_series", "finding_facet"})
+        leave_out(table, "words are found where the texts arrive, from the texts themselves");
     leave_out("repose", "whether a site rests is decided where it stands");
     leave_out("arrival", "what was taken in is told by the server that took it in");
     leave_out("audit", "who administered is told where it was done, for a year");
     for (const auto* table : {"watch", "watch_choice", "watch_event", "watch_notice", "watch_round", "watch_way_out"})
         leave_out(table, "what somebody is told of, and how often, is between them and this server");
     for (const auto* table : {"bundle", "bundle_link"}) leave_out(table, "it lasts for a day, for one person");
+    for (const auto* table : {"intake_run", "intake_remark", "intake_hold", "intake_text", "intake_comment", "intake_section"})
+        leave_out(table, "what moved in from elsewhere is told, and brought up to date, by the server into which it moved");
+    for (const auto* table : {"intake_file", "intake_file_use"})
+        leave_out(table, "documents of a former site stay with the server that took them in, as the file that they came with does");
     leave_out("refused_picture", "what a server was made to take down is its own affair");
     leave_out("signature_claim", "who stands behind a name is settled where the name arrives, by people who can ask");
     leave_out("repose", "a site arrives awake; its frozen files are those of the server that it left");
@@ -144,6 +172,7 @@ void tell_parcel()
 {
     tell_names();
     tell_site();
+    tell_partners();
     tell_texts();
     tell_what_stays();
 }

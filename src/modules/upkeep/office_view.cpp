@@ -50,7 +50,8 @@ Html of_site(const http::Request& request)
         {{Address::route("/reglages"), msgid("Settings and sections"), msgid("name, colours, logo, licence, languages")},
          {Address::route("/personnes"), msgid("People and roles"), msgid("who reads over, who administers")},
          {Address::route("/relecture/reglages"), msgid("When texts are read over"), msgid("before they are published, or afterwards")},
-         {Address::route("/relecture/confiance"), msgid("Trust"), msgid("who publishes without waiting")}});
+         {Address::route("/relecture/confiance"), msgid("Trust"), msgid("who publishes without waiting")},
+         {Address::route("/partenaires/reglages"), msgid("Partners"), msgid("whose headlines stand on the front page")}});
 }
 
 Html of_territory(const http::Request& request)

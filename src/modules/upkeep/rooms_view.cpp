@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "commons/finding/finding.hpp"
 #include "commons/layout/layout.hpp"
 #include "modules/upkeep/upkeep.hpp"
 
@@ -55,6 +56,29 @@ Html way_back(const http::Request& request, int status)
                   request.words()("Back to people and roles"));
 }
 
+// "/2012/03/la-fete-du-port.html": what its last part says, where it says something.
+std::string words_of(std::string_view path)
+{
+    constexpr std::size_t most = 80;
+    const auto last = path.substr(path.rfind('/') + 1);
+    std::string words;
+    for (const char c : last.substr(0, last.find_first_of(".?"))) {
+        if (words.size() == most) return {};
+        const bool is_word =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+        if (is_word) words += c;
+        else if (!words.empty() && words.back() != ' ') words += ' ';
+    }
+    return words.find_first_not_of(" 0123456789") == std::string::npos ? std::string() : words;
+}
+
+// Whoever comes by an old or a mistyped address may find what they came for.
+Html way_to_search(const http::Request& request, int status)
+{
+    if (status != 404 || request.site().id == 0 || layout::rests(request)) return {};
+    return finding::field_with(request, words_of(request.path()));
+}
+
 }
 
 Html failure_page(const http::Request& request, const http::Failure& failure)
@@ -66,8 +90,9 @@ Html failure_page(const http::Request& request, const http::Failure& failure)
                           : Html();
     const bool is_first_link = failure.status() == 410 && std::string_view(request.path()).starts_with("/bienvenue/");
     return layout::task_page(request, is_first_link ? t("This link is not good, or no longer") : title_of(t, failure.status()),
-                             markup(R"(<p class="lede">{}</p>{}{}<p><a href="{}">{}</a></p>)", sentence, mark,
-                                    way_back(request, failure.status()), request.here(Address{}), t("Back to the front page")));
+                             markup(R"(<p class="lede">{}</p>{}{}{}<p><a href="{}">{}</a></p>)", sentence, mark,
+                                    way_to_search(request, failure.status()), way_back(request, failure.status()), request.here(Address{}),
+                                    t("Back to the front page")));
 }
 
 Html waiting_page(const http::Request& request)
