@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 sys.path.insert(0, str(Path(__file__).parent))
 from case import read  # noqa: E402
@@ -39,6 +39,7 @@ PLANTED = ['account_address', 'bundle', 'comment', 'contribution', 'provider_lin
 # Who walks, and what must not be met on the way. Katell reads over on another site.
 ADDED = {'perig': ('perig@boite.example', 'trois-petits-canots'), 'katell': ('katell@boite.example', 'trois-petits-canards')}
 WALKERS = {None: SECRETS, 'perig': SECRETS, 'katell': SECRETS, 'youenn': DRAFT + LEFT, 'solenn': DRAFT + LEFT, 'marcel': LEFT}
+FORMATS = ('atom', 'rss', 'json', 'geojson', 'csv', 'ics')
 LANGUAGES = ('', '/en', '/br')
 MOST = 1500          # addresses of one walk
 LOOKED_AT = ('html', 'xml', 'json', 'text', 'csv')
@@ -90,6 +91,91 @@ def holes(database):
             'section': rows('SELECT slug FROM section LIMIT 2'), 'tag': rows('SELECT slug FROM tag LIMIT 2')}
 
 
+def searches(words):
+    """Every way of looking for these words: whole, begun, mistyped, as a phrase; as a page, as suggestions, in each format."""
+    for word in words:
+        yield f'/recherche/suggestions?q={word[:-2]}'
+        for typed in (word, word[:-2], word[:-2] + '*', f'%22{word}%22', word[:-3] + word[-2] + word[-3] + word[-1]):
+            yield f'/recherche?q={typed}'
+        for suffix in FORMATS:
+            yield f'/recherche.{suffix}?q={word}'
+
+
+def check_search(town, database, results):
+    """Nobody meets these words by searching for them, not even whoever reads them elsewhere; what is said again is what was typed."""
+    for site in ('', '/quartiers'):
+        for walker in (None, 'youenn', 'marcel'):
+            person, client = at_keyboard(town, walker)
+            met, broken, asked = [], [], 0
+            for target in searches(SECRETS):
+                answer = client.request(person, 'GET', site + target, [('Accept-Language', 'fr')])
+                asked += 1
+                if answer.status != 200:
+                    broken.append((answer.status, target))
+                met += [(secret, target) for secret in traces(without_typed(answer.text(), target), SECRETS)]
+                # A text that is nobody's business is not counted either.
+                if '<li class="hit">' in answer.text() or '<entry' in answer.text():
+                    met.append(('a text', target))
+            name = f'{walker or "a visitor"} who searches{" on another site" if site else ""}'
+            results.check(f'{name} meets none of these words in {asked} searches', not met, met[:5])
+            results.check(f'{name} is always answered', not broken, broken[:5])
+    person, client = at_keyboard(town, None)
+    found = client.request(person, 'GET', '/recherche.json?annee=2000-2099').text()
+    results.check('what is published is found beside', '"items":[{' in found.replace(' ', ''), found[:200])
+    counted = {word for word, in database.ask('SELECT lexeme FROM finding_word')}
+    results.check('no word of theirs is counted', not traces(' '.join(sorted(counted)).encode(), SECRETS), sorted(counted)[:5])
+
+
+def without_typed(text, target):
+    """A page says again what was typed, in its field, its title and the addresses of its formats."""
+    typed = unquote(urlsplit(target).query.removeprefix('q=')).strip('"*')
+    return text.lower().replace(typed, '').encode()
+
+
+def varint(data, at):
+    """As SQLite writes them: seven bits a byte, the highest bit says that more follow."""
+    value = 0
+    for at in range(at, at + 9):
+        value = value << 7 | data[at] & 127
+        if data[at] < 128:
+            break
+    return value, at + 1
+
+
+def terms_of_leaf(leaf):
+    """The words of one page of FTS5's index, of texts that are gone too: each but the first one leaves out what it shares with the one before."""
+    size = int.from_bytes(leaf[2:4], 'big')
+    at, place, term = size, 0, b''
+    while at < len(leaf):
+        step, at = varint(leaf, at)
+        is_first, place = place == 0, place + step
+        kept, start = (0, place) if is_first else varint(leaf, place)
+        length, start = varint(leaf, start)
+        term = term[:kept] + leaf[start:start + length]
+        yield term.decode('utf-8', 'replace')
+
+
+def terms_of_index(town):
+    """Every word that some page of the index holds, until its parts are merged of erased texts as well."""
+    with sqlite3.connect(f'file:{town.data / "kenober.db"}?mode=ro', uri=True) as database:
+        leaves = database.execute('SELECT block FROM finding_entry_data WHERE id > 10 AND (id >> 36) & 1 = 0').fetchall()
+    return {term for leaf, in leaves for term in terms_of_leaf(leaf)}
+
+
+def check_index(town, database, results):
+    if database.kind != 'sqlite':
+        return
+    left = terms = ()
+    for _ in range(300):      # merged ten seconds after somebody left
+        terms = terms_of_index(town)
+        left = [secret for secret in SECRETS if secret in ' '.join(terms)]
+        if not left:
+            break
+        time.sleep(0.1)
+    results.check('no page of the index holds these words', not left, left)
+    results.check('and its words are read', len(terms) > 20, len(terms))
+
+
 def links(answer, base):
     if 'html' in answer.header('Content-Type'):
         found = [node.get('href') for node in answer.page().root.all('a', 'link') if node.get('href')]
@@ -111,7 +197,7 @@ def walk_everything(client, person, starts, secrets):
             # An address that was asked for may be said again ("this page in another language"): that tells nobody anything. Titles have a capital.
             body = answer.text()
             for word in filter(None, urlsplit(target).path.split('/')):
-                body = body.replace(word, '')
+                body = body.replace(word, '').replace(word.partition('.')[0], '')
             body = body.lower()
             met += [(secret, target) for secret in secrets if re.search(secret + r'(?![a-z])', body)]
         ways = links(answer, base) if answer.status == 200 else [urljoin(base, answer.header('Location'))] if answer.has('Location') else []
@@ -205,6 +291,8 @@ def run_all(program, kind, results):
             if not complaints:
                 check_queue(town, results)
                 check_pages(town, database, results)
+                check_search(town, database, results)
+                check_index(town, database, results)
                 check_files(town, database, results)
         templates.drop()
 

@@ -41,6 +41,7 @@ EXCEPTIONS = {
     '/connexion/premiere-fois/lier': ELSEWHERE, '/connexion/premiere-fois/ouvrir': ELSEWHERE, '/compte/ailleurs/separer': ELSEWHERE,
     '/api/v1/contributions': 'programs send it: api.py',
     '/sites/{slug}/repos': 'orders what takes a while, beside a file of it; rest.py brings it about', '/sites/{slug}/reveil': 'as for rest',
+    '/sites/{slug}/reprises/{id}/arreter': 'stops what is on its way at this moment: of the others it is an order that comes too late, as newcomer.case shows',
 }
 # Pictures are kept before the form that brings them is acted upon, so that a refused one still has them; what no form keeps is collected.
 KEPT_BEFOREHAND = {'picture'}

@@ -53,6 +53,8 @@ MADE_LATER = 'a room of the main site alone, which moving.case finds closed to o
 UNREACHED = {
     '/travaux/{id}': 'stands beside mails that could not be sent, which no case brings about',
     '/sites/{slug}/export.zip': MADE_LATER, '/sites/{slug}/repos.zip': MADE_LATER,
+    '/sites/{slug}/reprises/{id}/arreter': 'a room of the main site alone: newcomer.case asks it of a run that has ended, and of none',
+    '/documents/{hash}/{name}': 'only an import from the command line brings a document; files_test.cpp asks it on another site',
     '/sites/{slug}/repos': MADE_LATER, '/sites/{slug}/reveil': MADE_LATER,
 }
 # On other sites these rooms are not there at all, for nobody: they are asked like the rest.

@@ -38,7 +38,7 @@ class Journey(Seeing):
         self.client = client or Client(town.port)
         self.persons = {}
         self.me = self.person('visitor')
-        self.variables = {}
+        self.variables = {'feeds': town.feeds.origin} if town.feeds else {}
         self.mails = mailbox_folder.Mailbox(town.data / 'mail')
         self.mail = None
         self.output = ''

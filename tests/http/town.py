@@ -6,6 +6,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import threading
 import unicodedata
@@ -13,6 +14,9 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / 'tests'))
+from feeds import FeedServer
+
 READY = re.compile(r'listening on http://127\.0\.0\.1:(\d+)')
 # What every server under test is told: forms may be filled in at once, and each page from memory is compared with a fresh one.
 ENVIRONMENT = {'KENOBER_FORM_MIN_SECONDS': '0', 'KENOBER_CACHE_ORACLE': '1', 'KENOBER_ALLOW': '127.0.0.1', 'LC_ALL': 'C.UTF-8'}
@@ -121,6 +125,10 @@ class Town:
     def __init__(self, program, templates, data='plain', environment=None, arguments=()):
         self.program, self.templates, self.kind = program, templates, data
         self.environment = {**os.environ, **ENVIRONMENT, **(environment or {})}
+        # Feeds of others, for whoever asks for them by this name.
+        self.feeds = FeedServer() if any('{feeds}' in value for value in (environment or {}).values()) else None
+        if self.feeds:
+            self.environment = {name: value.replace('{feeds}', self.feeds.origin) for name, value in self.environment.items()}
         self.arguments = list(arguments)
         known = people()
         self.accounts = {name: person for name, person in known.items() if data == 'demo' or (data == 'plain' and name in PLAIN_PEOPLE)}
@@ -135,6 +143,8 @@ class Town:
         shutil.copytree(template, self.data) if template.is_dir() else self.data.mkdir()
         self.templates.database.create(self.name, self.templates.name(self.kind))
         self.where = ['--data', str(self.data), *self.templates.database.url(self.name)]
+        if self.feeds:
+            self.feeds.__enter__()
         self.start()
         return self
 
@@ -194,5 +204,7 @@ class Town:
         self.stopped_well = self.stop()
         self.listener.join(5)
         self.process.stdout.close()
+        if self.feeds:
+            self.feeds.__exit__()
         self.templates.database.drop(self.name)
         shutil.rmtree(self.folder, ignore_errors=True)
