@@ -16,7 +16,7 @@ Sentence sentence_of(shortcut::Loss loss)
     case model: return say("This asked a plug-in of the former site to show something: it is left out.");
     case language: return say("This stood there in another language: only one language came.");
     case merged_cell: return say("A cell of a table spanned several: it is alone now.");
-    case summary: return say("The summary of a table, or the language of a link, is left out.");
+    case summary: return say("The language of what a link leads to is left out.");
     case placement: return say("This stood left or right of the text: it stands in its middle now.");
     case script: return say("A script or a style sheet is left out.");
     case frame: return say("A page of another site was shown inside this one: it is a link now.");
@@ -55,6 +55,7 @@ Body::Body(const Former& former, const intake::Addresses& addresses, std::string
     m_shortcuts.language = language;
     m_shortcuts.glossary = "https://" + std::string(language.size() == 2 ? language : "fr") + ".wikipedia.org/wiki/";
     m_shortcuts.line_ends = former.has_kept_line_ends ? shortcut::LineEnds::kept : shortcut::LineEnds::soft;
+    m_shortcuts.backticks = former.has_backticks ? shortcut::Backticks::code : shortcut::Backticks::plain;
     m_shortcuts.resolve = [this](std::string_view kind, std::int64_t number) { return resolved(kind, number); };
     m_shortcuts.rewrite = [this](std::string_view address) { return rewritten(address); };
 }

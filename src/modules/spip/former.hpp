@@ -102,7 +102,7 @@ struct Url {
 struct Former {
     std::string name, address, language = "fr", version; // address: without / at its end
     std::string base; // path of the site on its host, "" or "/magazine"
-    bool has_kept_line_ends = true;
+    bool has_kept_line_ends = true, has_backticks = false; // how its texts are read: SPIP changed that twice
     std::map<std::int64_t, Named> sections, tags;
     std::map<std::int64_t, Person> people;
     std::map<std::int64_t, Document> documents;

@@ -50,6 +50,7 @@ public:
                 table != "spip_versions_fragments")
                 outline.remarks.push_back({sentence_of(std::string_view(table).substr(5), rows)});
         m_former->has_kept_line_ends = outline.program == "SPIP 3" || outline.program == "SPIP 4" || outline.program == "SPIP";
+        m_former->has_backticks = outline.program == "SPIP 4";
         return outline;
     }
 

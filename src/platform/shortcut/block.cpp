@@ -58,8 +58,8 @@ void append_words(Work& work, std::string_view text, Blocks& blocks)
     std::string marked;
     bool first = true;
     for (const auto line : split(text, '\n')) {
-        const bool broken = line.starts_with("_ ");
-        if (!first) marked += broken || work.options.line_ends == LineEnds::kept ? mark::line_break : '\n';
+        const bool broken = line.starts_with("_ "), speaks = line.starts_with("--");  // "-- words" is a line of its own
+        if (!first) marked += broken || speaks || work.options.line_ends == LineEnds::kept ? mark::line_break : '\n';
         first = false;
         marked += broken ? trim(line.substr(2)) : line;
     }
@@ -168,7 +168,7 @@ public:
         while (m_at < m_lines.size()) {
             const auto line = trim(m_lines[m_at]);
             if (line.empty()) end_all(), ++m_at;
-            else if (is_rule(line)) end_all(), m_blocks.emplace_back("---"), ++m_at;
+            else if (const auto rule = length_of_rule(line); rule > 0) read_rule(line.substr(rule));
             else if (line.front() == '|' && read_rows()) continue;
             else if (auto item = item_in(line)) end_words(), m_items.push_back(std::move(*item)), ++m_at;
             else if (!m_items.empty()) m_items.back().text += '\n' + std::string(line), ++m_at;
@@ -179,9 +179,19 @@ public:
     }
 
 private:
-    static bool is_rule(std::string_view line)
+    // ---- or ____, and what stands behind it goes on below; 0 for what is none.
+    static std::size_t length_of_rule(std::string_view line)
     {
-        return line.size() >= 4 && (line.find_first_not_of('-') == none || line.find_first_not_of('_') == none);
+        if (!line.starts_with("----") && !line.starts_with("____")) return 0;
+        const auto run = std::min(line.find_first_not_of(line.front()), line.size());
+        return run == line.size() || line[run] == ' ' ? run : 0;
+    }
+
+    void read_rule(std::string_view behind)
+    {
+        end_all();
+        m_blocks.emplace_back("---");
+        if (m_lines[m_at] = trim(behind); m_lines[m_at].empty()) ++m_at;
     }
 
     // Rows may go on over several lines, up to one that ends with a bar. False if there is no whole row here.
@@ -190,12 +200,9 @@ private:
         std::vector<std::string> rows;
         while (m_at < m_lines.size() && trim(m_lines[m_at]).starts_with('|')) {
             if (m_at < m_no_row_before) break;
-            auto end = m_at;
-            while (end < m_lines.size() && !trim(m_lines[end]).empty() &&
-                   (!trim(m_lines[end]).ends_with('|') || trim(m_lines[end]).size() < 2))
-                ++end;
-            if (end == m_lines.size() || trim(m_lines[end]).empty()) {
-                m_no_row_before = end;
+            const auto end = end_of_row();
+            if (end == m_lines.size()) {
+                m_no_row_before = std::max(m_no_row_before, m_at + 1);
                 break;
             }
             std::string row;
@@ -206,6 +213,20 @@ private:
         end_all();
         m_blocks.push_back(read_table(m_work, rows));
         return true;
+    }
+
+    // The line with its last bar; the end of the text if there is none. A cell may hold blank lines, but not for long.
+    std::size_t end_of_row() const
+    {
+        constexpr std::size_t most_lines = 60;
+        bool was_blank = false;
+        for (auto at = m_at; at < std::min(m_lines.size(), m_at + most_lines); ++at) {
+            const auto line = trim(m_lines[at]);
+            if (at > m_at && was_blank && line.starts_with('|')) break;
+            if (line.ends_with('|') && line.size() > 1) return at;
+            was_blank = was_blank || line.empty();
+        }
+        return m_lines.size();
     }
 
     void end_words()

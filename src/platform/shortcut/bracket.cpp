@@ -68,6 +68,9 @@ bool is_followed(std::string_view address)
     return std::ranges::find(schemes, scheme) != schemes.end();
 }
 
+// What a form for links holds before anybody filled it in.
+bool is_only_scheme(std::string_view address) { return address == "http://" || address == "https://" || address == "mailto:"; }
+
 std::string settled(std::string_view written)
 {
     std::string address;
@@ -82,6 +85,14 @@ std::string settled(std::string_view written)
     return address;
 }
 
+// "fr", "pt_br": what else stands in braces behind the words of a link is emphasis.
+bool is_language(std::string_view name)
+{
+    constexpr std::array<std::string_view, 8> longer{"ast", "cpf", "fon", "gsw", "hac", "roa", "sco", "wlf"};
+    if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") != std::string_view::npos) return false;
+    return name.size() == 2 || (name.size() > 4 && name[2] == '_') || std::ranges::find(longer, name) != longer.end();
+}
+
 // The words of a link, its hint and language: "words|hint{fr}".
 struct Words {
     std::string_view text, hint;
@@ -93,11 +104,10 @@ Words words_in(Work& work, std::string_view inside)
     if (words.text.ends_with('}')) {
         const auto open = words.text.rfind('{');
         const auto language =
-            open == std::string_view::npos ? std::string_view() : words.text.substr(open + 1, words.text.size() - open - 2);
-        const bool before = open == std::string_view::npos || open == 0 || words.text[open - 1] == '{';
-        if (!before && language.size() <= 6 && language.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos &&
-            language.size() >= 2 && (words.text[open - 1] != ' ')) {
-            work.lose(Loss::summary, words.text.substr(open));
+            open == std::string_view::npos ? std::string_view("?") : words.text.substr(open + 1, words.text.size() - open - 2);
+        const bool is_strong = open != std::string_view::npos && open > 0 && words.text[open - 1] == '{';
+        if (!is_strong && (language.empty() || is_language(language))) {
+            if (!language.empty()) work.lose(Loss::summary, words.text.substr(open));
             words.text = words.text.substr(0, open);
         }
     }
@@ -123,9 +133,14 @@ std::string to_reference(Work& work, const Reference& reference, std::string wor
     return write_link(words, target->address + std::string(reference.behind), hint);
 }
 
-std::string glossary_address(const Work& work, std::string_view word)
+// [?word{en}] leads to the encyclopedia in this language, where the address of the glossary names one.
+std::string glossary_address(const Work& work, std::string_view word, std::string_view language = {})
 {
     std::string address = work.options.glossary;
+    const auto host = address.find("//");
+    const auto dot = host == std::string::npos ? host : address.find('.', host);
+    if (is_language(language) && dot != std::string::npos && is_language(std::string_view(address).substr(host + 2, dot - host - 2)))
+        address.replace(host + 2, dot - host - 2, language);
     for (const char c : word) address += c == ' ' || c == '\n' ? '_' : c;
     return address;
 }
@@ -173,7 +188,7 @@ std::string read_link(Work& work, std::string_view text, std::size_t from, std::
         work.lose(Loss::unbalanced, all);
         return words;
     }
-    if (address.empty()) return words;
+    if (address.empty() || is_only_scheme(address)) return words;
     const auto instead = work.options.rewrite && !address.starts_with('#') ? work.options.rewrite(address) : std::nullopt;
     if (instead && instead->empty()) {
         work.lose(Loss::reference, all);
@@ -187,10 +202,12 @@ std::string read_glossary(Work& work, std::string_view inside)
 {
     const auto bar = inside.find('|');
     std::string_view hint = bar == std::string_view::npos ? std::string_view() : inside.substr(bar + 1);
+    const auto brace = inside.ends_with('}') ? inside.rfind('{') : std::string_view::npos;
+    const auto language = brace == std::string_view::npos ? std::string_view() : inside.substr(brace + 1, inside.size() - brace - 2);
     hint = hint.substr(0, hint.find_first_of("{#"));
     std::string_view word = trim(inside.substr(0, bar));
     word = trim(word.substr(0, word.find_first_of("{#")));
-    return write_link(read_inline(work, word, Links::flat), glossary_address(work, word), plain(work, hint));
+    return write_link(read_inline(work, word, Links::flat), glossary_address(work, word, language), plain(work, hint));
 }
 
 std::string write_link(std::string_view words, std::string_view address, std::string_view title)

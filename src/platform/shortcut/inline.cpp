@@ -26,6 +26,10 @@ struct Braces {
                 continue;
             }
             const auto run = std::min(text.find_first_not_of(c, at), text.size()) - at;
+            if (c == '{' && holds_nothing(text.substr(at + run), run)) {
+                at += 2 * run;  // {} and {{}} are what they are
+                continue;
+            }
             if (c == '{') open_run(at, run);
             else close_run(at, run);
             at += run;
@@ -39,6 +43,11 @@ private:
         std::size_t at;
         std::uint8_t size;
     };
+
+    static bool holds_nothing(std::string_view behind, std::size_t run)
+    {
+        return run <= 2 && std::min(behind.find_first_not_of('}'), behind.size()) == run;
+    }
 
     void open_run(std::size_t at, std::size_t run)
     {
@@ -158,7 +167,7 @@ private:
     void note(const Note& called)
     {
         if (called.defined) m_written.text("[^" + m_work.options.note_prefix + called.label + "]");
-        else m_work.lose(Loss::reference, "[[<" + called.label + ">]]");
+        else m_work.lose(Loss::reference, "[[<" + called.label + ">]]"), m_written.text("\\[" + called.label + "]");
     }
 
     void model(const std::string& tag)
@@ -218,11 +227,24 @@ private:
             m_at = end + 1;
             m_written.text(anchor(inside.substr(2)));
         } else {
+            const auto bar = bar_of_abbreviation(inside);
             const char after = end + 1 < m_text.size() ? m_text[end + 1] : ' ';
+            if (bar != none && after != '(' && m_links == Links::made) {
+                m_at = end + 1;
+                abbreviated(inside.substr(0, bar), inside.substr(bar + 1));
+                --m_work.depth;
+                return;
+            }
             const bool taken = after == '(' || after == '[' || after == ':' || inside.starts_with('^') || inside == " " || inside == "x";
             put(taken || inside.empty() || m_links == Links::flat ? "\\[" : "[", 1);
         }
         --m_work.depth;
+    }
+
+    void abbreviated(std::string_view words, std::string_view meaning)
+    {
+        if (const auto language = meaning.rfind('{'); meaning.ends_with('}') && language != none) meaning = meaning.substr(0, language);
+        m_written.text(abbreviation(read_inline(m_work, trim(words), Links::flat), plain(m_work, meaning), m_work.options.html));
     }
 
     void less()
@@ -272,7 +294,7 @@ private:
         if (instead && instead->empty()) return m_written.text(unlinked(address));
         if (instead) return m_written.text(write_link(escaped(address), *instead, {}));
         if (m_links == Links::flat) return m_written.text(escaped(address));
-        if (address.find_first_of("*_~`\\") == none) return m_written.text(address);
+        if (address.find_first_of("*_~`\\") == none && !(m_at < m_text.size() && m_text[m_at] == '>')) return m_written.text(address);
         m_written.text("<" + std::string(address) + ">");
     }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace kenober::shortcut {
 
@@ -14,7 +15,7 @@ bool is_among(std::string_view name, const std::array<std::string_view, n>& name
     return std::ranges::find(names, name) != names.end();
 }
 
-constexpr std::array<std::string_view, 7> code_names{"code", "cadre", "pre", "textarea", "math", "listing", "xmp"};
+constexpr std::array<std::string_view, 8> code_names{"code", "cadre", "frame", "pre", "textarea", "math", "listing", "xmp"};
 constexpr std::array<std::string_view, 5> hidden_names{"script", "style", "noscript", "applet", "template"};
 constexpr std::array<std::string_view, 3> frame_names{"iframe", "embed", "object"};
 constexpr std::array<std::string_view, 33> block_names{
@@ -34,11 +35,15 @@ public:
     std::string run()
     {
         while (m_at < m_text.size()) {
-            const auto next = std::min(m_text.find('<', m_at), m_text.size());
+            const auto next = std::min(m_text.find_first_of("<\\`", m_at), m_text.size());
             m_out += m_text.substr(m_at, next - m_at);
             m_at = next;
-            if (m_at < m_text.size()) step();
+            if (m_at == m_text.size()) break;
+            if (m_text[m_at] == '<') step();
+            else if (m_text[m_at] == '`') pass_backticks();
+            else pass_backslash();
         }
+        std::ranges::replace(m_out, '\t', ' ');
         return std::move(m_out);
     }
 
@@ -62,6 +67,27 @@ private:
         const auto end = closing("-->");
         if (end == std::string_view::npos) m_out += m_text[m_at++];
         else m_at = end + 3;
+    }
+
+    // Before a character that could be a mark it says that this one is none.
+    void pass_backslash()
+    {
+        if (!is_escape(m_text, m_at)) {
+            m_out += m_text[m_at++];
+            return;
+        }
+        const std::string character(1, m_text[m_at + 1]);
+        const bool is_mark = std::string_view("{}|").find(character) == std::string_view::npos;
+        m_out += m_work.lift({Piece::Sort::written, (is_mark ? "\\" : "") + character, character});
+        m_at += 2;
+    }
+
+    void pass_backticks()
+    {
+        auto code = read_backticks(m_text, m_at, m_work.options.backticks, m_lone_backticks);
+        if (code) m_out += m_work.lift(*std::move(code));
+        else
+            while (m_at < m_text.size() && m_text[m_at] == '`') m_out += m_text[m_at++];
     }
 
     // <:module:word:> is a sentence of SPIP's own interface.
@@ -95,7 +121,7 @@ private:
         const auto from = m_at;
         if (end == std::string_view::npos) m_at = tag.end;
         else m_at = std::min(m_text.find('>', end), m_text.size() - 1) + 1;
-        if (frame) m_out += m_work.lift({Piece::Sort::written, frame_link(m_work, tag), ""});
+        if (frame) m_out += m_work.lift({Piece::Sort::written, frame_link(m_work, tag, content), ""});
         else if (end == std::string_view::npos) m_work.lose(Loss::unbalanced, m_text, from, tag.end);
         else if (code) lift_code(tag, content);
         else if (hidden || tag.name == "svg") m_work.lose(Loss::script, m_text, from, m_at);
@@ -108,12 +134,15 @@ private:
 
     void lift_code(const Tag& tag, std::string_view content)
     {
+        const bool has_lines = content.find('\n') != std::string_view::npos;
+        std::string shown;
+        if (tag.name == "pre") shown = shown_by_html(content), content = shown;  // HTML, of which spaces stay
         while (content.starts_with('\n')) content.remove_prefix(1);
         while (content.ends_with('\n') || content.ends_with(' ')) content.remove_suffix(1);
         if (content.empty()) return;
         std::string language = tag.name == "math" ? "math" : attribute_of(tag.rest, "class");
         language = language.substr(0, language.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789+-#"));
-        const bool block = tag.name == "cadre" || tag.name == "pre" || content.find('\n') != std::string_view::npos;
+        const bool block = has_lines || is_among(tag.name, std::array<std::string_view, 3>{"cadre", "frame", "pre"});
         m_out += m_work.lift({block ? Piece::Sort::code_block : Piece::Sort::code, std::string(content), language});
     }
 
@@ -222,12 +251,22 @@ private:
         else if (name == "br") m_out += mark::line_break;
         else if (name == "p") m_out += "\n\n";
         else if (name == "hr") m_out += "\n\n----\n\n";
-        else if (heading) m_out += tag.closes ? "}}}\n\n" : "\n\n{{{";
+        else if (heading) m_out += tag.closes ? "}}}\n\n" : "\n\n{{{" + deeper(static_cast<std::size_t>(name[1] - '0'));
         else if (is_among(name, code_names) || is_among(name, hidden_names) || name == "multi" || name == "intro" || name == "html")
             m_work.lose(Loss::unbalanced, m_text, m_at, tag.end);
         else if (m_work.options.html == Html::dropped) without_html(tag);
         else if (!is_among(name, frame_names)) return keep(Piece::Sort::raw, tag);
         m_at = tag.end;
+    }
+
+    // The highest headings of the text stand where {{{titles}}} do, the others below them.
+    std::string deeper(std::size_t level)
+    {
+        for (std::size_t at = 1; m_highest == 0 && at < 7; ++at)
+            if (m_lower.find("<h" + std::to_string(at) + '>') != std::string::npos ||
+                m_lower.find("<h" + std::to_string(at) + ' ') != std::string::npos)
+                m_highest = at;
+        return level <= m_highest ? std::string() : std::string(level - m_highest + 1, '*');
     }
 
     void without_html(const Tag& tag)
@@ -251,76 +290,12 @@ private:
     std::optional<std::string> m_link;  // where an <a> leads whose end has not come
     std::size_t m_at = 0;
     std::map<std::string, std::size_t, std::less<>> m_closings;
+    std::size_t m_highest = 0;  // level of the highest headings, once known
+    std::set<std::size_t> m_lone_backticks;  // lengths of runs that nothing closes
 };
 
 }
 
 std::string lift_tags(Work& work, std::string_view text) { return Lifting(work, text).run(); }
-
-std::string settle_plugin_marks(std::string_view text)
-{
-    struct Mark {
-        std::string_view typed, usual;
-    };
-    // Of the plug-in "Enluminures typographiques", which most sites had: {2{title}2}, {g{strong}g}, {i{emphasis}i}, [*strong*].
-    constexpr std::array<Mark, 16> marks{{{"{1{", "{{{"},
-                                          {"}1}", "}}}"},
-                                          {"{2{", "{{{"},
-                                          {"}2}", "}}}"},
-                                          {"{3{", "{{{**"},
-                                          {"}3}", "}}}"},
-                                          {"{4{", "{{{***"},
-                                          {"}4}", "}}}"},
-                                          {"{5{", "{{{****"},
-                                          {"}5}", "}}}"},
-                                          {"{g{", "{{"},
-                                          {"}g}", "}}"},
-                                          {"{i{", "{"},
-                                          {"}i}", "}"},
-                                          {"[*", "{{"},
-                                          {"*]", "}}"}}};
-    // Only where both are there: "[*" alone is what it is.
-    std::array<bool, marks.size()> present{};
-    for (std::size_t at = 0; at < marks.size(); at += 2)
-        present[at] = present[at + 1] =
-            text.find(marks[at].typed) != std::string_view::npos && text.find(marks[at + 1].typed) != std::string_view::npos;
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
-        const char c = text[at];
-        const auto rest = text.substr(at, 3);
-        const Mark* found = nullptr;
-        if (c == '{' || c == '}' || c == '[' || c == '*')
-            for (std::size_t which = 0; which < marks.size(); ++which)
-                if (present[which] && rest.starts_with(marks[which].typed)) found = &marks[which];
-        if (found == nullptr) {
-            out += text[at++];
-            continue;
-        }
-        out += found->usual;
-        at += found->typed.size();
-    }
-    return out;
-}
-
-// Of the same plug-in, paragraphs in the middle, at the right, in a box: [|middle|] [/right/] [!left!] [(box)].
-std::string settle_placed_paragraphs(Work& work, std::string_view text)
-{
-    std::string out;
-    out.reserve(text.size());
-    bool first = true;
-    for (const auto line : split(text, '\n')) {
-        if (!std::exchange(first, false)) out += '\n';
-        const auto inside = trim(line);
-        const auto placed =
-            inside.size() > 4 && std::ranges::any_of(std::array{"[||]", "[//]", "[!!]", "[()]"}, [&](std::string_view mark) {
-                return inside.starts_with(mark.substr(0, 2)) && inside.ends_with(mark.substr(2)) &&
-                       inside.find('[', 1) == std::string_view::npos;
-            });
-        if (placed) work.lose(Loss::placement, inside);
-        out += placed ? inside.substr(2, inside.size() - 4) : line;
-    }
-    return out;
-}
 
 }

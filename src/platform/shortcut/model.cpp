@@ -12,7 +12,7 @@ namespace {
 struct Model {
     std::string name;
     std::int64_t number = 0;
-    std::string align, title, legend, alternative, credits;
+    std::string align, title, legend, alternative, credits, link;
 };
 
 Model model_of(std::string_view tag)
@@ -37,6 +37,7 @@ Model model_of(std::string_view tag)
         else if (key == "legende" || key == "légende" || key == "descriptif") model.legend = value;
         else if (key == "alt") model.alternative = value;
         else if (key == "credits" || key == "credit") model.credits = value;
+        else if (key == "lien" || key == "link") model.link = value;
     }
     return model;
 }
@@ -88,6 +89,11 @@ std::string show_picture(Work& work, const Model& model, const Target& target)
     if (alternative.empty()) alternative = model.title.empty() ? target.title : model.title;
     const std::string_view title = model.title.empty() ? target.title : model.title;
     std::string shown_picture = "!" + write_link(read_inline(work, plain(work, alternative), Links::flat), target.address, {});
+    // lien=art12, or an address: the picture leads there.
+    if (!model.link.empty() && work.depth < most_depth) {
+        const std::string link = "[" + work.lift({Piece::Sort::written, shown_picture, ""}) + "->" + model.link + "]";
+        shown_picture = read_inline(work, link);
+    }
     const std::string below = is_full(model) ? caption(work, model, title, target.description) : caption(work, model, model.title, {});
     return below.empty() ? shown_picture : shown_picture + "\\\n" + below;
 }
@@ -96,7 +102,9 @@ struct Host {
     std::string_view host, before, after;  // what stands before the name of the video in a frame, and on its page
 };
 
-constexpr std::array<Host, 7> hosts{{{"youtube.com", "/embed/", "https://www.youtube.com/watch?v="},
+constexpr std::array<Host, 9> hosts{{{"youtube.com", "/embed/", "https://www.youtube.com/watch?v="},
+                                     {"youtube.com", "/v/", "https://www.youtube.com/watch?v="},
+                                     {"dailymotion.com", "/swf/", "https://www.dailymotion.com/video/"},
                                      {"youtube-nocookie.com", "/embed/", "https://www.youtube.com/watch?v="},
                                      {"player.vimeo.com", "/video/", "https://vimeo.com/"},
                                      {"dailymotion.com", "/embed/video/", "https://www.dailymotion.com/video/"},
@@ -133,6 +141,25 @@ std::string video_page(std::string_view address)
 
 }
 
+namespace {
+
+// Of <object> as it was written before 2010: <param name="movie" value="…">, or <embed src="…"> within.
+std::string address_within(std::string_view content)
+{
+    constexpr int most_tags = 50;
+    std::size_t at = 0;
+    for (int count = 0; count < most_tags && (at = content.find('<', at)) != std::string_view::npos; ++count, ++at) {
+        const auto tag = read_tag(content, at);
+        if (!tag || tag->closes) continue;
+        const auto name = attribute_of(tag->rest, "name");
+        auto address = attribute_of(tag->rest, tag->name == "param" && (name == "movie" || name == "src") ? "value" : "src");
+        if (address.find("//") != std::string::npos) return address;
+    }
+    return {};
+}
+
+}
+
 std::string read_model(Work& work, std::string_view tag)
 {
     const Model model = model_of(tag);
@@ -155,10 +182,11 @@ std::string read_model(Work& work, std::string_view tag)
     return below.empty() ? link : link + " — " + below;
 }
 
-std::string frame_link(Work& work, const Tag& tag)
+std::string frame_link(Work& work, const Tag& tag, std::string_view content)
 {
     std::string address = attribute_of(tag.rest, "src");
     if (address.empty()) address = attribute_of(tag.rest, "data");
+    if (address.empty()) address = address_within(content);
     if (address.starts_with("//")) address = "https:" + address;
     const bool is_web = address.starts_with("https://") || address.starts_with("http://");
     const std::string page = is_web ? video_page(address) : std::string();

@@ -2,10 +2,19 @@
 #include "platform/shortcut/work.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kenober::shortcut {
 
 namespace {
+
+// <i>word</i> at the beginning of a note is HTML, not a name.
+bool is_closed(const Work& work, std::string_view content, std::size_t at, const std::string& name)
+{
+    while ((at = content.find(mark::piece, at)) != std::string_view::npos)
+        if (piece_at(work, content, at).text == "</" + name + ">") return true;
+    return false;
+}
 
 // [[<3>…]] asks for a label of its own, [[<>…]] for none.
 std::string asked_label(Work& work, std::string_view& content)
@@ -13,19 +22,22 @@ std::string asked_label(Work& work, std::string_view& content)
     if (!content.starts_with('<') && !content.starts_with(mark::piece)) return {};
     std::string label;
     if (content.front() == '<') {
-        const auto end = content.substr(0, 40).find('>');
+        const auto end = content.substr(0, 80).find('>');
         if (end == std::string_view::npos) return {};
         label = trim(content.substr(1, end - 1));
         content.remove_prefix(end + 1);
     } else {
         std::size_t at = 0;  // a name reads like a tag, and has been lifted as one
         const auto& piece = piece_at(work, content, at);
-        if (piece.sort != Piece::Sort::raw || piece.text.find(' ') != std::string::npos || piece.text.size() < 3) return {};
+        if (piece.sort != Piece::Sort::raw || piece.text.find_first_of("=\"'/") != std::string::npos || piece.text.size() < 3) return {};
         label = piece.text.substr(1, piece.text.size() - 2);
+        if (is_closed(work, content, at, label)) return {};
         content.remove_prefix(at);
     }
+    std::ranges::replace(label, ' ', '-');
     std::erase_if(label, [](char c) {
-        return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '*');
+        return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '*' ||
+                 static_cast<unsigned char>(c) >= 0x80);
     });
     std::ranges::replace(label, '*', 'x');
     return label;
@@ -55,6 +67,24 @@ std::string note(Work& work, std::string_view content)
 
 }
 
+namespace {
+
+// The number of a note stands close to its word.
+void without_space(std::string& text)
+{
+    constexpr std::array<std::string_view, 5> spaces{" ", "\n", "~", "\u00A0", "&nbsp;"};
+    for (auto at = spaces.begin(); at != spaces.end();) {
+        if (!text.ends_with(*at)) {
+            ++at;
+            continue;
+        }
+        text.resize(text.size() - at->size());
+        at = spaces.begin();
+    }
+}
+
+}
+
 std::string lift_notes(Work& work, std::string_view text)
 {
     std::string out;
@@ -65,7 +95,7 @@ std::string lift_notes(Work& work, std::string_view text)
         open.pop_back();
         const std::string content = out.substr(begin + 2);
         out.resize(begin);
-        while (out.ends_with(' ') || out.ends_with('\n')) out.pop_back();
+        without_space(out);
         out += note(work, content);
     };
     for (std::size_t at = 0; at < text.size();) {

@@ -56,7 +56,7 @@ std::string one_line(std::string_view text)
 {
     std::string line;
     for (const char c : text)
-        if (c != ' ' && c != '\n') line += c;
+        if (c != ' ' && c != '\n' && c != '\t') line += c;
         else if (!line.empty() && line.back() != ' ') line += ' ';
     while (line.ends_with(' ')) line.pop_back();
     return line;
@@ -85,6 +85,9 @@ std::vector<std::size_t> jumps_in(std::string_view text)
         if (glossary) jumps[at] = at + 2;
         if (arrow == at + 1 || glossary) jumps[end] = end + 1;
         if (text.substr(0, end).ends_with("<-")) jumps[at] = end + 1;
+        if (arrow != std::string_view::npos || glossary) continue;
+        if (const auto bar = bar_of_abbreviation(text.substr(at + 1, end - at - 1)); bar != std::string_view::npos)
+            jumps[at] = at + 1, jumps[at + 1 + bar] = end + 1;
     }
     return jumps;
 }
@@ -104,6 +107,7 @@ std::string plain(const Work& work, std::string_view text)
         if (c == mark::piece) {
             const auto& piece = piece_at(work, text, at);
             if (piece.sort == Piece::Sort::code || piece.sort == Piece::Sort::code_block) out += piece.text;
+            else if (piece.sort == Piece::Sort::written) out += piece.info;
         } else if (c == '&') {
             out += entity(text, at);
         } else if (const auto tag = c == '<' ? read_tag(text, at) : std::nullopt) {
@@ -118,6 +122,33 @@ std::string plain(const Work& work, std::string_view text)
         }
     }
     return one_line(out);
+}
+
+std::size_t bar_of_abbreviation(std::string_view inside)
+{
+    constexpr std::size_t most = 300;
+    if (inside.size() > most || inside.find_first_of("[]\n>") != std::string_view::npos) return std::string_view::npos;
+    const auto bar = inside.find('|');
+    const auto meaning = bar == std::string_view::npos ? std::string_view() : inside.substr(bar + 1);
+    const bool is_one = !trim(inside.substr(0, bar)).empty() && !trim(meaning).empty() && meaning.find('|') == std::string_view::npos;
+    return is_one && !inside.starts_with('|') && meaning.front() != '{' ? bar : std::string_view::npos;
+}
+
+std::string shown_by_html(std::string_view html)
+{
+    std::string out;
+    for (std::size_t at = 0; at < html.size();) {
+        const auto tag = html[at] == '<' ? read_tag(html, at) : std::nullopt;
+        if (tag) {
+            if (tag->name == "br") out += '\n';
+            at = tag->end;
+        } else if (html[at] == '&') {
+            out += entity(html, at);
+        } else {
+            out += html[at++];
+        }
+    }
+    return out;
 }
 
 std::string shown(const Work& work, std::string_view text)

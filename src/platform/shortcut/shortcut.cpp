@@ -8,6 +8,16 @@ namespace kenober::shortcut {
 
 namespace {
 
+// Behind the last line end, which goes where the line holds nothing but space: such a line is empty.
+std::size_t end_of_line(std::string& text)
+{
+    auto end = text.size() - 1;
+    while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\t')) --end;
+    if (end > 0 && text[end - 1] != '\n') return text.size();
+    text[end] = '\n';
+    return end + 1;
+}
+
 // Well-formed, line ends as \n, no control characters: their bytes are ours.
 std::string cleaned(std::string_view source)
 {
@@ -22,11 +32,10 @@ std::string cleaned(std::string_view source)
         const auto c = static_cast<unsigned char>(source[at]);
         if (c == '\r') {
             if (at + 1 == source.size() || source[at + 1] != '\n') clean += '\n';
-        } else if (c == '\t') {
-            clean += ' ';
-        } else if (c == '\n' || (c >= 0x20 && c != 0x7F)) {
+        } else if (c == '\n' || c == '\t' || (c >= 0x20 && c != 0x7F)) {
             clean += source[at];
         }
+        if (clean.ends_with('\n')) clean.resize(end_of_line(clean));
     }
     return clean;
 }
@@ -81,6 +90,7 @@ void append_notes(Work& work, std::vector<std::string>& blocks)
 
 std::string Work::lift(Piece piece)
 {
+    if (piece.sort != Piece::Sort::code && piece.sort != Piece::Sort::code_block) std::ranges::replace(piece.text, '\t', ' ');
     pieces.push_back(std::move(piece));
     return mark::piece + std::to_string(pieces.size() - 1) + mark::piece_end;
 }
@@ -116,8 +126,8 @@ void Work::keep_left(Loss loss, std::string_view what, const Place& where)
 Converted to_markdown(std::string_view source, const Options& options)
 {
     Work work(options);
-    const std::string text =
-        lift_notes(work, settle_placed_paragraphs(work, settle_plugin_marks(lift_tags(work, cleaned(cut(work, source))))));
+    const std::string text = settle_spread_emphasis(
+        lift_notes(work, settle_placed_paragraphs(work, settle_plugin_marks(lift_tags(work, cleaned(cut(work, source)))))));
     auto blocks = read_blocks(work, text);
     append_notes(work, blocks);
     work.result.markdown = joined(blocks);

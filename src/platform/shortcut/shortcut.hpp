@@ -2,7 +2,7 @@
 //
 // Written from what SPIP tells its writers ("Les raccourcis typographiques", spip.net) for SPIP 1.9 to 4:
 // {{{title}}} {{strong}} {emphasis}, lists - -* -#, [text->address], [[notes]], tables, <quote> <poesie> <code> <cadre>,
-// models such as <img12|left>, <multi>, [?glossary], [anchor<-], ---- and "_ ".
+// models such as <img12|left>, <multi>, [?glossary], [anchor<-], [short|long form], ``` code, ---- and "_ ".
 #pragma once
 
 #include "platform/base/base.hpp"
@@ -39,6 +39,9 @@ enum class Html { kept, dropped };
 /// Whether a line end inside a paragraph is white space (SPIP 1 and 2), or begins a new line (SPIP 3 and later).
 enum class LineEnds { soft, kept };
 
+/// Whether `words` and ``words`` are code (SPIP 4); three and more are, everywhere.
+enum class Backticks { plain, code };
+
 struct Options {
     Resolve resolve;
     Rewrite rewrite;
@@ -48,17 +51,18 @@ struct Options {
     std::string note_prefix = ""; // of the labels of notes: texts that become one page have different ones
     Html html = Html::kept;
     LineEnds line_ends = LineEnds::soft;
+    Backticks backticks = Backticks::plain;
     std::size_t most_bytes = 4 << 20; // what is longer is cut there, and said so
     std::size_t most_left = 500; // entries of Converted::left
 };
 
 /// Why something could not be carried.
 enum class Loss {
-    reference, // no such number: the words of the link stay
+    reference, // no such number, or no address at all: the words of the link stay
     model, // <name12|…> that nothing here shows
     language, // another language of <multi>
-    merged_cell, // a cell of a table that spans several: it is empty
-    summary, // the summary of a table, or the name of a language of a link
+    merged_cell, // a cell of a table that spans several, where that cannot be shown: it is empty
+    summary, // the name of a language of a link
     placement, // left or right
     script, // <script>, <style>
     frame, // a frame of a host that is not known for videos: it is a link

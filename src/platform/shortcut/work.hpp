@@ -4,6 +4,7 @@
 #include "platform/shortcut/shortcut.hpp"
 
 #include <map>
+#include <set>
 
 namespace kenober::shortcut {
 
@@ -19,7 +20,7 @@ struct Piece {
     enum class Sort { code, code_block, raw, raw_block, model, note, written, written_block };
     Sort sort;
     std::string text;  // Markdown for `written`, the tag for raw ones and models, code as it is, the label of a note
-    std::string info;  // language of code
+    std::string info;  // language of code; of `written`, its words without marks
 };
 
 struct Note {
@@ -80,6 +81,7 @@ std::string lift_tags(Work& work, std::string_view text);
 std::string settle_plugin_marks(std::string_view text);
 std::string settle_placed_paragraphs(Work& work, std::string_view text);
 std::string lift_notes(Work& work, std::string_view text);
+std::string settle_spread_emphasis(std::string_view text);
 std::vector<std::string> read_blocks(Work& work, std::string_view text);
 
 /// Markdown of one paragraph's text. `Links::flat` for the text of a link, which holds no other.
@@ -99,10 +101,24 @@ std::string read_link(Work& work, std::string_view text, std::size_t from, std::
 std::string read_glossary(Work& work, std::string_view inside);
 std::string write_link(std::string_view words, std::string_view address, std::string_view title);
 std::string read_model(Work& work, std::string_view tag);
-std::string frame_link(Work& work, const Tag& tag);
+std::string frame_link(Work& work, const Tag& tag, std::string_view content);
 std::string write_code(std::string_view code);
 std::string write_code_block(std::string_view code, std::string_view info);
 std::string anchor(std::string_view name);
+std::string abbreviation(std::string_view words, std::string_view meaning, Html html);
+
+/// "[words|meaning]" without an address, that is between its brackets: where the bar stands; npos if this is none.
+std::size_t bar_of_abbreviation(std::string_view inside);
+
+/// Where a backslash stands and keeps the next character from being a mark.
+bool is_escape(std::string_view text, std::size_t at);
+
+/// The code between runs of backticks of the same length, the first at `at`, which moves behind the second; nothing if there is
+/// none. `lone` remembers lengths that nothing closes any more.
+std::optional<Piece> read_backticks(std::string_view text, std::size_t& at, Backticks backticks, std::set<std::size_t>& lone);
+
+/// HTML as the text that it shows: no tags, characters for their entities, line ends as they are.
+std::string shown_by_html(std::string_view html);
 
 /// The words alone, on one line: no shortcut, no HTML, characters for their entities.
 std::string plain(const Work& work, std::string_view text);
