@@ -1,4 +1,4 @@
-// One line of the tables of cases.
+// One line of the tables of cases: what becomes of what was typed.
 #pragma once
 
 namespace kenober::shortcut {
@@ -7,6 +7,11 @@ struct Case {
     const char* typed;
     const char* markdown;
     const char* lost;  // words for Loss, in order
+};
+
+struct Page {
+    const char* typed;
+    const char* html;
 };
 
 }

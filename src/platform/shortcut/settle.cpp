@@ -113,49 +113,70 @@ Loose loose_in(std::string_view paragraph)
     return loose;
 }
 
-bool is_words(std::string_view paragraph)
+// A paragraph or an item of a list, and what stands before its words: blank lines, the marks of the item.
+struct Part {
+    std::string lead, words;
+};
+
+std::size_t length_of_item_mark(std::string_view line)
 {
-    const auto words = trim(paragraph);
-    return !words.empty() && std::string_view("-|#\x03\x04\x05").find(words.front()) == std::string_view::npos &&
-           words.find("\n-") == std::string_view::npos && words.find("\n|") == std::string_view::npos;
+    if (!line.starts_with("-*") && !line.starts_with("-#")) return 0;
+    return std::min(line.find_first_not_of("*# ", 1), line.size());
+}
+
+std::vector<Part> parts_of(std::string_view text)
+{
+    std::vector<Part> parts(1);
+    bool first = true;
+    for (const auto line : split(text, '\n')) {
+        const auto mark = length_of_item_mark(line);
+        const bool begins = mark > 0 || (line.empty() && !parts.back().words.empty());
+        std::string ahead = std::exchange(first, false) ? "" : "\n";
+        if (begins) parts.emplace_back();
+        auto& part = parts.back();
+        (part.words.empty() ? part.lead : part.words) += ahead;
+        part.lead += line.substr(0, mark);
+        part.words += line.substr(mark);
+    }
+    return parts;
+}
+
+bool is_words(std::string_view part)
+{
+    const auto words = trim(part);
+    return !words.empty() && std::string_view("|\x03\x04\x05").find(words.front()) == std::string_view::npos &&
+           words.find("\n|") == std::string_view::npos && words.find("\n- ") == std::string_view::npos && !words.starts_with("- ") &&
+           !words.starts_with("----") && !words.starts_with("____");
 }
 
 }
 
-// {one paragraph, blank line, the next} is emphasis in both.
+// {one paragraph, blank line, the next} is emphasis in both, and so it is over the items of a list.
 std::string settle_spread_emphasis(std::string_view text)
 {
-    constexpr std::size_t most_paragraphs = 30;
-    std::vector<std::string> paragraphs;
-    for (std::size_t at = 0; at <= text.size();) {
-        const auto end = std::min(text.find("\n\n", at), text.size());
-        paragraphs.emplace_back(text.substr(at, end - at));
-        at = end + 2;
-    }
-    for (std::size_t at = 0; at + 1 < paragraphs.size(); ++at) {
-        const auto loose = loose_in(paragraphs[at]);
-        if (!loose.is_clear || loose.opened == 0 || !is_words(paragraphs[at])) continue;
+    constexpr std::size_t most_parts = 30;
+    if (text.find('{') == std::string_view::npos) return std::string(text);
+    auto parts = parts_of(text);
+    std::vector<Loose> loose;
+    for (const auto& part : parts) loose.push_back(loose_in(part.words));
+    for (std::size_t at = 0; at + 1 < parts.size(); ++at) {
+        const auto size = loose[at].opened;
+        if (!loose[at].is_clear || size == 0 || !is_words(parts[at].words)) continue;
         auto last = at + 1;
-        const auto is_within = [&](std::size_t which) {
-            const auto inner = loose_in(paragraphs[which]);
-            return inner.is_clear && inner.opened == 0 && inner.closed == 0;
-        };
-        while (last < paragraphs.size() && last - at < most_paragraphs && is_within(last)) ++last;
-        if (last == paragraphs.size() || last - at == most_paragraphs) continue;
-        const auto end = loose_in(paragraphs[last]);
-        if (!end.is_clear || end.closed != loose.opened || !is_words(paragraphs[last])) continue;
-        const std::string open(loose.opened, '{'), close(loose.opened, '}');
+        const auto is_within = [&](const Loose& one) { return one.is_clear && one.opened == 0 && one.closed == 0; };
+        while (last < parts.size() && last - at < most_parts && is_within(loose[last])) ++last;
+        if (last == parts.size() || !loose[last].is_clear || loose[last].closed != size || !is_words(parts[last].words)) continue;
         for (auto which = at; which <= last; ++which) {
-            if (which > at && which < last && !is_words(paragraphs[which])) continue;
-            auto& words = paragraphs[which];
-            const auto begin = words.find_first_not_of(" \n");
-            if (which > at) words.insert(begin, open);
-            if (which < last) words.insert(words.find_last_not_of(" \n") + 1, close);
+            auto& words = parts[which].words;
+            if (!is_words(words)) continue;
+            const auto begin = words.find_first_not_of(" \n"), end = words.find_last_not_of(" \n"); // a brace beside a brace would join it
+            if (which < last) words.insert(end + 1, (words[end] == '}' ? " " : "") + std::string(size, '}'));
+            if (which > at) words.insert(begin, std::string(size, '{') + (words[begin] == '{' ? " " : ""));
         }
         at = last - 1;
     }
     std::string out;
-    for (std::size_t at = 0; at < paragraphs.size(); ++at) out += (at > 0 ? "\n\n" : "") + paragraphs[at];
+    for (const auto& part : parts) out += part.lead + part.words;
     return out;
 }
 

@@ -101,8 +101,9 @@ bool is_covered(const Row& row)
 }
 
 // "<" widens what stands left of it, "^" makes what stands above it taller. A mark that has nothing to widen is an empty cell.
-void join_cells(Work& work, std::vector<Row>& rows, const std::vector<std::string_view>& written)
+void join_cells(Work& work, std::vector<Row>& rows, bool has_header, const std::vector<std::string_view>& written)
 {
+    const std::size_t first = has_header ? 1 : 0;  // headings stay above their line
     for (auto line = rows.size(); line-- > 0;) {
         auto& row = rows[line];
         for (auto at = row.size(); at-- > 0;) {
@@ -110,7 +111,8 @@ void join_cells(Work& work, std::vector<Row>& rows, const std::vector<std::strin
             if (cell.text != "<" && cell.text != "^") continue;
             const bool wide = cell.text == "<";
             cell.text = {};
-            Cell* of = wide ? (at > 0 ? &row[at - 1] : nullptr) : (line > 0 && at < rows[line - 1].size() ? &rows[line - 1][at] : nullptr);
+            Cell* of =
+                wide ? (at > 0 ? &row[at - 1] : nullptr) : (line > first && at < rows[line - 1].size() ? &rows[line - 1][at] : nullptr);
             const bool fits = of != nullptr && (wide ? of->text != "^" && cell.rows == of->rows : cell.columns == 1);
             if (!fits) {
                 work.lose(Loss::merged_cell, written[line]);
@@ -192,7 +194,7 @@ std::string read_table(Work& work, const std::vector<std::string>& lines)
             if (cell.text == "{{}}") cell.text = {};
             if (is_strong(cell.text)) cell.text = cell.text.substr(2, cell.text.size() - 4);
         }
-    join_cells(work, rows, written);
+    join_cells(work, rows, has_header, written);
     std::size_t columns = 1;
     bool is_plain = has_header;
     for (const auto& row : rows) {
