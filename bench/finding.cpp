@@ -1,6 +1,6 @@
 // Search measured on natural French: fills a database that `kenober init` made, makes its index, asks it.
 //   finding fill DATABASE COUNT     COUNT published articles made from the texts of KENOBER_CORPORA/articles-fr: see Speaker
-//   finding index DATABASE          makes the index anew: "indexed TEXTS SECONDS"
+//   finding index DATABASE          makes the index anew: "indexed TEXTS SECONDS SECONDS": until all is found, until all is merged
 //   finding ask DATABASE COUNT      COUNT searches of two words of one text, each as a page needs it: first twenty, counts, excerpts:
 //                                   "asked COUNT FOUND P50 P99 MOST" (FOUND is the median, times in microseconds), then the same of suggestions,
 //                                   then "set NUMBER", which is the same on every database that found the same texts
@@ -167,8 +167,9 @@ void index(store::Database& database)
     database.write(store::Change::quiet(), [](store::Transaction& db) { finding::empty(db); });
     const auto start = Clock::now();
     std::int64_t texts = 0;
-    finding::make_index(database, [&](std::int64_t done, std::int64_t) { texts = done; });
-    std::printf("indexed %lld %.1f\n", static_cast<long long>(texts), seconds_since(start));
+    double found = 0;
+    finding::make_index(database, [&](std::int64_t done, std::int64_t) { texts = done, found = seconds_since(start); });
+    std::printf("indexed %lld %.1f %.1f\n", static_cast<long long>(texts), found, seconds_since(start));
 }
 
 /// Two words of one text, neither small nor the same: what somebody types who remembers it.
@@ -200,15 +201,15 @@ std::size_t ask(store::Snapshot& db, const std::string& words, std::uint64_t& se
 {
     const finding::Sought sought{search::read_query(words), {}};
     const auto found = finding::find(db, sought, finding::Order::weight, 20);
-    std::size_t shown = 0;
+    std::vector<std::int64_t> first;
     for (const auto& hit : found.hits) {
         set += static_cast<std::uint64_t>(hit.contribution) * 0x9E3779B97F4A7C15ULL;
-        if (shown++ >= 20) continue;
-        const auto one = contribution::find(db, hit.contribution);
-        const auto text = finding::excerpt_of(db, one->id);
-        if (search::excerpt(text, i18n::Language::fr, sought.query, 32).window.to == 0)
-            throw std::runtime_error("no excerpt of " + one->title);
+        if (first.size() < 20) first.push_back(hit.contribution);
     }
+    const auto texts = finding::excerpts_of(db, first);
+    for (const auto& one : contribution::list_these(db, first))
+        if (search::excerpt(texts.at(one.id), i18n::Language::fr, sought.query, 32).window.to == 0)
+            throw std::runtime_error("no excerpt of " + one.title);
     return found.hits.size();
 }
 
@@ -238,8 +239,12 @@ void ask_all(store::Database& database, int count)
         search::Reading reading;
         reading.typing = search::Typing::still;
         const auto typed = words.substr(0, words.find(' ') + 4);
-        const auto likely = finding::words_beginning(*db, typed.substr(typed.find(' ') + 1), 8);
-        suggested.push_back(likely.size() + finding::find_few(*db, {search::read_query(typed, reading), {}}, 6).size());
+        const auto before = typed.substr(0, typed.find(' ') + 1);
+        reading.likely = finding::words_beginning(*db, typed.substr(before.size()), 8);
+        std::size_t going_on = 0;
+        for (const auto& word : reading.likely)
+            if (going_on < 4 && finding::finds_anything(*db, {search::read_query(before + word), {}})) ++going_on;
+        suggested.push_back(going_on + finding::find_few(*db, {search::read_query(typed, reading), {}}, 6).size());
         begun.push_back(seconds_since(start) * 1e6);
     }
     print("asked", times, found);

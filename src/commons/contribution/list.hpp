@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,6 +65,8 @@ struct Filter {
 /// At most `most` of them, 1 to 100.
 Slice list_filtered(store::Snapshot& db, std::int64_t site, const Filter& filter, const Cursor& before, std::size_t most);
 
+/// These, in the order of their numbers; what is not there is left out.
+std::vector<Contribution> list_these(store::Snapshot& db, std::span<const std::int64_t> ids);
 /// The newest of the other sites that this one does not show.
 std::vector<Contribution> list_elsewhere(store::Snapshot& db, std::int64_t site, int most);
 /// Those that wait for a decision, the oldest first.

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include <fmt/format.h>
+
 // Every page of every list begins at a cursor and reads one row more than it shows, to know whether the list goes on. It is made of two
 // halves, each read along an index in its order and no longer than the page: what is at home here, and what is shown here from other
 // sites. They are put together here and not by the database, which would sort whole rows for it.
@@ -100,6 +102,14 @@ std::vector<Contribution> list_elsewhere(store::Snapshot& db, std::int64_t site,
                                                "AND NOT EXISTS (SELECT 1 FROM showing w WHERE w.site = $1 AND w.contribution = c.id) "
                                                "ORDER BY c.published DESC, c.id DESC LIMIT $2",
                    contribution_of, site, most);
+}
+
+std::vector<Contribution> list_these(store::Snapshot& db, std::span<const std::int64_t> ids)
+{
+    return db.list(db.choose(KENOBER_SELECT_CONTRIBUTION "WHERE c.id IN (SELECT value FROM json_each($1)) ORDER BY c.id",
+                             KENOBER_SELECT_CONTRIBUTION
+                             "WHERE c.id IN (SELECT CAST(jsonb_array_elements_text($1::JSONB) AS BIGINT)) ORDER BY c.id"),
+                   contribution_of, fmt::format("[{}]", fmt::join(ids, ",")));
 }
 
 std::vector<Contribution> list_proposed(store::Snapshot& db, std::int64_t site)

@@ -141,10 +141,11 @@ html::Address address_of(const Asked& asked)
     return address;
 }
 
-std::optional<Sought> sought(const http::Request& request, const Asked& asked, search::Typing typing)
+std::optional<Sought> sought(const http::Request& request, const Asked& asked, search::Typing typing, std::vector<std::string> likely)
 {
     search::Reading reading;
     reading.typing = typing;
+    reading.likely = std::move(likely);
     const auto own = std::ranges::find(reading.languages, request.language());
     if (own != reading.languages.end()) std::rotate(reading.languages.begin(), own, own + 1);
     Keeping keeping;

@@ -47,7 +47,7 @@ struct Sought {
 };
 
 /// Nothing where what is asked for cannot be: an unknown theme, a year that is none. On the main site everything of the territory is looked
-/// through, on another one what it shows.
-std::optional<Sought> sought(const http::Request& request, const Asked& asked, search::Typing typing);
+/// through, on another one what it shows. `likely`: what a word still typed may become.
+std::optional<Sought> sought(const http::Request& request, const Asked& asked, search::Typing typing, std::vector<std::string> likely = {});
 
 }

@@ -32,15 +32,15 @@ struct Found {
 
 /// Published ones only: nothing else is in the index.
 Found find(store::Snapshot& db, const Sought& sought, Order order, std::size_t sorted);
-/// The heaviest of the newest 1,000 that match.
+/// The heaviest of the newest 300 that match.
 std::vector<Hit> find_few(store::Snapshot& db, const Sought& sought, std::size_t most);
 bool finds_anything(store::Snapshot& db, const Sought& sought);
 
 // ── Words ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/// Words that occur, begin so (accents aside), and stand in most texts.
+/// Words that occur, begin so (accents aside), and stand in most texts. Of less than four letters: from those that `corrected` knows.
 std::vector<std::string> words_beginning(store::Snapshot& db, std::string_view begun, int most);
-/// The words as they were probably meant, or nothing: from those that occur most, at most 50,000, read again when they have been counted again.
+/// The words as they were probably meant, or nothing: from those that occur most, at most 50,000, read again when they have been counted again, many of them once a minute.
 std::string corrected(store::Snapshot& db, std::string_view words);
 
 }

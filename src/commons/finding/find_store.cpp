@@ -85,25 +85,32 @@ void date(store::Snapshot& db, std::vector<Hit>& hits, Counts& counts)
 }
 
 struct Known {
-    std::string edition;
+    std::string series;
+    std::int64_t counted = 0;
+    Time read;
     std::shared_ptr<const search::Vocabulary> words;
 };
 
-/// The words that occur, as they were counted last.
+/// The words that occur, as they were counted last; where there are many, not read more than once a minute.
 std::shared_ptr<const search::Vocabulary> known_words(store::Snapshot& db)
 {
+    constexpr std::size_t few = 5'000;
     static std::mutex mutex;
     static Known known;
-    const auto edition = db.value<std::string>("SELECT series || ' ' || counted FROM finding_series");
+    const auto [series, counted] = *db.find("SELECT series, counted FROM finding_series", [](const store::Row& row) {
+        return std::pair(row.get<std::string>(0), row.get<std::int64_t>(1));
+    });
     const std::lock_guard lock(mutex);
-    if (known.words && known.edition == edition) return known.words;
+    const auto now = current_time();
+    const bool is_fresh = known.counted == counted || (known.words && known.words->size() > few && now < known.read + seconds(60));
+    if (known.words && known.series == series && is_fresh) return known.words;
     auto words = db.list(
         "SELECT spelled, texts FROM finding_word WHERE spelled <> '' ORDER BY texts DESC, lexeme LIMIT $1",
         [](const store::Row& row) {
             return search::KnownWord{row.get<std::string>(0), static_cast<std::uint64_t>(row.get<std::int64_t>(1))};
         },
         most_known_words);
-    known = {edition, std::make_shared<const search::Vocabulary>(std::move(words))};
+    known = {series, counted, now, std::make_shared<const search::Vocabulary>(std::move(words))};
     return known.words;
 }
 
@@ -126,7 +133,7 @@ Found find(store::Snapshot& db, const Sought& sought, Order order, std::size_t s
 
 std::vector<Hit> find_few(store::Snapshot& db, const Sought& sought, std::size_t most)
 {
-    constexpr int newest = 1000;
+    constexpr int newest = 300;
     const auto asked = written(db, sought);
     if (asked.all.empty()) return {};
     auto hits = matching(db, asked, newest);
@@ -146,8 +153,11 @@ bool finds_anything(store::Snapshot& db, const Sought& sought)
 
 std::vector<std::string> words_beginning(store::Snapshot& db, std::string_view begun, int most)
 {
+    constexpr std::size_t long_enough = 4; // few of all words begin so
     const auto from = fold(begun);
     if (length(from) < 2) return {};
+    auto likely = known_words(db)->beginning_with(begun, static_cast<std::size_t>(most));
+    if (static_cast<int>(likely.size()) == most || length(from) < long_enough) return likely;
     return db.list(
         "SELECT spelled FROM finding_word WHERE lexeme >= $1 AND lexeme < $2 AND spelled <> '' ORDER BY texts DESC, lexeme LIMIT $3",
         [](const store::Row& row) { return row.get<std::string>(0); }, from, from + "\xf4\x8f\xbf\xbf", most);

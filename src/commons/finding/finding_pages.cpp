@@ -45,23 +45,35 @@ struct Suggestion {
     html::Address address;
 };
 
-// Words that go on where somebody stopped: only such as find something here, with what stands before them.
-void suggest_words(const Request& request, const Asked& asked, std::vector<Suggestion>& all)
+/// What is typed, and what its last word may become.
+struct Begun {
+    Asked asked;
+    std::size_t from = 0; // of the last word
+    std::vector<std::string> likely;
+};
+
+Begun begun(const Request& request, const Asked& asked)
 {
     const auto space = asked.words.find_last_of(" \t\"«»'’-");
     const auto from = space == std::string::npos ? 0 : space + 1;
-    for (const auto& word : words_beginning(request.db(), std::string_view(asked.words).substr(from), 2 * most_suggested_words)) {
+    return {asked, from, words_beginning(request.db(), std::string_view(asked.words).substr(from), 2 * most_suggested_words)};
+}
+
+// Words that go on where somebody stopped: only such as find something here, with what stands before them.
+void suggest_words(const Request& request, const Begun& begun, std::vector<Suggestion>& all)
+{
+    for (const auto& word : begun.likely) {
         if (all.size() == most_suggested_words) return;
-        auto other = asked;
-        other.words = asked.words.substr(0, from) + word;
+        auto other = begun.asked;
+        other.words = begun.asked.words.substr(0, begun.from) + word;
         const auto wanted = sought(request, other, search::Typing::done);
         if (wanted && finds_anything(request.db(), *wanted)) all.push_back({other.words, request.here(address_of(other))});
     }
 }
 
-void suggest_texts(const Request& request, const Asked& asked, std::vector<Suggestion>& all)
+void suggest_texts(const Request& request, const Begun& begun, std::vector<Suggestion>& all)
 {
-    const auto wanted = sought(request, asked, search::Typing::still);
+    const auto wanted = sought(request, begun.asked, search::Typing::still, begun.likely);
     if (!wanted) return;
     for (const auto& hit : find_few(request.db(), *wanted, most_suggested_texts))
         if (const auto one = contribution::find(request.db(), hit.contribution); one && all.size() < most_suggestions)
@@ -86,8 +98,9 @@ Reply suggest(Request& request)
     const auto asked = words_asked(request);
     std::vector<Suggestion> all;
     if (length(asked.words) >= 2) {
-        suggest_words(request, asked, all);
-        suggest_texts(request, asked, all);
+        const auto typed = begun(request, asked);
+        suggest_words(request, typed, all);
+        suggest_texts(request, typed, all);
     }
     return http::document("application/x-suggestions+json; charset=utf-8", suggestions_as_json(request, asked, all).str());
 }

@@ -1,8 +1,5 @@
 #include "commons/finding/index.hpp"
 
-#include <unordered_map>
-#include <unordered_set>
-
 #include <fmt/format.h>
 
 #include "commons/area/area.hpp"
@@ -15,57 +12,6 @@ namespace {
 
 using contribution::Contribution;
 using search::Weight;
-
-/// Fields are added to the document and, word by word, to what is to be counted.
-class Writing {
-public:
-    Writing(Entry& entry, i18n::Language language) : m_entry(entry), m_language(language) {}
-
-    void add(std::string_view text, Weight weight)
-    {
-        if (text.empty()) return;
-        m_entry.words.add(text, m_language, weight, [&](const search::Word& word) {
-            if (!m_met.emplace(text.substr(word.from, word.to - word.from)).second) return;
-            const auto spelled = search::small_letters(text.substr(word.from, word.to - word.from));
-            const auto whole = fold(spelled);
-            for (const auto& lexeme : word.lexemes) note(lexeme, lexeme == whole ? std::string_view(spelled) : std::string_view());
-        });
-    }
-
-    void end()
-    {
-        forget_what_has_no_room();
-        for (const auto& [lexeme, spelled] : m_noted) {
-            m_entry.lexemes += lexeme;
-            if (!spelled.empty()) m_entry.lexemes.append(" ").append(spelled);
-            m_entry.lexemes += '\n';
-        }
-    }
-
-private:
-    void note(const std::string& lexeme, std::string_view spelled)
-    {
-        // Often a stem is met first, and then the word that is spelled so.
-        auto& known = m_noted[lexeme];
-        if (known.empty()) known = spelled;
-    }
-
-    // What is counted is what will be taken out again. So few entries are never too many bytes.
-    void forget_what_has_no_room()
-    {
-        constexpr std::size_t never_too_many = search::Document::most_bytes / 256;
-        const auto& entries = m_entry.words.entries();
-        if (entries.size() < never_too_many) return;
-        std::unordered_set<std::string_view> kept;
-        for (const auto& entry : entries) kept.insert(entry.lexeme);
-        std::erase_if(m_noted, [&](const auto& noted) { return !kept.contains(noted.first); });
-    }
-
-    Entry& m_entry;
-    i18n::Language m_language;
-    std::unordered_set<std::string> m_met; // words as they stand in the text
-    std::unordered_map<std::string, std::string> m_noted; // lexeme, its spelling
-};
 
 void add_facet(std::string& facets, std::string_view one)
 {
@@ -103,6 +49,19 @@ std::string facets_of(const Contribution& one, const std::vector<contribution::S
     return facets;
 }
 
+void keep_words(Entry& entry, const search::Document& words, store::Dialect dialect)
+{
+    if (dialect == store::Dialect::sqlite)
+        for (const auto weight : {Weight::a, Weight::b, Weight::c, Weight::d})
+            entry.columns[static_cast<std::size_t>(weight)] = words.fts5(weight);
+    else entry.columns.front() = words.tsvector();
+    for (const auto& kept : words.lexemes()) {
+        entry.lexemes += kept.lexeme;
+        if (!kept.spelled.empty()) entry.lexemes.append(" ").append(kept.spelled);
+        entry.lexemes += '\n';
+    }
+}
+
 // No character and no word is broken.
 std::string beginning_of(const std::string& text)
 {
@@ -114,7 +73,7 @@ std::string beginning_of(const std::string& text)
 std::string facet(std::string_view name, std::string_view value) { return fmt::format("{}={}", name, value); }
 std::string facet(std::string_view name, std::int64_t value) { return fmt::format("{}={}", name, value); }
 
-std::optional<Entry> entry_of(store::Snapshot& db, std::int64_t id)
+std::optional<Entry> entry_of(store::Snapshot& db, std::int64_t id, search::Document& words)
 {
     const auto one = contribution::find(db, id);
     if (!one || one->state != contribution::State::published || !one->published) return {};
@@ -124,7 +83,7 @@ std::optional<Entry> entry_of(store::Snapshot& db, std::int64_t id)
     entry.facets = facets_of(*one, contribution::showings(db, id));
     const auto text = contribution::kind_named(one->kind).text(db, *one);
     entry.excerpt = beginning_of(text);
-    Writing writing(entry, i18n::parse_language(one->language).value_or(i18n::Language::fr));
+    const auto language = i18n::parse_language(one->language).value_or(i18n::Language::fr);
     std::string around;
     for (const auto& author : one->authors) {
         if (author.slug == contribution::departed_slug) continue;
@@ -136,16 +95,22 @@ std::optional<Entry> entry_of(store::Snapshot& db, std::int64_t id)
         around += tag.name + ". ";
     }
     add_places(db, *one, entry.facets, around);
-    writing.add(one->title, Weight::a);
-    writing.add(around, Weight::b);
-    writing.add(one->standfirst, Weight::c);
-    writing.add(text, Weight::d);
+    words.add(one->title, language, Weight::a);
+    words.add(around, language, Weight::b);
+    words.add(one->standfirst, language, Weight::c);
+    words.add(text, language, Weight::d);
     for (const auto& picture : contribution::list_pictures(db, id)) {
-        writing.add(picture.text, Weight::d);
-        writing.add(picture.caption, Weight::d);
+        words.add(picture.text, language, Weight::d);
+        words.add(picture.caption, language, Weight::d);
     }
-    writing.end();
+    keep_words(entry, words, db.dialect());
     return entry;
+}
+
+std::optional<Entry> entry_of(store::Snapshot& db, std::int64_t id)
+{
+    search::Document words;
+    return entry_of(db, id, words);
 }
 
 void settle(store::Transaction& db, std::span<const std::int64_t> contributions)

@@ -1,12 +1,15 @@
 // The index of words: what of a published text is found, kept in the write that publishes, changes or hides it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
+
+#include <boost/unordered/unordered_flat_map.hpp>
 
 #include "platform/base/base.hpp"
 #include "platform/search/search.hpp"
@@ -26,12 +29,14 @@ struct Entry {
     Time published;
     std::string facets;
     std::string excerpt; // plain text, its beginning
-    search::Document words;
+    std::array<std::string, 4> columns; // of SQLite one for each weight; of PostgreSQL the first is the tsvector
     std::string lexemes; // each once, a line each, behind a space how it is spelled: as finding_change keeps them
 };
 
 /// Of a published contribution; nothing for any other, or none.
 std::optional<Entry> entry_of(store::Snapshot& db, std::int64_t contribution);
+/// Leaves the words themselves in `words`, which was empty.
+std::optional<Entry> entry_of(store::Snapshot& db, std::int64_t contribution, search::Document& words);
 
 /// Puts these into the index as they are now, or takes them out of it. For Transaction::settle().
 void settle(store::Transaction& db, std::span<const std::int64_t> contributions);
@@ -57,8 +62,8 @@ void set_standing(store::Transaction& db, const Standing& standing);
 void empty(store::Transaction& db);
 /// The first write gives the index its series.
 void begin_series(store::Transaction& db);
-/// The plain text from which a result shows a place; empty where there is none.
-std::string excerpt_of(store::Snapshot& db, std::int64_t contribution);
+/// The plain text from which a result shows a place, of each of these that has one.
+std::map<std::int64_t, std::string> excerpts_of(store::Snapshot& db, std::span<const std::int64_t> contributions);
 inline constexpr std::size_t longest_excerpt = 12'000; // bytes
 std::int64_t count_published(store::Snapshot& db);
 /// Published ones with numbers above `after`, in their order.
@@ -69,14 +74,19 @@ struct Count {
     std::string spelled;
     std::int64_t texts = 0;
 };
-using WordCounts = std::map<std::string, Count, std::less<>>;
+using WordCounts = boost::unordered_flat_map<std::string, Count>;
 /// Adds lines as Entry::lexemes has them.
 void add_lines(WordCounts& counts, std::string_view lines, std::int64_t sign);
-void add_counts(store::Transaction& db, const WordCounts& counts);
+/// As they are kept side by side: so that few pages of the database are touched.
+std::vector<WordCounts::const_iterator> in_order(const WordCounts& counts);
+void add_counts(store::Transaction& db, std::span<const WordCounts::const_iterator> counts);
 /// Counts what finding_change says, a few hundred texts at a time; says whether more is left.
 bool count_words(store::Transaction& db);
 /// FTS5 of SQLite keeps what was taken out until its parts are merged; a bounded step of that. Says whether more is left.
 enum class Merging { begins, goes_on };
 bool merge_parts(store::Transaction& db, Merging merging);
+/// How many parts stand beside each other before they are merged: few make it quick to be asked, many to be written.
+enum class Parts { few, many };
+void set_merging(store::Transaction& db, Parts parts);
 
 }

@@ -58,10 +58,18 @@ void add_lines(WordCounts& counts, std::string_view lines, std::int64_t sign)
     }
 }
 
-void add_counts(store::Transaction& db, const WordCounts& counts)
+std::vector<WordCounts::const_iterator> in_order(const WordCounts& counts)
+{
+    std::vector<WordCounts::const_iterator> all;
+    for (auto at = counts.cbegin(); at != counts.cend(); ++at) all.push_back(at);
+    std::ranges::sort(all, {}, [](const auto& at) { return std::string_view(at->first); });
+    return all;
+}
+
+void add_counts(store::Transaction& db, std::span<const WordCounts::const_iterator> counts)
 {
     boost::json::array rows;
-    for (const auto& [lexeme, count] : counts) rows.push_back(boost::json::array{lexeme, count.spelled, count.texts});
+    for (const auto& one : counts) rows.push_back(boost::json::array{one->first, one->second.spelled, one->second.texts});
     const auto json = boost::json::serialize(rows);
     db.run(db.choose("INSERT INTO finding_word (lexeme, spelled, texts) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each($1) "
                      "WHERE true ON CONFLICT (lexeme) DO UPDATE SET texts = texts + excluded.texts, "
@@ -79,15 +87,14 @@ namespace {
 
 void insert(store::Transaction& db, const Entry& entry)
 {
-    using enum search::Weight;
-    const auto& words = entry.words;
+    const auto& columns = entry.columns;
     if (db.dialect() == store::Dialect::sqlite)
         db.run("INSERT INTO finding_entry (rowid, facets, excerpt, a, b, c, d) VALUES ($1, $2, $3, $4, $5, $6, $7)", entry.contribution,
-               entry.facets, entry.excerpt, words.fts5(a), words.fts5(b), words.fts5(c), words.fts5(d));
+               entry.facets, entry.excerpt, columns[0], columns[1], columns[2], columns[3]);
     else
         db.run("INSERT INTO finding_entry (contribution, facets, excerpt, words) "
                "VALUES ($1, $2, $3, $4::TSVECTOR || array_to_tsvector(string_to_array($2, ' ')))",
-               entry.contribution, entry.facets, entry.excerpt, words.tsvector());
+               entry.contribution, entry.facets, entry.excerpt, columns[0]);
     note_facets(db, entry.contribution, entry.published, entry.facets);
 }
 
@@ -170,13 +177,15 @@ void begin_series(store::Transaction& db)
     set_standing(db, now);
 }
 
-std::string excerpt_of(store::Snapshot& db, std::int64_t contribution)
+std::map<std::int64_t, std::string> excerpts_of(store::Snapshot& db, std::span<const std::int64_t> contributions)
 {
-    return db
-        .find(
-            db.choose("SELECT excerpt FROM finding_entry WHERE rowid = $1", "SELECT excerpt FROM finding_entry WHERE contribution = $1"),
-            [](const store::Row& row) { return row.get<std::string>(0); }, contribution)
-        .value_or("");
+    const auto found = db.list(
+        db.choose("SELECT rowid, excerpt FROM finding_entry WHERE rowid IN (SELECT value FROM json_each($1))",
+                  "SELECT contribution, excerpt FROM finding_entry "
+                  "WHERE contribution IN (SELECT CAST(jsonb_array_elements_text($1::JSONB) AS BIGINT))"),
+        [](const store::Row& row) { return std::pair(row.get<std::int64_t>(0), row.get<std::string>(1)); },
+        fmt::format("[{}]", fmt::join(contributions, ",")));
+    return {found.begin(), found.end()};
 }
 
 std::int64_t count_published(store::Snapshot& db)
@@ -206,7 +215,7 @@ bool count_words(store::Transaction& db)
         ++seen;
     }
     if (seen == 0) return false;
-    add_counts(db, counts);
+    add_counts(db, in_order(counts));
     db.run("DELETE FROM finding_change WHERE id <= $1", last);
     return seen == most_counted;
 }
@@ -220,6 +229,13 @@ bool merge_parts(store::Transaction& db, Merging merging)
     if (merging == Merging::begins) db.run("INSERT INTO finding_entry (finding_entry, rank) VALUES ('merge', -400)");
     else db.run("INSERT INTO finding_entry (finding_entry, rank) VALUES ('merge', 400)");
     return db.value<std::int64_t>("SELECT total_changes()") - before >= 2;
+}
+
+void set_merging(store::Transaction& db, Parts parts)
+{
+    if (db.dialect() != store::Dialect::sqlite) return;
+    // FTS5, section 6.1.
+    db.run("INSERT INTO finding_entry (finding_entry, rank) VALUES ('automerge', $1)", parts == Parts::many ? 16 : 4);
 }
 
 }

@@ -158,6 +158,20 @@ std::vector<Facet> facets_of(const http::Request& request, const Asked& asked, c
     return facets;
 }
 
+std::vector<Shown> shown(store::Snapshot& db, std::span<const Hit> hits)
+{
+    std::vector<std::int64_t> ids;
+    for (const auto& hit : hits) ids.push_back(hit.contribution);
+    auto texts = excerpts_of(db, ids);
+    auto read = contribution::list_these(db, ids);
+    std::vector<Shown> all;
+    for (const auto id : ids) {
+        const auto one = std::ranges::lower_bound(read, id, {}, &contribution::Contribution::id);
+        if (one != read.end() && one->id == id) all.push_back({std::move(*one), std::move(texts[id])});
+    }
+    return all;
+}
+
 // Other words, where nothing was found: only such as find something here.
 void look_further(const http::Request& request, Result& result, Found& found)
 {
@@ -222,16 +236,13 @@ Result result_of(const http::Request& request, const Asked& asked)
     const auto wanted = asked.empty() ? std::nullopt : sought(request, asked, search::Typing::done);
     if (!wanted) return result;
     result.query = wanted->query;
-    const auto end = static_cast<std::size_t>(asked.page) * results_on_page;
+    const auto end = static_cast<std::size_t>(asked.page) * results_on_page, first = end - results_on_page;
     auto found = find(db, *wanted, asked.words.empty() ? Order::newest : asked.order, end);
     if (found.hits.empty() && !asked.words.empty()) look_further(request, result, found);
     result.all = static_cast<std::int64_t>(found.hits.size());
     result.is_cut = found.is_cut;
     result.has_more = found.hits.size() > end && asked.page < most_pages;
-    for (auto at = end - results_on_page; at < std::min(end, found.hits.size()); ++at)
-        if (auto one = contribution::find(db, found.hits[at].contribution)) {
-            result.shown.push_back({*std::move(one), excerpt_of(db, found.hits[at].contribution)});
-        }
+    result.shown = shown(db, std::span(found.hits).first(std::min(end, found.hits.size())).subspan(std::min(first, found.hits.size())));
     result.groups = groups_of(request, asked, found);
     return result;
 }

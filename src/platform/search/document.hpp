@@ -8,12 +8,13 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
+
+#include <boost/unordered/unordered_flat_map.hpp>
 
 #include "platform/i18n/i18n.hpp"
 #include "platform/search/tokens.hpp"
@@ -33,11 +34,16 @@ struct Entry {
 class Document {
 public:
     /// Adds a field; several may have one weight. No phrase reaches from one field into the next. What comes first has its positions first.
-    /// `hear` is told each word too, before it knows whether there is room for it.
-    void add(std::string_view text, i18n::Language language, Weight weight = Weight::d, const std::function<void(const Word&)>& hear = {});
+    void add(std::string_view text, i18n::Language language, Weight weight = Weight::d);
 
     /// In the order of their positions, fields as they were added.
-    const std::vector<Entry>& entries() const { return m_entries; }
+    std::vector<Entry> entries() const;
+
+    /// What is kept of it, each lexeme once; `spelled` where it is a whole word as somebody wrote it, the first time, else empty.
+    struct Kept {
+        std::string lexeme, spelled;
+    };
+    const std::vector<Kept>& lexemes() const { return m_lexemes; }
 
     /// The column of one weight, for a tokenizer that does but two things: spaces part positions, bars part lexemes of one position. A full
     /// stop stands where nothing is, so that what is around it is not adjacent.
@@ -50,11 +56,20 @@ public:
     static constexpr std::size_t most_positions = 255, most_bytes = 1'000'000;
 
 private:
-    void take(const std::string& lexeme, std::uint32_t position, Weight weight);
+    struct Place {
+        std::uint32_t lexeme, position; // of m_lexemes
+        Weight weight;
+    };
 
-    std::vector<Entry> m_entries;
-    std::unordered_map<std::string, std::size_t> m_times;
-    std::array<std::unordered_set<std::string>, 4> m_beyond; // at the last position, by weight
+    void take(const Word& word, std::uint32_t position, Weight weight);
+    /// The number of a lexeme that is new, or that may stand in one place more; nothing where there is no room.
+    std::optional<std::uint32_t> room_for(const std::string& lexeme, std::uint32_t position, Weight weight);
+
+    std::vector<Place> m_places;
+    std::vector<Kept> m_lexemes;
+    std::vector<std::uint32_t> m_times; // of each lexeme
+    boost::unordered_flat_map<std::string, std::uint32_t> m_numbers;
+    std::array<std::set<std::uint32_t>, 4> m_beyond; // at the last position, by weight
     std::uint32_t m_next = 1;
     std::size_t m_bytes = 0;
 };

@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <array>
-#include <cstdint>
+#include <bit>
 
 #include "platform/base/base.hpp"
+#include "platform/search/sieve.hpp"
 #include "platform/search/snippet.hpp"
 
 namespace kenober::search {
@@ -11,72 +11,7 @@ namespace {
 
 constexpr std::size_t around = 320;   // bytes before and behind a likely place that are read word by word
 constexpr std::size_t together = 200; // bytes within which several clauses stand together
-constexpr std::size_t most_tries = 4, prefix_length = 3;
-
-using Clauses = std::uint32_t;        // a bit for each
-
-/// How lexemes begin, up to three letters; each with the clauses that want it.
-struct Beginning {
-    std::array<char, prefix_length> letters{};
-    std::size_t length = 0;
-    Clauses clauses = 0;
-};
-
-std::vector<Beginning> beginnings_of(const Query& query)
-{
-    std::vector<Beginning> all;
-    Clauses bit = 1;
-    for (const auto& clause : query.clauses) {
-        if (clause.sense != Sense::wanted || bit == 0) continue;
-        for (const auto& way : clause.ways) {
-            if (way.lexemes.empty()) continue;
-            Beginning one;
-            one.length = std::min(prefix_length, way.lexemes.front().size());
-            std::ranges::copy_n(way.lexemes.front().begin(), static_cast<std::ptrdiff_t>(one.length), one.letters.begin());
-            one.clauses = bit;
-            all.push_back(one);
-        }
-        bit <<= 1U;
-    }
-    return all;
-}
-
-/// A letter without its accent, as most French words are written; 0: no letter; 1: a letter that may be anything.
-struct Letter {
-    char plain = 0;
-    std::size_t bytes = 1;
-};
-
-constexpr std::array<char, 128> ascii_letters = [] {
-    std::array<char, 128> all{};
-    for (char c = '0'; c <= '9'; ++c) all[static_cast<std::size_t>(c)] = c;
-    for (char c = 'a'; c <= 'z'; ++c) all[static_cast<std::size_t>(c)] = all[static_cast<std::size_t>(c) - 0x20U] = c;
-    return all;
-}();
-
-inline Letter letter_at(std::string_view text, std::size_t at)
-{
-    const auto c = static_cast<unsigned char>(text[at]);
-    if (c < 0x80) return {ascii_letters[c], 1};
-    const std::size_t bytes = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
-    if (c != 0xC3 || at + 1 >= text.size()) return {'\1', std::min(bytes, text.size() - at)};
-    // U+00C0 to U+00FF, capitals as small ones; æ and what is no letter may be anything.
-    constexpr std::string_view plain = "aaaaaa\1ceeeeiiii\1nooooo\1ouuuuy\1\1";
-    const auto second = static_cast<unsigned char>(text[at + 1]) & 0x1FU;
-    return {plain[second], 2};
-}
-
-bool may_begin(std::string_view text, std::size_t at, const Beginning& wanted)
-{
-    for (std::size_t number = 0; number < wanted.length; ++number) {
-        if (at >= text.size()) return false;
-        const auto [plain, bytes] = letter_at(text, at);
-        if (plain == '\1') return true;
-        if (plain != wanted.letters[number]) return false;
-        at += bytes;
-    }
-    return true;
-}
+constexpr std::size_t most_tries = 4;
 
 struct Likely {
     std::size_t at = 0;
@@ -84,28 +19,34 @@ struct Likely {
 };
 
 /// Where a word begins as one that is wanted. A word may begin behind whatever is no letter of ASCII or Latin-1.
-std::vector<Likely> likely_places(std::string_view text, const std::vector<Beginning>& wanted)
+std::vector<Likely> likely_places(std::string_view text, const Sieve& sieve)
 {
     std::vector<Likely> places;
-    std::array<bool, 128> begins{};
-    for (const auto& one : wanted) begins[static_cast<unsigned char>(one.letters[0]) & 0x7FU] = true;
-    begins[1] = true;
+    const auto look = [&](std::size_t at, char first) {
+        if (!sieve.may_begin(first)) return;
+        if (const auto clauses = sieve.clauses_at(text, at); clauses != 0) places.push_back({at, clauses});
+    };
+    const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
+    const auto* letters = ascii_letters.data();
     bool was_letter = false;
     for (std::size_t at = 0; at < text.size();) {
-        const auto [plain, bytes] = letter_at(text, at);
-        if (!was_letter && begins[static_cast<std::size_t>(plain)]) {
-            Clauses clauses = 0;
-            for (const auto& one : wanted)
-                if ((clauses & one.clauses) == 0 && may_begin(text, at, one)) clauses |= one.clauses;
-            if (clauses != 0) places.push_back({at, clauses});
+        if (bytes[at] < 0x80) {
+            const char first = letters[bytes[at]];
+            if (first != 0 && !was_letter) look(at, first);
+            was_letter = first != 0;
+            // The rest of a word is passed over: most of a text is that.
+            for (++at; was_letter && at < text.size() && letters[bytes[at]] != 0;) ++at;
+            continue;
         }
-        was_letter = plain > '\1';
-        at += bytes;
+        const auto letter = letter_at(text, at);
+        if (!was_letter && letter.plain != 0) look(at, letter.plain);
+        was_letter = letter.plain > '\1';
+        at += letter.bytes;
     }
     return places;
 }
 
-int count_of(Clauses clauses) { return __builtin_popcount(clauses); }
+int count_of(Clauses clauses) { return std::popcount(clauses); }
 
 /// The places with most clauses side by side, then the first of them.
 std::vector<std::size_t> best_places(const std::vector<Likely>& places)
@@ -156,7 +97,7 @@ Snippet snippet_of(std::string_view text, const Stretch& part, i18n::Language la
 Snippet excerpt(std::string_view text, i18n::Language language, const Query& query, std::size_t most_words)
 {
     if (text.size() <= 2 * around) return snippet(text, language, query, most_words);
-    for (const auto at : best_places(likely_places(text, beginnings_of(query)))) {
+    for (const auto at : best_places(likely_places(text, Sieve(query)))) {
         auto found = snippet_of(text, stretch_around(text, at), language, query, most_words);
         if (!found.marks.empty()) return found;
     }

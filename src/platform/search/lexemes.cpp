@@ -18,7 +18,7 @@ namespace {
 using i18n::Language;
 
 // Well below the 2,046 bytes of a PostgreSQL lexeme.
-constexpr std::size_t longest_lexeme = 240, most_remembered = 8192;
+constexpr std::size_t longest_lexeme = 240, most_remembered = 16'384;
 
 struct EndStemmer {
     void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
@@ -121,18 +121,23 @@ std::vector<std::string> lexemes_of(const std::string& word, Language language)
     return lexemes;
 }
 
-std::span<const std::string> Lexicon::of(const Written& written)
+const Lexemes& Lexicon::met(const std::string& word)
 {
-    const auto one = [&](const std::string& word) -> const std::vector<std::string>& {
-        const auto found = m_met.find(word);
-        if (found != m_met.end()) return found->second;
-        if (m_met.size() >= most_remembered) m_met.clear();
-        return m_met.emplace(word, lexemes_of(word, m_language)).first->second;
-    };
-    if (written.or_others.empty()) return one(written.word);
-    m_several = one(written.word);
+    const auto found = m_met.find(word);
+    if (found != m_met.end()) return found->second;
+    if (m_met.size() >= most_remembered) m_met.clear();
+    Lexemes lexemes{lexemes_of(word, m_language), 0};
+    const auto whole = std::ranges::find(lexemes.all, bounded(fold(word)));
+    lexemes.whole = static_cast<std::size_t>(whole - lexemes.all.begin());
+    return m_met.emplace(word, std::move(lexemes)).first->second;
+}
+
+const Lexemes& Lexicon::of(const Written& written)
+{
+    if (written.or_others.empty()) return met(written.word);
+    m_several = met(written.word);
     for (const auto& other : written.or_others)
-        for (const auto& lexeme : one(other)) add(m_several, lexeme);
+        for (const auto& lexeme : met(other).all) add(m_several.all, lexeme);
     return m_several;
 }
 

@@ -1,11 +1,13 @@
 // What one word is kept as: its stem, the stem of the word without accents, the word itself.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include <boost/unordered/unordered_flat_map.hpp>
 
 #include "platform/i18n/i18n.hpp"
 #include "platform/search/scanner.hpp"
@@ -24,17 +26,25 @@ std::string phrase_lexeme(const std::string& word, i18n::Language language);
 /// the -eur, for an -aise the -ais, for a third person in -ent its -e.
 std::vector<std::string> lexemes_of(const std::string& word, i18n::Language language);
 
-/// The same for many words: those met lately are remembered, a few thousand at most. For one thread at a time.
+/// What one word is kept as.
+struct Lexemes {
+    std::vector<std::string> all; // as lexemes_of() makes them
+    std::size_t whole = 0; // which of them is the word itself, without accents
+};
+
+/// The same for many words: those met lately are remembered, some thousands at most. For one thread at a time.
 class Lexicon {
 public:
     explicit Lexicon(i18n::Language language) : m_language(language) {}
-    /// Of all spellings of an inclusive form. The answer holds until the next call.
-    std::span<const std::string> of(const Written& written);
+    /// Of all spellings of an inclusive form; `whole` is that of the first one. The answer holds until the next call.
+    const Lexemes& of(const Written& written);
 
 private:
+    const Lexemes& met(const std::string& word);
+
     i18n::Language m_language;
-    std::unordered_map<std::string, std::vector<std::string>> m_met;
-    std::vector<std::string> m_several;
+    boost::unordered_flat_map<std::string, Lexemes> m_met;
+    Lexemes m_several;
 };
 
 }

@@ -125,7 +125,13 @@ std::vector<Way> ways_of(const std::vector<Written>& words, const Reading& readi
     if (ending == Ending::whole || length(words.back().word) < 2) return ways;
     Way begun{{}, Ending::open};
     for (const auto& word : words) begun.lexemes.push_back(phrase_lexeme(word.word, Language::br));
-    add(ways, std::move(begun));
+    if (reading.likely.empty()) add(ways, begun);
+    // Each word is also kept as itself, without its accents.
+    begun.ending = Ending::whole;
+    for (const auto& whole : reading.likely) {
+        begun.lexemes.back() = phrase_lexeme(small_letters(whole), Language::br);
+        add(ways, begun);
+    }
     return ways;
 }
 

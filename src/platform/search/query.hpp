@@ -53,9 +53,12 @@ enum class Typing { done, still };
 struct Reading {
     std::vector<i18n::Language> languages{i18n::Language::fr, i18n::Language::br, i18n::Language::en};
     Typing typing = Typing::done;
+    /// What the word that is still typed may become: it is then looked for as itself and as these, not as a beginning, which costs much more
+    /// where many words begin so. None: as a beginning.
+    std::vector<std::string> likely = {};
 };
 
-inline constexpr std::size_t longest_query = 1024;  // bytes that are read
+inline constexpr std::size_t longest_query = 1024; // bytes that are read
 inline constexpr std::size_t most_query_words = 32;
 
 /// Any bytes are a query. Beyond 1,024 bytes or 32 words nothing is read.

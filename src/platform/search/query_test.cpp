@@ -164,6 +164,28 @@ TEST(Query, IsNeverAnError)
     }
 }
 
+TEST(Query, AWordStillTypedMayBecomeLikelyOnes)
+{
+    Reading reading;
+    reading.typing = Typing::still;
+    const auto meets = [&](std::string_view typed, std::string_view text) {
+        return satisfies(read_query(typed, reading), tokens(text, Language::fr));
+    };
+    EXPECT_TRUE(meets("fête mar", "la fête du marteau"));
+    reading.likely = {"maritime", "marché", "Mare"};
+    EXPECT_TRUE(meets("fête mar", "la fête maritime"));
+    EXPECT_TRUE(meets("fête mar", "la fête au marche"));
+    EXPECT_TRUE(meets("fête mar", "fête de la mare"));
+    EXPECT_TRUE(meets("fête mar", "la fête de mar")) << "itself";
+    EXPECT_FALSE(meets("fête mar", "la fête du marteau"));
+    EXPECT_FALSE(meets("fête mar", "le marché"));
+    EXPECT_TRUE(meets("fête mar ", "la fête de mar")) << "a space ends the word";
+    EXPECT_FALSE(meets("fête mar ", "la fête maritime"));
+    reading.likely = {"vous"};
+    EXPECT_TRUE(meets("rendez-vo", "un rendez-vous"));
+    EXPECT_FALSE(meets("rendez-vo", "vous rendez"));
+}
+
 TEST(Query, WhatATextSaysFindsIt)
 {
     const std::string text = "Les habitant·e·s de l’île d'Ouessant se réunissent au port, 10 000 vélos (S.P.I.P.) : les élus chantent.";

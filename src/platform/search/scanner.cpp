@@ -36,6 +36,16 @@ std::optional<Joint> joint_of(char32_t point, Sort sort)
 
 bool Scanner::is_plain_at(std::size_t offset) const { return !is_of_word(sort_at(offset)); }
 
+namespace {
+
+bool is_ascii_letter(char c)
+{
+    const auto small_one = static_cast<unsigned char>(c) | 0x20U;
+    return small_one >= 'a' && small_one <= 'z';
+}
+
+}
+
 bool Scanner::take_plain(Written& word)
 {
     // Whatever may join a word to the next one, or change it, is left to the rules: apostrophes, hyphens, points in words, accents apart.
@@ -43,22 +53,23 @@ bool Scanner::take_plain(Written& word)
     word.word.clear();
     auto at = m_at;
     std::size_t count = 0;
-    for (; at < m_text.size(); ++count) {
-        const auto first = static_cast<unsigned char>(m_text[at]);
-        const auto small_one = first | 0x20U;
-        if (first < 0x80 && small_one >= 'a' && small_one <= 'z') {
-            word.word += static_cast<char>(small_one);
-            at += 1;
-            continue;
-        }
-        if (first != 0xC3 || at + 1 >= m_text.size()) break;
+    while (at < m_text.size()) {
+        const auto from = at;
+        while (at < m_text.size() && is_ascii_letter(m_text[at])) ++at;
+        word.word.append(m_text, from, at - from);
+        count += at - from;
+        if (at + 1 >= m_text.size() || static_cast<unsigned char>(m_text[at]) != 0xC3) break;
         // U+00C0 to U+00FF: not × ÷, not ß, not æ, which becomes two letters.
         const auto second = static_cast<unsigned char>(m_text[at + 1]);
         if (second < 0x80 || second > 0xBF || second == 0x97 || second == 0xB7 || second == 0x9F || (second | 0x20U) == 0xA6) return false;
-        word.word += static_cast<char>(first);
-        word.word += static_cast<char>(second | 0x20U);
+        word.word += m_text[at];
+        word.word += static_cast<char>(second);
+        count += 1;
         at += 2;
     }
+    // One bit tells a capital from its small letter, in ASCII and in the second bytes of Latin-1; a first byte has it not, and must not get it.
+    for (auto& c : word.word)
+        if (static_cast<unsigned char>(c) != 0xC3) c = static_cast<char>(static_cast<unsigned char>(c) | 0x20U);
     if (count == 0 || count > longest_word || word.word.ends_with("qu")) return false;
     const bool ends_here = at == m_text.size() || ends.find(m_text[at]) != ends.npos;
     const bool ends_sentence =

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "platform/search/letters.hpp"
+#include "platform/search/sieve.hpp"
 
 namespace kenober::search {
 
@@ -84,11 +85,14 @@ std::vector<Spot> spots_of(std::string_view text, i18n::Language language, const
 {
     std::vector<Spot> spots;
     Follower follower(query);
-    each_word(text, language, [&](const Word& word) {
-        const auto before = spots.empty() ? 0 : spots.back().to;
-        spots.push_back({word.from, word.to, 0, spots.empty() || ends_sentence(text.substr(before, word.from - before))});
-        follower.hear(word, spots);
-    });
+    const Sieve sieve(query);
+    each_word(
+        text, language, [&](std::string_view spelled) { return sieve.clauses_at(spelled, 0) != 0; },
+        [&](const Word& word) {
+            const auto before = spots.empty() ? 0 : spots.back().to;
+            spots.push_back({word.from, word.to, 0, spots.empty() || ends_sentence(text.substr(before, word.from - before))});
+            follower.hear(word, spots);
+        });
     return spots;
 }
 

@@ -3,7 +3,9 @@
 
 #include "platform/base/base.hpp"
 #include "platform/search/corpus_words_for_tests.hpp"
+#include "platform/search/french_pairs_for_tests.hpp"
 #include "platform/search/search.hpp"
+#include "platform/search/sieve.hpp"
 
 namespace kenober::search {
 
@@ -134,6 +136,25 @@ TEST(Excerpt, FindsThePlaceInALongTextWhateverTheAccentsCapitalsAndArticles)
         EXPECT_LE(found.window.from, found.marks.front().from);
         EXPECT_GE(found.window.to, found.marks.back().to);
     }
+}
+
+TEST(Excerpt, TheSieveLetsEveryWordThroughThatIsFound)
+{
+    std::vector<std::string> words{"vive",     "vives",     "neuve",  "yeux",   "jeu",  "rive",     "actrice", "travailleuse",
+                                   "nantaise", "viennent",  "joyeux", "c’hoar", "œufs", "S.N.C.F.", "10 000",  "3,14",
+                                   "naïveté",  "jusqu’ici", "TRÈS",   "Élus",   "ah",   "où",       "été"};
+    words.emplace_back(french_pairs);
+    std::size_t lexemes = 0;
+    for (const auto& typed : words)
+        for (const auto language : i18n::languages)
+            each_word(typed, language, [&](const Word& word) {
+                for (const auto& lexeme : word.lexemes) {
+                    ++lexemes;
+                    const Query query{{{Sense::wanted, {{{lexeme}}}}}};
+                    EXPECT_NE(Sieve(query).clauses_at(word.spelled, 0), 0U) << lexeme << " of " << typed;
+                }
+            });
+    EXPECT_GT(lexemes, 1'000U);
 }
 
 TEST(Excerpt, PrefersWhatStandsTogetherAndShowsTheBeginningOtherwise)

@@ -25,7 +25,24 @@ void each_word(std::string_view text, i18n::Language language, const std::functi
     auto& lexicon = lexicon_of(language);
     Scanner scanner(text);
     Written written;
-    for (std::uint32_t position = 1; scanner.next(written); ++position) hear({position, written.from, written.to, lexicon.of(written)});
+    for (std::uint32_t position = 1; scanner.next(written); ++position) {
+        const auto& lexemes = lexicon.of(written);
+        hear({position, written.from, written.to, lexemes.all, written.word, lexemes.whole});
+    }
+}
+
+void each_word(std::string_view text, i18n::Language language, const std::function<bool(std::string_view)>& concerns,
+               const std::function<void(const Word&)>& hear)
+{
+    auto& lexicon = lexicon_of(language);
+    Scanner scanner(text);
+    Written written;
+    for (std::uint32_t position = 1; scanner.next(written); ++position) {
+        const bool is_of_concern = !written.or_others.empty() || concerns(written.word);
+        const auto* lexemes = is_of_concern ? &lexicon.of(written) : nullptr;
+        hear({position, written.from, written.to, lexemes ? std::span<const std::string>(lexemes->all) : std::span<const std::string>(),
+              written.word, lexemes ? lexemes->whole : 0});
+    }
 }
 
 std::string small_letters(std::string_view word)

@@ -22,11 +22,13 @@ struct Token {
     bool operator==(const Token&) const = default;
 };
 
-/// One word with all its lexemes.
+/// One word with all its lexemes, until the next one is told.
 struct Word {
     std::uint32_t position = 1;
     std::size_t from = 0, to = 0;
-    std::span<const std::string> lexemes; // until the next word
+    std::span<const std::string> lexemes;
+    std::string_view spelled; // in small letters, with its accents; of an inclusive form the first word that it stands for
+    std::size_t whole = 0; // which lexeme is that, without accents
 };
 
 /// Tells the words of `text` in order. Any bytes are a text: what is ill-formed ends a word. Time and memory grow with the length, no more.
@@ -35,6 +37,10 @@ struct Word {
 /// (tou·te·s, chacun(e), habitant.e.s, directeur/directrice) is one word with the lexemes of each word that it stands for. l', d', qu' and
 /// their like are left out and take no position. `hear` does not ask for words itself.
 void each_word(std::string_view text, i18n::Language language, const std::function<void(const Word&)>& hear);
+
+/// The same for whom most words are of no concern: those that `concerns` refuses are told without lexemes. Inclusive forms concern everybody.
+void each_word(std::string_view text, i18n::Language language, const std::function<bool(std::string_view spelled)>& concerns,
+               const std::function<void(const Word&)>& hear);
 
 /// A word as a list of words shows it: in small letters, its accents kept.
 std::string small_letters(std::string_view word);

@@ -154,7 +154,7 @@ SqliteConnection::SqliteConnection(const std::string& path, Use use, std::int64_
         sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
         // Checkpoints have a thread of their own; journals of statements stay in memory; caches are small, the system has its own.
         if (use == Use::write) script("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0");
-        script("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -1024");
+        script("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192");
         script("PRAGMA secure_delete = ON");  // what is deleted is overwritten: people who leave are gone from the file
         if (use == Use::read) script("PRAGMA query_only = ON");
         fulltext::add_to(m_handle);

@@ -107,6 +107,9 @@ int nesting_of(std::string_view source)
     return deepest;
 }
 
+// Most sources have none: what is written of them is all our own.
+bool has_tags(std::string_view source) { return source.find('<') != std::string_view::npos; }
+
 std::string as_paragraphs(std::string_view source)
 {
     std::string html;
@@ -176,7 +179,8 @@ std::string markdown_to_text(std::string_view source)
     if (!is_markdown_within_limits(source, options)) return to_utf8(to_code_points(source));
     options.heading_ids = HeadingIds::none;
     options.foreign_images = ForeignImages::show;
-    return html_to_text(write_markdown(parse_markdown(source, options.dialect).get(), options, RawWriting::pass));
+    const auto html = write_markdown(parse_markdown(source, options.dialect).get(), options, RawWriting::pass);
+    return has_tags(source) ? html_to_text(html) : own_html_to_text(html);
 }
 
 }

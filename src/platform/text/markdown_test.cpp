@@ -208,5 +208,22 @@ TEST(MarkdownToText, ShowsWhatAReaderSees)
     EXPECT_EQ(markdown_to_text("<p>Un <b>mot</b></p>\n\n<script>x</script>\n"), "Un mot");
 }
 
+TEST(MarkdownToText, IsTheSameWithoutTagsAsWithThem)
+{
+    MarkdownOptions options;
+    options.heading_ids = HeadingIds::none;
+    options.foreign_images = ForeignImages::show;
+    for (const std::string source :
+         {"# Un *titre* & un `code  double`\n\nSuite  \nde ligne\\\nencore\n",
+          "> Cité\n>\n> - a\n>   - b\n>\n>     deux\n\n---\n\n1. un\n2. deux\n",
+          "| a | *b* |\n|---|:-:|\n| 1 |  |\n| \"x\" | & |\n\nAprès\n",
+          "    code  indenté\n      plus\n\n```c\nint  a = b & c;\n\n\tz\n```\n\nFin\n",
+          "![une \"image\" & deux](a.png \"titre\") et ![](b.png) [![l](c.png)](https://port.example)\n",
+          "- [x] fait\n- [ ] à faire ~~ou pas~~\n", "Note[^1] et encore[^1].\n\n[^1]: Au pied, **gras**.\n\n    Second alinéa.\n",
+          "&amp;lt;b&amp;gt; &amp;amp; &eacute;&nbsp;x &quot; \" '\n", "\n\n", "https://port.example/a?b=1&c=2\n", "# \n\nVide\n",
+          "Un\ttab et  deux espaces"})
+        EXPECT_EQ(markdown_to_text(source), html_to_text(render_markdown(source, options))) << source;
+}
+
 }
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace kenober::text {
 
@@ -27,6 +28,73 @@ bool belongs_to_word(char32_t point)
     if (point < 0x80) return (point >= 'a' && point <= 'z') || (point >= '0' && point <= '9');
     return std::ranges::none_of(separators, [&](const Range& range) { return point >= range.first && point <= range.last; });
 }
+
+// Of the tags that write_markdown() writes, those that stand within a line.
+constexpr std::array<std::string_view, 7> within_lines = {"a", "em", "strong", "code", "del", "sup", "img"};
+
+constexpr std::array<std::pair<std::string_view, char>, 4> escapes = {{{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}}};
+
+class OwnText {
+public:
+    std::string of(std::string_view html)
+    {
+        m_out.reserve(html.size());
+        for (std::size_t at = 0; at < html.size();) {
+            const auto tag = std::min(html.find('<', at), html.size());
+            add(html.substr(at, tag - at));
+            const auto end = std::min(html.find('>', tag), html.size());
+            if (tag < html.size()) take_tag(html.substr(tag + 1, end - tag - 1));
+            at = end + 1;
+        }
+        while (!m_out.empty() && (m_out.back() == '\n' || m_out.back() == ' ')) m_out.pop_back();
+        return std::move(m_out);
+    }
+
+private:
+    void take_tag(std::string_view tag)
+    {
+        const auto name = tag.substr(0, tag.find(' ')).substr(tag.starts_with('/') ? 1 : 0);
+        const bool breaks = std::ranges::find(within_lines, name) == within_lines.end();
+        if (breaks) break_line();
+        if (name == "pre") m_is_preformatted = !tag.starts_with('/');
+        constexpr std::string_view alternative = " alt=\"";
+        const auto alt = name == "img" ? tag.find(alternative) : tag.npos;
+        if (alt == tag.npos) return;
+        const auto from = alt + alternative.size();
+        const bool was_preformatted = std::exchange(m_is_preformatted, false);
+        add(tag.substr(from, tag.find('"', from) - from));
+        m_is_preformatted = was_preformatted;
+    }
+
+    void add(std::string_view words)
+    {
+        for (std::size_t at = 0; at < words.size();) {
+            const auto escape =
+                words[at] == '&' ? std::ranges::find_if(escapes, [&](const auto& one) { return words.substr(at).starts_with(one.first); })
+                                 : escapes.end();
+            add(escape == escapes.end() ? words[at] : escape->second);
+            at += escape == escapes.end() ? 1 : escape->first.size();
+        }
+    }
+
+    // White space runs are one space.
+    void add(char c)
+    {
+        const bool is_space = c == ' ' || c == '\n' || c == '\t';
+        if (m_is_preformatted || !is_space) m_out += c;
+        else if (!m_out.empty() && m_out.back() != ' ' && m_out.back() != '\n') m_out += ' ';
+    }
+
+    // Blocks begin and end lines.
+    void break_line()
+    {
+        while (!m_out.empty() && m_out.back() == ' ') m_out.pop_back();
+        if (!m_out.empty() && m_out.back() != '\n') m_out += '\n';
+    }
+
+    std::string m_out;
+    bool m_is_preformatted = false;
+};
 
 }
 
@@ -53,5 +121,7 @@ std::string html_to_text(std::string_view html)
     const std::string clean = to_utf8(to_code_points(html));
     return text_of(parse_html(scan_html(clean, options.most_nesting, ignored), options, ignored));
 }
+
+std::string own_html_to_text(std::string_view html) { return OwnText().of(html); }
 
 }

@@ -14,4 +14,7 @@ std::vector<std::string> words_of(std::string_view text);
 /// What a reader would see of HTML, without markup: one line per block, pictures by their alternative text, no scripts.
 std::string html_to_text(std::string_view html);
 
+/// The same of what write_markdown() wrote of a source without tags: nothing in it is foreign, so nothing is parsed again.
+std::string own_html_to_text(std::string_view html);
+
 }
