@@ -172,7 +172,15 @@ void Body::link(std::string_view words, std::string_view address)
     if (words.empty() && address.empty()) return;
     const std::string line = inside_link(line_of(words, m_shortcuts.language));
     if (address.empty()) return add(converted(line, "").markdown);
-    add("→ " + converted("[" + line + "->" + inside_link(address) + "]", "").markdown);
+    const std::string read = converted("[" + line + "->" + inside_link(address) + "]", "").markdown;
+    if (!read.empty()) add("→ " + read);
+}
+
+void Body::lead(std::string_view written)
+{
+    if (written.find("->") == std::string_view::npos) return link({}, written);
+    const std::string read = converted(written, "").markdown;
+    if (!read.empty()) add("→ " + read);
 }
 
 void Body::append(std::int64_t number)

@@ -19,6 +19,8 @@ public:
     void after_rule(std::string_view source, std::string_view notes);
     /// → [words](address); the words alone where there is no address.
     void link(std::string_view words, std::string_view address);
+    /// → where readers were led at once: an address, "art12", or a whole link.
+    void lead(std::string_view written);
     /// At the end: a picture, or a line of a list of files.
     void append(std::int64_t document);
     bool shows(std::int64_t document) const { return m_documents.contains(document); }

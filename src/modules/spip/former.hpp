@@ -79,6 +79,7 @@ public:
     /// What the message with this number is about.
     std::optional<Object> about(std::int64_t number) const;
     std::int64_t count(const std::set<Object>& texts) const;
+    std::int64_t count() const { return static_cast<std::int64_t>(m_about.size()); }
 
 private:
     struct Close {
@@ -120,6 +121,7 @@ struct Former {
     Messages messages;
     std::map<std::string, std::int64_t, std::less<>> skipped; // what was counted and stays behind
     std::vector<Remark> remarks;
+    std::map<std::pair<std::string, std::string>, std::int64_t> fields; // of a table, that hold something and have no place here
     bool has_document_logos = false; // SPIP 4 keeps logos among its documents
 
     const Heading* find(const Object& text) const;
@@ -134,9 +136,19 @@ intake::Outline outline_of(const Former& former, const Options& options);
 /// One text, ready. `row` is of spip_articles or spip_breves.
 std::optional<intake::Text> text_of(const Former& former, const Options& options, const intake::Addresses& addresses, const dump::Row& row);
 
+/// Notes what a row of a section, person, tag, document … holds that nothing here takes.
+void note_fields(Former& former, const dump::Row& row);
+/// Notes what the site said of itself, and how its tags were grouped.
+void note_of_site(Former& former, std::string_view name, std::string_view value);
+void note_group(Former& former, const dump::Row& row);
+/// Says for each what stays behind and how much of it.
+void tell_leavings(const Former& former, intake::Outline& outline);
+
 // Small things that several steps share.
 /// "2012-03-00 10:20:30" in the time of the territory; nothing for "0000-00-00 00:00:00" and for what is no date.
 std::optional<Time> moment(std::string_view text);
+/// Whether that tells no more than a year, or a month: "2008-00-00".
+bool is_vague(std::string_view text);
 /// Without the number by which SPIP puts titles in order: "12. Le port".
 std::string_view without_number(std::string_view title);
 /// A name on one line, in this language where there are several.

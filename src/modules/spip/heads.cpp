@@ -18,17 +18,14 @@ public:
     void take(const Row& row)
     {
         using Reader = void (Heads::*)(const Row&);
-        static const std::map<std::string_view, Reader> readers{{"spip_meta", &Heads::meta},
-                                                                {"spip_rubriques", &Heads::section},
-                                                                {"spip_articles", &Heads::article},
-                                                                {"spip_breves", &Heads::news},
-                                                                {"spip_auteurs", &Heads::person},
-                                                                {"spip_mots", &Heads::tag},
-                                                                {"spip_documents", &Heads::document},
-                                                                {"spip_types_documents", &Heads::extension},
-                                                                {"spip_syndic", &Heads::partner},
-                                                                {"spip_forum", &Heads::message},
-                                                                {"spip_urls", &Heads::url}};
+        static const std::map<std::string_view, Reader> readers{
+            {"spip_meta", &Heads::meta},          {"spip_rubriques", &Heads::section},
+            {"spip_articles", &Heads::article},   {"spip_breves", &Heads::news},
+            {"spip_auteurs", &Heads::person},     {"spip_mots", &Heads::tag},
+            {"spip_documents", &Heads::document}, {"spip_types_documents", &Heads::extension},
+            {"spip_syndic", &Heads::partner},     {"spip_forum", &Heads::message},
+            {"spip_groupes_mots", &Heads::group}, {"spip_urls", &Heads::url}};
+        note_fields(m_former, row);
         if (const auto found = readers.find(row.table); found != readers.end()) (this->*found->second)(row);
         else tie(row);
     }
@@ -41,7 +38,10 @@ private:
         else if (name == "langue_site" && value.size() >= 2) m_former.language = value.substr(0, 2);
         else if (name.starts_with("version_installee") && m_former.version.empty()) m_former.version = value;
         else if (name == "adresse_site") address(value);
+        else note_of_site(m_former, name, value);
     }
+
+    void group(const Row& row) { note_group(m_former, row); }
 
     void address(std::string_view value)
     {
@@ -142,18 +142,19 @@ private:
     void tag(const Row& row)
     {
         m_former.tags.emplace(row.number("id_mot"), Named{line_of(without_number(row.text("titre")), m_former.language), "", 0});
-        if (!trim(row.text("texte")).empty()) ++m_former.skipped["tag texts"];
+        if (!trim(row.text("texte")).empty() || !trim(row.text("descriptif")).empty()) ++m_former.skipped["tag texts"];
         former_url({Kind::mot, row.number("id_mot")}, row);
     }
 
     void document(const Row& row)
     {
+        if (row.text("statut") == "refuse" || row.text("statut") == "poubelle") return ++m_former.skipped["files"], void();
         Document document;
         const auto file = trim(row.text("fichier"));
         if (row.text("distant") == "oui" || file.find("://") != std::string_view::npos) document.address = file;
         else if (!file.empty()) document.path = (file.starts_with("IMG/") ? "" : "IMG/") + std::string(file);
         if (document.path.find("..") != std::string::npos) document.path.clear();
-        document.title = line_of(row.text("titre"), m_former.language);
+        document.title = line_of(without_number(row.text("titre")), m_former.language);
         document.caption = line_of(row.text("descriptif"), m_former.language);
         document.credit = line_of(row.text("credits"), m_former.language);
         document.alternative = line_of(row.text("alt"), m_former.language);
@@ -219,7 +220,7 @@ private:
     {
         const auto kind = kind_of(row.text("type"));
         const auto written = trim(row.text("url"));
-        if (!kind || written.empty() || written.size() > 500) return;
+        if (!kind || written.empty() || written.size() > 500) return ++m_former.skipped["addresses"], void();
         m_urls.push_back({{*kind, row.number("id_objet")}, std::string(written), row.number("id_parent")});
     }
 
@@ -241,6 +242,7 @@ private:
             if (!row.table.starts_with(begin)) continue;
             const auto behind = row.table.substr(begin.size());
             const auto kind = kind_of(behind == "liens" ? row.text("objet") : behind == "syndic" ? "site" : behind);
+            if (!kind || (*kind != Kind::article && *kind != Kind::breve)) ++m_former.skipped["ties"];
             if (!kind) return;
             const auto number = row.number(
                 behind == "liens" ? "id_objet" : std::string("id_") + (*kind == Kind::site ? "syndic" : std::string(word(*kind))));
@@ -253,6 +255,10 @@ public:
     // What could only be known once all was read.
     void finish()
     {
+        std::set<Object> texts;
+        for (const auto& [object, place] : m_former.places) texts.insert(object);
+        if (const auto lost = m_former.messages.count() - m_former.messages.count(texts); lost > 0)
+            m_former.skipped["messages elsewhere"] += lost;
         for (std::size_t at = 0; at < m_urls.size(); ++at)
             if (m_urls[at].object.kind == Kind::rubrique) m_section_urls[m_urls[at].object.number] = at;
         for (const auto& url : m_urls) {

@@ -46,6 +46,20 @@ void add_sections(const Former& former, intake::Outline& outline)
     for (const auto& [number, named] : former.sections) tell(tell, number, 0);
 }
 
+// Here a name is one author, and a mail address one account.
+void tell_namesakes(const intake::Writer& writer, intake::Outline& outline)
+{
+    for (const auto& other : outline.writers) {
+        if (other.name == writer.name)
+            outline.remarks.push_back({say("Several people there are called “{name}”: here they are one.", {{"name", writer.name}})});
+        else if (!writer.mail.empty() && fold(other.mail) == fold(writer.mail))
+            outline.remarks.push_back({say("“{name}” and “{other}” had the same mail address: here they have one account.",
+                                           {{"name", writer.name}, {"other", other.name}})});
+        else continue;
+        return;
+    }
+}
+
 // Those who signed something, and those of the team who have a mail: a site keeps thousands of visitors beside.
 void add_writers(const Former& former, intake::Outline& outline)
 {
@@ -61,7 +75,11 @@ void add_writers(const Former& former, intake::Outline& outline)
         }
         intake::Writer writer{key_of({Kind::auteur, number}), person.name, person.mail, person.about,
                               old_addresses(former, {Kind::auteur, number})};
-        if (writer.name.empty()) writer.name = fmt::format("auteur {}", number);
+        if (writer.name.empty()) {
+            writer.name = fmt::format("auteur {}", number);
+            outline.remarks.push_back({say("Somebody who writes there has no name: here it is “{name}”.", {{"name", writer.name}})});
+        }
+        tell_namesakes(writer, outline);
         outline.writers.push_back(std::move(writer));
     }
     if (visitors > 0)
@@ -93,22 +111,6 @@ void add_files(const Former& former, intake::Outline& outline)
                                        {{"count", std::to_string(other_logos)}})});
 }
 
-void add_skipped(const Former& former, intake::Outline& outline)
-{
-    static const std::vector<std::pair<std::string_view, const char*>> sentences{
-        {"spam", msgid("Messages that were marked as spam stay behind: {count}.")},
-        {"private", msgid("Private messages stay behind: {count}.")},
-        {"messages elsewhere", msgid("Comments on sections, sites or people, or on what is no longer there, stay behind: {count}.")},
-        {"partners", msgid("Partner sites that were not published stay behind: {count}.")},
-        {"partner texts", msgid("Descriptions of partner sites stay behind: {count}.")},
-        {"tag texts", msgid("Texts about tags stay behind: {count}.")},
-        {"numberless", msgid("Texts without a number cannot be told apart and stay behind: {count}.")},
-        {"twice", msgid("Texts that stood twice in the file came once: {count}.")}};
-    for (const auto& [name, sentence] : sentences)
-        if (const auto found = former.skipped.find(name); found != former.skipped.end())
-            outline.remarks.push_back({{sentence, {{"count", std::to_string(found->second)}}}});
-}
-
 }
 
 intake::Outline outline_of(const Former& former, const Options& options)
@@ -138,7 +140,7 @@ intake::Outline outline_of(const Former& former, const Options& options)
     for (const auto* path : {"/spip.php?page=backend", "/?page=backend", "/backend.php3", "/backend.php", "/spip.php?page=backend-breves",
                              "/spip.php?page=distrib"})
         outline.feeds.push_back(former.base + path);
-    add_skipped(former, outline);
+    tell_leavings(former, outline);
     if (options.given.files.empty() && !former.has_document_logos)
         outline.remarks.push_back(
             {say("No folder of files was given: pictures and documents are named, but not here, and logos cannot be found.")});

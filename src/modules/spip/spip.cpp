@@ -49,6 +49,10 @@ public:
             if (rows > 0 && table.starts_with("spip_") && !is_of_no_use(std::string_view(table).substr(5)) &&
                 table != "spip_versions_fragments")
                 outline.remarks.push_back({sentence_of(std::string_view(table).substr(5), rows)});
+        tell_other_sites(outline);
+        if (m_survey.mended > 0)
+            outline.remarks.push_back({say("Values whose characters were encoded otherwise than the file says were set right: {count}.",
+                                           {{"count", std::to_string(m_survey.mended)}})});
         m_former->has_kept_line_ends = outline.program == "SPIP 3" || outline.program == "SPIP 4" || outline.program == "SPIP";
         m_former->has_backticks = outline.program == "SPIP 4";
         return outline;
@@ -71,6 +75,20 @@ public:
     }
 
 private:
+    // Several sites may share a database, each with names of its own for the same tables.
+    void tell_other_sites(intake::Outline& outline) const
+    {
+        constexpr std::string_view ending = "_rubriques";
+        for (const auto& [table, rows] : m_survey.tables) {
+            if (!table.ends_with(ending) || table.starts_with("spip_")) continue;
+            const std::string other = table.substr(0, table.size() - ending.size());
+            if (const auto texts = m_survey.rows(other + "_articles"); texts > 0)
+                outline.remarks.push_back(
+                    {say("Another site stands in this file, in tables called “{prefix}_…”. It stays behind, with so many texts: {count}.",
+                         {{"prefix", other}, {"count", std::to_string(texts)}})});
+        }
+    }
+
     const std::string& prefix() const { return m_options.prefix.empty() ? m_survey.prefix : m_options.prefix; }
 
     std::filesystem::path m_file;

@@ -48,6 +48,7 @@ public:
         m_text.language = m_language;
         m_text.state = m_heading.state;
         title();
+        status();
         dates();
         m_body.paragraph("{", field("surtitre"), "}");
         m_body.paragraph("{{", field("soustitre"), "}}");
@@ -94,6 +95,15 @@ private:
         m_text.title = shorten(m_text.title, most_title);
     }
 
+    // States that plug-ins made, or nobody: what is not told as public is not.
+    void status()
+    {
+        const auto status = m_row.text("statut");
+        constexpr std::array<std::string_view, 5> known{"prepa", "prop", "publie", "refuse", "poubelle"};
+        if (std::ranges::find(known, status) == known.end())
+            remark(say("Its state there was “{state}”, which is not known here: it is a draft.", {{"state", std::string(status)}}));
+    }
+
     void dates()
     {
         const auto written = moment(m_row.text("date_redac"));
@@ -105,8 +115,15 @@ private:
             remark(say("It was to be published later: here it is a draft."), m_row.text("date"));
         } else if (was_published) {
             m_text.published = date.value_or(m_text.updated);
-            if (!date) m_text.certainty = contribution::Certainty::uncertain, remark(say("It was published without a date."));
+            if (!date) {
+                m_text.certainty = contribution::Certainty::uncertain;
+                remark(say("It was published without a date."), m_row.text("date").starts_with("0000") ? "" : m_row.text("date"));
+            }
         }
+        if (m_text.published && is_vague(m_row.text(m_heading.object.kind == Kind::breve ? "date_heure" : "date")))
+            m_text.certainty = contribution::Certainty::uncertain,
+            remark(say("Of its date only the year, or the month, was known."),
+                   m_row.text(m_heading.object.kind == Kind::breve ? "date_heure" : "date"));
         if (written && was_published) remark(say("It first appeared elsewhere, on the date noted here."), m_row.text("date_redac"));
     }
 
@@ -135,7 +152,7 @@ private:
         if (const auto chapo = trim(m_row.text("chapo")); to.empty() && chapo.starts_with('=')) to = trim(chapo.substr(1));
         if (!to.empty()) {
             remark(say("It led its readers elsewhere at once; here it is a text with a link."), to);
-            m_body.link({}, to);
+            m_body.lead(to);
         }
         m_body.link(trim(m_row.text("nom_site")), trim(m_row.text("url_site")));
         m_body.link(trim(m_row.text("lien_titre")), trim(m_row.text("lien_url")));
@@ -182,7 +199,9 @@ private:
         if (!document.path.empty()) m_text.files.push_back(key_of({Kind::document, number}));
         if (m_body.shows(number)) return;
         if (document.mode == "image")
-            remark(say("A picture is tied to it, but stands nowhere in it: it is kept beside the text."), document.path);
+            remark(document.path.empty() ? say("A picture on another site is tied to it, but stands nowhere in it: it is left out.")
+                                         : say("A picture is tied to it, but stands nowhere in it: it is kept beside the text."),
+                   document.path.empty() ? document.address : document.path);
         else m_body.append(number);
     }
 

@@ -61,6 +61,8 @@ std::optional<Time> moment(std::string_view text)
     return std::nullopt;
 }
 
+bool is_vague(std::string_view text) { return moment(text) && (text.substr(5, 2) == "00" || text.substr(8, 2) == "00"); }
+
 std::string_view without_number(std::string_view title)
 {
     const auto rest = trim(title);

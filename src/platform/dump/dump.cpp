@@ -60,11 +60,21 @@ std::string prefix_of(const std::vector<std::pair<std::string, std::uint64_t>>& 
         for (const auto known : known_tables)
             if (name.size() > known.size() + 1 && name.ends_with(known) && name[name.size() - known.size() - 1] == '_')
                 ++found[name.substr(0, name.size() - known.size() - 1)];
-    // One table alone may be any program's, unless it is named as SPIP names it.
+    const auto texts = [&](const std::string& prefix) {
+        const auto table = std::ranges::find(tables, prefix + "_articles", &std::pair<std::string, std::uint64_t>::first);
+        return table == tables.end() ? 0 : table->second;
+    };
+    // One table alone may be any program's, unless it is named as SPIP names it. Of two sites in one file, the one with more texts.
     std::string best = found.contains("spip") ? "spip" : "";
-    int most = 1;
-    for (const auto& [prefix, count] : found)
-        if (count > most) best = prefix, most = count;
+    for (const auto& [prefix, count] : found) {
+        const auto last = prefix.rfind('_');  // "spip_mots" of spip_mots_articles is no prefix
+        if (last != std::string::npos && found.contains(prefix.substr(0, last)) &&
+            std::ranges::find(known_tables, std::string_view(prefix).substr(last + 1)) != known_tables.end())
+            continue;
+        const auto most = best.empty() ? 1 : found[best];
+        if (count > most + 2 || (count > 1 && count + 2 >= most && texts(prefix) > texts(best)) || (best.empty() && count > most))
+            best = prefix;
+    }
     return best;
 }
 

@@ -60,7 +60,8 @@ struct Summary {
 };
 
 /// Reads a file once, row by row in its order; the file may be compressed (gzip, bzip2, xz, or a ZIP archive that holds it), unless it is a
-/// database. Text comes as UTF-8: latin1 of MySQL is read as Windows-1252, and what was encoded twice is set right. Refused with a sentence
+/// database. Text comes as UTF-8: latin1 of MySQL is read as Windows-1252, what was encoded twice is set right, and
+/// where a value holds both, each part is read as what it is. Refused with a sentence
 /// on `field` that names the line: what is none of the three, or cut short, or damaged. Rows taken before a refusal were right.
 Checked<Summary> read(const std::filesystem::path& file, const Options& options, const Take& take, std::string_view field = "file");
 

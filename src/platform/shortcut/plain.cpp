@@ -1,5 +1,6 @@
 // The words of a text without its marks.
 #include "platform/shortcut/work.hpp"
+#include "platform/text/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,6 +20,8 @@ constexpr std::array<Entity, 28> entities{
      {"ccedil", "ç"}, {"ocirc", "ô"},  {"ouml", "ö"},   {"ugrave", "ù"}, {"ucirc", "û"}, {"uuml", "ü"},      {"icirc", "î"},
      {"iuml", "ï"},   {"oelig", "œ"},  {"rsquo", "’"},  {"hellip", "…"}, {"ndash", "–"}, {"mdash", "—"},     {"euro", "€"}}};
 
+constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
 std::optional<std::string> numbered(std::string_view digits)
 {
     const bool hexadecimal = digits.starts_with('x') || digits.starts_with('X');
@@ -33,7 +36,7 @@ std::optional<std::string> numbered(std::string_view digits)
 // The character of the entity that begins at `at`, which moves behind it.
 std::string entity(std::string_view text, std::size_t& at)
 {
-    const auto end = text.substr(at, 12).find(';');
+    const auto end = text.substr(at, 32).find(';');
     if (end != std::string_view::npos && end > 1) {
         const auto name = text.substr(at + 1, end - 1);
         if (name.starts_with('#')) {
@@ -47,6 +50,14 @@ std::string entity(std::string_view text, std::size_t& at)
                 at += end + 1;
                 return std::string(known.character);
             }
+        // The renderer knows the two thousand others.
+        if (name.find_first_not_of(letters) == std::string_view::npos) {
+            const auto written = text.substr(at, end + 1);
+            if (auto character = text::html_to_text(written); character != written && !character.empty()) {
+                at += end + 1;
+                return character;
+            }
+        }
     }
     ++at;
     return "&";
