@@ -154,7 +154,13 @@ void Body::field(std::string_view source, std::string_view notes)
 void Body::paragraph(std::string_view open, std::string_view source, std::string_view close)
 {
     const std::string line = line_of(source, m_shortcuts.language);
-    if (!line.empty()) add(converted(std::string(open) + line + std::string(close), "").markdown);
+    const bool leads = source.find("->") != std::string_view::npos && source.find('\n') == std::string_view::npos;
+    if (leads && !line.empty()) {  // a brace beside a brace would join it
+        add(converted(std::string(open) + (source.starts_with('{') ? " " : "") + std::string(source) + (source.ends_with('}') ? " " : "") +
+                          std::string(close),
+                      "")
+                .markdown);
+    } else if (!line.empty()) add(converted(std::string(open) + line + std::string(close), "").markdown);
 }
 
 void Body::after_rule(std::string_view source, std::string_view notes)

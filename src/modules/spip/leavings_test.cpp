@@ -121,6 +121,17 @@ TEST(SpipValues, TitlesHaveTheirCharactersAndNoNumbers)
     EXPECT_EQ(site.outline.files.at(0).title, "Le plan");
 }
 
+TEST(SpipValues, LinksAboveTheTextAreLinks)
+{
+    const auto site = read(
+        table("spip_articles", "id_article surtitre titre soustitre descriptif texte statut date",
+              {"1,'Sur [le port->art2]','Un -- deux','{Sous} [la {cale}->art3]','Bref [ici->art4]','x','publie','2012-03-04 10:00:00'"}));
+    EXPECT_EQ(site.texts.at("article 1").body, "*Sur [le port](/article/2)*\n\n***Sous* [la *cale*](/article/3)**\n\nx");
+    EXPECT_EQ(site.texts.at("article 1").title, "Un — deux");
+    EXPECT_EQ(site.texts.at("article 1").standfirst, "Bref ici");
+    EXPECT_THAT(site.said("article 1"), Contains("Its short description held links: only their words came. / Bref [ici->art4]"));
+}
+
 TEST(SpipValues, DatesAreAsSureAsTheyWere)
 {
     const auto site = read(articles({article(1, "Année", "x", "'publie','2008-00-00 00:00:00',1,''"),

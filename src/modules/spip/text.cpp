@@ -132,6 +132,7 @@ private:
     {
         const auto chapo = field("chapo"), brief = field("descriptif");
         const std::string line = line_of(chapo, m_language), brief_line = line_of(brief, m_language);
+        if (brief.find("->") != std::string_view::npos) remark(say("Its short description held links: only their words came."), brief);
         const bool fits = !chapo.empty() && length(line) <= most_standfirst && chapo.find("->") == std::string_view::npos &&
                           chapo.find("[[") == std::string_view::npos && chapo.find('<') == std::string_view::npos &&
                           chapo.find("\n\n") == std::string_view::npos && chapo.find("http") == std::string_view::npos;

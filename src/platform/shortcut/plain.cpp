@@ -123,6 +123,9 @@ std::string plain(const Work& work, std::string_view text)
             out += entity(text, at);
         } else if (const auto tag = c == '<' ? read_tag(text, at) : std::nullopt) {
             at = tag->end;
+        } else if (text.substr(at).starts_with("-- ") && (at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n')) {
+            out += "—";
+            at += 2;
         } else if (c == '~') {
             out += "\u00A0";
             ++at;
