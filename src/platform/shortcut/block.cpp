@@ -125,6 +125,8 @@ std::optional<Item> item_in(std::string_view line)
     return Item{std::max<std::size_t>(run, 1), run > 0 && line[run] == '#', std::string(trim(words))};
 }
 
+void append_text(Work& work, std::string_view text, Blocks& blocks);
+
 std::string write_list(Work& work, const std::vector<Item>& items)
 {
     struct Level {
@@ -136,7 +138,10 @@ std::string write_list(Work& work, const std::vector<Item>& items)
     std::string list;
     for (const auto& item : items) {
         Blocks blocks;
-        append_paragraph(work, item.text, blocks);
+        ++work.depth;
+        if (item.text.find("{{{") == std::string::npos || work.depth > most_depth) append_paragraph(work, item.text, blocks);
+        else append_text(work, item.text, blocks);
+        --work.depth;
         const auto depth = std::min(item.depth, levels.size() + 1);
         if (item.depth > most_depth) work.lose(Loss::depth, item.text);
         levels.resize(std::min(depth, levels.size()));
@@ -269,6 +274,15 @@ void append_title(Work& work, std::string_view inside, Blocks& blocks)
     if (!trim(line).empty()) blocks.push_back(signs + std::string(trim(line)));
 }
 
+// "-* {{{title}}}": the title belongs to the item.
+bool stands_in_item(std::string_view before)
+{
+    constexpr std::size_t most = 30;
+    const auto near = before.substr(before.size() - std::min(before.size(), most));
+    const auto mark = trim(near.substr(std::min(near.rfind('\n') + 1, near.size())));
+    return mark.size() > 1 && mark.front() == '-' && mark.find_first_not_of("*#", 1) == none;
+}
+
 // Cuts at {{{titles}}}; a title holds no blank line.
 void append_text(Work& work, std::string_view text, Blocks& blocks)
 {
@@ -280,8 +294,8 @@ void append_text(Work& work, std::string_view text, Blocks& blocks)
         if (end < at + 3) end = text.find("}}}", at + 3);
         if (blank < at) blank = std::min(text.find("\n\n", at), text.size());
         if (end == none) break;
-        if (end > blank) {
-            at += 3;
+        if (end > blank || stands_in_item(text.substr(begin, at - begin))) {
+            at = end > blank ? at + 3 : end + 3;
             continue;
         }
         while (text.substr(end + 3).starts_with('}')) ++end;  // a title may end with emphasis

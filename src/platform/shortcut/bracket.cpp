@@ -60,7 +60,7 @@ bool looks_like_mail(std::string_view address)
 
 bool is_followed(std::string_view address)
 {
-    constexpr std::array<std::string_view, 10> schemes{"http", "https", "mailto", "ftp", "ftps", "tel", "sms", "news", "irc", "xmpp"};
+    constexpr std::array<std::string_view, 4> schemes{"http", "https", "mailto", "tel"};  // those that pages show
     const auto colon = address.find(':');
     if (colon == std::string_view::npos || address.find_first_of("/?#") < colon) return true;
     std::string scheme;

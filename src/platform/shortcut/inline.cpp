@@ -157,11 +157,17 @@ private:
         const Here here(m_work, m_text, from, m_at);
         switch (sort) {
         case Piece::Sort::code:
-        case Piece::Sort::code_block: return m_written.text(write_code(text));
+        case Piece::Sort::code_block: return code(text);
         case Piece::Sort::model: return model(text);
         case Piece::Sort::note: return note(m_work.notes.at(static_cast<std::size_t>(whole_number(text).value_or(0))));
         default: return m_written.text(text);
         }
+    }
+
+    void code(const std::string& text)
+    {
+        if (m_written.out.ends_with('`')) m_written.text("&#8203;");  // two runs of backticks would be read as one
+        m_written.text(write_code(text));
     }
 
     void note(const Note& called)
@@ -286,7 +292,11 @@ private:
         if (is_word(before()) || !(rest.starts_with("http://") || rest.starts_with("https://"))) return put("h", 1);
         auto end = rest.find_first_of(" \n<>[]{}\"|\x01\x02\x06");
         end = std::min(end, rest.size());
-        while (end > 8 && std::string_view(".,;:!?)'").find(rest[end - 1]) != none) --end;
+        auto open = std::ranges::count(rest.substr(0, end), '('), closed = std::ranges::count(rest.substr(0, end), ')');
+        while (end > 8 && std::string_view(".,;:!?)'").find(rest[end - 1]) != none) {
+            if (rest[end - 1] == ')' && closed-- <= open) break;  // of the address itself
+            --end;
+        }
         const auto address = rest.substr(0, end);
         const auto instead = m_work.options.rewrite && m_links == Links::made ? m_work.options.rewrite(address) : std::nullopt;
         if (instead && instead->empty()) m_work.lose(Loss::reference, m_text, m_at, m_at + end);

@@ -19,6 +19,7 @@ bool is_closed(const Work& work, std::string_view content, std::size_t at, const
 // [[<3>…]] asks for a label of its own, [[<>…]] for none.
 std::string asked_label(Work& work, std::string_view& content)
 {
+    content = trim(content);
     if (!content.starts_with('<') && !content.starts_with(mark::piece)) return {};
     std::string label;
     if (content.front() == '<') {

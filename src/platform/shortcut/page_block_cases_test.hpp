@@ -37,6 +37,8 @@ inline const std::vector<Page> block_pages{
     {"-# Port\n\nSuite", "<ol><li>Port</li></ol><p>Suite</p>"},
     {"-* Port\n-- Cale", "<ul><li>Port<br>— Cale</li></ul>"},
     {"-* {Port\n-* Cale}", "<ul><li><em>Port</em></li><li><em>Cale</em></li></ul>"},
+    {"-* {{{Le port}}}\n-* Cale", "<ul><li><h2 id=\"t-le-port\">Le port</h2></li><li>Cale</li></ul>"},
+    {"-* {{{Le port}}} dort\n-* Cale", "<ul><li><h2 id=\"t-le-port\">Le port</h2><p>dort</p></li><li><p>Cale</p></li></ul>"},
     // Tables.
     {"| {{Jour}} | {{Heure}} |\n| lundi | 8 h |\n| mardi | 9 h |",
      "<table><thead><tr><th scope=\"col\">Jour</th><th scope=\"col\">Heure</th></tr></thead><tbody><tr><td>lundi</td><td>8 h</td></tr><tr><td>mardi</td><td>9 h</td></tr></tbody></table>"},
@@ -118,6 +120,7 @@ inline const std::vector<Page> block_pages{
     {"<code>jamais fermé", "<p>jamais fermé</p>"},
     {"Texte <code>un\ndeux</code> suite", "<p>Texte</p><pre><code>un\ndeux</code></pre><p>suite</p>"},
     {"\\<code> et \\`", "<p>&lt;code&gt; et \\`</p>"},
+    {"<code>a</code><code>b</code>", "<p><code>a</code>\u200B<code>b</code></p>"},
     // Quotations and poems.
     {"<quote>Le port dort.</quote>", "<blockquote><p>Le port dort.</p></blockquote>"},
     {"Avant <quote>le {port}</quote> après", "<p>Avant</p><blockquote><p>le <em>port</em></p></blockquote><p>après</p>"},

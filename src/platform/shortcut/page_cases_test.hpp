@@ -134,6 +134,9 @@ inline const std::vector<Page> phrase_pages{
     {"[|Horaires->https://port.example]", "<p><a href=\"https://port.example\" title=\"Horaires\">https://port.example</a></p>"},
     {"\\[le port->art12\\]", "<p>[le port-&gt;art12]</p>"},
     {"anna@port.example", "<p><a href=\"mailto:anna@port.example\">anna@port.example</a></p>"},
+    {"Voir http://port.example/quai_(vieux) et (http://port.example/b).",
+     "<p>Voir <a href=\"http://port.example/quai_(vieux)\">http://port.example/quai_(vieux)</a> et (<a href=\"http://port.example/b\">http://port.example/b</a>).</p>"},
+    {"[le port->ftp://port.example]", "<p>le port</p>"},
     // Notes.
     {"Le port[[Celui du bas.]].",
      "<p>Le port<sup><a href=\"#t-fn-1\" id=\"t-fnref-1\">1</a></sup>.</p><div class=\"footnotes\"><ol><li id=\"t-fn-1\"><p>Celui du bas. <a href=\"#t-fnref-1\">↩</a></p></li></ol></div>"},
@@ -168,6 +171,8 @@ inline const std::vector<Page> phrase_pages{
     {"Le port[*] et la cale[[*]]",
      "<p>Le port[*] et la cale<sup><a href=\"#t-fn-1\" id=\"t-fnref-1\">1</a></sup></p><div class=\"footnotes\"><ol><li id=\"t-fn-1\"><p>* <a href=\"#t-fnref-1\">↩</a></p></li></ol></div>"},
     {"[*Le port*] dort", "<p><strong>Le port</strong> dort</p>"},
+    {"Le port[[ <3> Celui du bas. ]]",
+     "<p>Le port<sup><a href=\"#t-fn-1\" id=\"t-fnref-1\">1</a></sup></p><div class=\"footnotes\"><ol><li id=\"t-fn-1\"><p>Celui du bas. <a href=\"#t-fnref-1\">↩</a></p></li></ol></div>"},
     // Languages.
     {"<multi>Le port[en]The harbour</multi>", "<p>Le port</p>"},
     {"<multi>[fr]Le port[en]The harbour[br]Ar porzh</multi>", "<p>Le port</p>"},

@@ -266,6 +266,16 @@ TEST(Shortcuts, HostileTextIsReadInLinearTime)
                                            many("<doc1|a=", n),
                                            many("[[<3>", n),
                                            many("}", n),
+                                           many("-* {{{a}}}", n),
+                                           many("-* {a\n\n", n),
+                                           many("`", n),
+                                           many("` ``", n),
+                                           many("|a|<|\n|^|b|\n", n),
+                                           many("|[\n", n) + many("->x]|\n", n),
+                                           many("\\", n) + many("[a|b]", n),
+                                           many("<object>", n),
+                                           many("&eacute", n),
+                                           many("<h2>", n),
                                            many("x\n_ ", n)};
     for (const auto& text : hostile) {
         const auto start = std::clock();
