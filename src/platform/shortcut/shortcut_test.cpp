@@ -243,41 +243,45 @@ TEST(Shortcuts, ATitleIsPlainText)
     EXPECT_EQ(to_line(""), "");
 }
 
+std::vector<std::string> hostile_texts(int n)
+{
+    return {many("[", n),
+            many("[a->", n) + many("]", n),
+            many("[[", n) + many("]]", n),
+            many("{{", n),
+            many("{{{\n\n", n) + "}}}",
+            many("<code>", n),
+            many("<quote>", n),
+            many("<a ", n),
+            many("<a b=\"", n),
+            many("|\n", n),
+            many("-**************\n", n),
+            many("<", n),
+            many("<multi>[fr]", n) + many("</multi>", n),
+            many("<intro>", n),
+            many("{{a {b [c->art1]}}} ", n),
+            many("[a|b|c->d] | ", n),
+            many("[a<-", n) + many("]", n),
+            many("<doc1|a=", n),
+            many("[[<3>", n),
+            many("}", n),
+            many("-* {{{a}}}", n),
+            many("-* {a\n\n", n),
+            many("`", n),
+            many("` ``", n),
+            many("|a|<|\n|^|b|\n", n),
+            many("|[\n", n) + many("->x]|\n", n),
+            many("\\", n) + many("[a|b]", n),
+            many("<object>", n),
+            many("&eacute", n),
+            many("<h2>", n),
+            many("x\n_ ", n)};
+}
+
 TEST(Shortcuts, HostileTextIsReadInLinearTime)
 {
     constexpr int n = 20'000;
-    const std::vector<std::string> hostile{many("[", n),
-                                           many("[a->", n) + many("]", n),
-                                           many("[[", n) + many("]]", n),
-                                           many("{{", n),
-                                           many("{{{\n\n", n) + "}}}",
-                                           many("<code>", n),
-                                           many("<quote>", n),
-                                           many("<a ", n),
-                                           many("<a b=\"", n),
-                                           many("|\n", n),
-                                           many("-**************\n", n),
-                                           many("<", n),
-                                           many("<multi>[fr]", n) + many("</multi>", n),
-                                           many("<intro>", n),
-                                           many("{{a {b [c->art1]}}} ", n),
-                                           many("[a|b|c->d] | ", n),
-                                           many("[a<-", n) + many("]", n),
-                                           many("<doc1|a=", n),
-                                           many("[[<3>", n),
-                                           many("}", n),
-                                           many("-* {{{a}}}", n),
-                                           many("-* {a\n\n", n),
-                                           many("`", n),
-                                           many("` ``", n),
-                                           many("|a|<|\n|^|b|\n", n),
-                                           many("|[\n", n) + many("->x]|\n", n),
-                                           many("\\", n) + many("[a|b]", n),
-                                           many("<object>", n),
-                                           many("&eacute", n),
-                                           many("<h2>", n),
-                                           many("x\n_ ", n)};
-    for (const auto& text : hostile) {
+    for (const auto& text : hostile_texts(n)) {
         const auto start = std::clock();
         const auto converted = to_markdown(text, town());
         to_line(text, town());

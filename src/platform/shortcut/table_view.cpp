@@ -154,7 +154,8 @@ std::string as_html(Work& work, const std::vector<Row>& rows, bool has_header)
         table += heads ? "\n<thead><tr>" : "\n<tr>";
         for (const auto& cell : rows[line]) {
             if (cell.is_covered) continue;
-            table += '<' + std::string(name) + attribute("colspan", cell.columns) + attribute("rowspan", cell.rows) + '>';
+            table += '<' + std::string(name) + (heads ? " scope=\"col\"" : "") + attribute("colspan", cell.columns) +
+                     attribute("rowspan", cell.rows) + '>';
             std::string held;
             for (const auto& block : read_blocks(work, cell.text)) held += block + "\n\n";
             if (!held.empty()) table += "\n\n" + held;
