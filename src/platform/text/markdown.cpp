@@ -162,7 +162,7 @@ std::string render_markdown(std::string_view source, const MarkdownOptions& opti
 {
     if (!is_markdown_within_limits(source, options)) return as_paragraphs(to_utf8(to_code_points(source)));
     const MarkdownTree tree = parse_markdown(source, options.dialect);
-    if (options.raw_html == RawHtml::refuse) return write_markdown(tree.get(), options, RawWriting::escape);
+    if (options.raw_html == RawHtml::refuse || !has_tags(source)) return write_markdown(tree.get(), options, RawWriting::escape);
     MarkdownOptions first = options;
     first.top_heading = 0;
     first.heading_ids = HeadingIds::none;
