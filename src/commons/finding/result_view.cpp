@@ -42,7 +42,10 @@ Html marked(std::string_view text, const search::Snippet& snippet)
 // A part of a text, set as printers do, and what was looked for in it.
 Html in_print(const Result& result, const contribution::Contribution& one, std::string_view text, const search::Snippet& part)
 {
-    const auto words = text::typeset(text.substr(part.window.from, part.window.to - part.window.from), one.language);
+    const auto plain = text.substr(part.window.from, part.window.to - part.window.from);
+    const auto words = text::typeset(plain, one.language);
+    // Where the printer changes nothing, the marks stand where they were found.
+    if (!part.marks.empty() && words == plain) return marked(text, part);
     auto found = search::snippet(words, language_of(one), result.query, whole_part);
     found.window = {0, words.size()};
     found.is_cut_before = part.is_cut_before;

@@ -9,7 +9,7 @@ namespace kenober::search {
 
 namespace {
 
-constexpr std::size_t around = 320;   // bytes before and behind a likely place that are read word by word
+constexpr std::size_t around = 240;   // bytes before and behind a likely place that are read word by word
 constexpr std::size_t together = 200; // bytes within which several clauses stand together
 constexpr std::size_t most_tries = 4;
 
@@ -22,25 +22,24 @@ struct Likely {
 std::vector<Likely> likely_places(std::string_view text, const Sieve& sieve)
 {
     std::vector<Likely> places;
-    const auto look = [&](std::size_t at, char first) {
-        if (!sieve.may_begin(first)) return;
+    const auto look = [&](std::size_t at) {
         if (const auto clauses = sieve.clauses_at(text, at); clauses != 0) places.push_back({at, clauses});
     };
-    const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
-    const auto* letters = ascii_letters.data();
-    bool was_letter = false;
+    // Most of a text is bytes of which nothing follows: no branch is taken for them, so that none is guessed wrong.
+    const auto& signs = sieve.signs();
+    unsigned behind = 0;
     for (std::size_t at = 0; at < text.size();) {
-        if (bytes[at] < 0x80) {
-            const char first = letters[bytes[at]];
-            if (first != 0 && !was_letter) look(at, first);
-            was_letter = first != 0;
-            // The rest of a word is passed over: most of a text is that.
-            for (++at; was_letter && at < text.size() && letters[bytes[at]] != 0;) ++at;
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0x80) {
+            const unsigned sign = signs[byte];
+            if ((sign & ~behind & Sieve::may_begin) != 0) look(at);
+            behind = sign << 1U;
+            ++at;
             continue;
         }
         const auto letter = letter_at(text, at);
-        if (!was_letter && letter.plain != 0) look(at, letter.plain);
-        was_letter = letter.plain > '\1';
+        if (behind == 0 && letter.plain != 0) look(at);
+        behind = letter.plain > '\1' ? Sieve::may_begin : 0;
         at += letter.bytes;
     }
     return places;

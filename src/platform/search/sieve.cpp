@@ -14,6 +14,14 @@ std::size_t letters_that_stay(std::string_view lexeme)
     return std::clamp<std::size_t>(lexeme.size() == 3 ? std::min<std::size_t>(letters, 2) : letters, 1, 3);
 }
 
+// Capitals as small ones; 0 for what is neither letter nor digit.
+constexpr std::array<char, 128> ascii_letters = [] {
+    std::array<char, 128> all{};
+    for (char c = '0'; c <= '9'; ++c) all[static_cast<std::size_t>(c)] = c;
+    for (char c = 'a'; c <= 'z'; ++c) all[static_cast<std::size_t>(c)] = all[static_cast<std::size_t>(c) - 0x20U] = c;
+    return all;
+}();
+
 bool begins(std::string_view text, std::size_t at, std::string_view letters)
 {
     const auto first = at;
@@ -47,7 +55,6 @@ Letter letter_at(std::string_view text, std::size_t at)
 
 Sieve::Sieve(const Query& query)
 {
-    m_first[1] = true;
     Clauses bit = 1;
     for (const auto& clause : query.clauses) {
         if (bit == 0) break;
@@ -58,11 +65,14 @@ Sieve::Sieve(const Query& query)
                     const Beginning one{std::string_view(lexeme).substr(0, letters_that_stay(lexeme)), bit};
                     const auto same = [&](const Beginning& other) { return other.clause == bit && one.letters.starts_with(other.letters); };
                     if (std::ranges::none_of(m_beginnings, same)) m_beginnings.push_back(one);
-                    // A lexeme of another script may begin as anything.
-                    const auto first = static_cast<unsigned char>(lexeme.front());
-                    if (first < 0x80) m_first[first] = true;
                 }
         bit <<= 1U;
+    }
+    for (std::size_t byte = 0; byte < m_signs.size(); ++byte) {
+        const char letter = ascii_letters[byte];
+        if (letter == 0) continue;
+        const bool begins_one = std::ranges::any_of(m_beginnings, [&](const Beginning& one) { return one.letters.front() == letter; });
+        m_signs[byte] = begins_one ? is_letter | may_begin : is_letter;
     }
 }
 

@@ -18,13 +18,6 @@ struct Letter {
     char plain = 0;
     std::size_t bytes = 1;
 };
-/// Letters and digits of ASCII by their byte, capitals as small ones; 0 for all else.
-inline constexpr std::array<char, 256> ascii_letters = [] {
-    std::array<char, 256> all{};
-    for (char c = '0'; c <= '9'; ++c) all[static_cast<std::size_t>(c)] = c;
-    for (char c = 'a'; c <= 'z'; ++c) all[static_cast<std::size_t>(c)] = all[static_cast<std::size_t>(c) - 0x20U] = c;
-    return all;
-}();
 /// `at` is within the text.
 Letter letter_at(std::string_view text, std::size_t at);
 
@@ -33,8 +26,9 @@ class Sieve {
 public:
     explicit Sieve(const Query& query);
 
-    /// Whether some word that begins with this letter may be wanted.
-    bool may_begin(char first) const { return m_first[static_cast<unsigned char>(first)]; }
+    /// Of each byte of ASCII: whether it is a letter or digit, and whether some word that begins with it may be wanted.
+    static constexpr unsigned char is_letter = 1, may_begin = 2;
+    const std::array<unsigned char, 128>& signs() const { return m_signs; }
     /// The clauses that a word may be part of that begins here, in whatever letters.
     Clauses clauses_at(std::string_view text, std::size_t at) const;
 
@@ -45,7 +39,7 @@ private:
     };
 
     std::vector<Beginning> m_beginnings;
-    std::array<bool, 128> m_first{};
+    std::array<unsigned char, 128> m_signs{};
 };
 
 }
