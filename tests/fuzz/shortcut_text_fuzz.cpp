@@ -17,10 +17,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     };
     for (const auto ends : {shortcut::LineEnds::soft, shortcut::LineEnds::kept}) {
         options.line_ends = ends;
+        options.backticks = ends == shortcut::LineEnds::kept ? shortcut::Backticks::code : shortcut::Backticks::plain;
+        options.html = size % 2 == 0 ? shortcut::Html::kept : shortcut::Html::dropped;
         const auto converted = shortcut::to_markdown(typed, options);
         if (!is_clean_utf8(converted.markdown) || converted.markdown.size() > 4000 + 400 * size) std::abort();
         for (const char c : converted.markdown)
-            if (static_cast<unsigned char>(c) < 0x20 && c != '\n') std::abort();
+            if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') std::abort();  // code keeps its tabs
         text::MarkdownOptions rendering;
         rendering.raw_html = text::RawHtml::sanitize;
         text::render_markdown(converted.markdown, rendering);
