@@ -248,7 +248,7 @@ private:
         }
         if (name == "quote" || name == "poesie" || name == "poetry")
             m_out += tag.closes ? mark::close : name == "quote" ? mark::quote : mark::poem;
-        else if (name == "br") m_out += mark::line_break;
+        else if (name == "br") break_line();
         else if (name == "p") m_out += "\n\n";
         else if (name == "hr") m_out += "\n\n----\n\n";
         else if (heading) m_out += tag.closes ? "}}}\n\n" : "\n\n{{{" + deeper(static_cast<std::size_t>(name[1] - '0'));
@@ -257,6 +257,24 @@ private:
         else if (m_work.options.html == Html::dropped) without_html(tag);
         else if (!is_among(name, frame_names)) return keep(Piece::Sort::raw, tag);
         m_at = tag.end;
+    }
+
+    // One <br> breaks the line, two end the paragraph: not in lists, tables and links, which would end with it.
+    void break_line()
+    {
+        constexpr std::size_t most_looked_at = 2000;
+        const auto end = m_out.find_last_not_of(" \n");
+        if (end == std::string::npos || m_out[end] != mark::line_break) {
+            m_out += mark::line_break;
+            return;
+        }
+        m_out.resize(end + 1);
+        const auto begin = end - std::min(end, most_looked_at);
+        const auto near = std::string_view(m_out).substr(begin, end - begin);
+        const auto line = near.substr(near.rfind('\n') + 1);
+        if (line.starts_with('-') || line.starts_with('|') || line.rfind('[') + 1 > line.rfind(']') + 1) return;
+        m_out.resize(end);
+        m_out += "\n\n";
     }
 
     // The highest headings of the text stand where {{{titles}}} do, the others below them.

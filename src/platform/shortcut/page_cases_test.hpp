@@ -30,6 +30,10 @@ inline const std::vector<Page> phrase_pages{
     {"Le quai_ la cale", "<p>Le quai_ la cale</p>"},
     {"Un -> deux, trois --> quatre <-- cinq <--> six ==> sept <== huit <==> neuf",
      "<p>Un -&gt; deux, trois → quatre ← cinq ↔ six ⇒ sept ⇐ huit ⇔ neuf</p>"},
+    {"Le quai<br /><br />la cale", "<p>Le quai</p><p>la cale</p>"},
+    {"Le quai<br />\n<br />\nla cale", "<p>Le quai</p><p>la cale</p>"},
+    {"-* Le quai<br><br>la cale\n-* Le môle", "<ul><li>Le quai<br>la cale</li><li>Le môle</li></ul>"},
+    {"[le quai<br><br>du bas->art12]", "<p><a href=\"/article/12\">le quai<br>du bas</a></p>"},
     // Titles.
     {"{{{Le port}}}", "<h2 id=\"t-le-port\">Le port</h2>"},
     {"{{{Le port}}}Ce qui suit", "<h2 id=\"t-le-port\">Le port</h2><p>Ce qui suit</p>"},

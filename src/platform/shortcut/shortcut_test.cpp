@@ -275,6 +275,7 @@ std::vector<std::string> hostile_texts(int n)
             many("<object>", n),
             many("&eacute", n),
             many("<h2>", n),
+            "-" + many(" <br>", 5 * n),
             many("x\n_ ", n)};
 }
 
