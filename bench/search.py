@@ -30,10 +30,10 @@ def figures(said, word):
 
 def measured(name, database, count):
     began = tool('fill', database, str(count))
-    texts, seconds = figures(tool('index', database), 'indexed')
+    _, found, merged = figures(tool('index', database), 'indexed')
     said = tool('ask', database, str(SEARCHES))
     asked, suggested = figures(said, 'asked'), figures(said, 'suggested')
-    print(f'{name:12}{count:>12,}{seconds:10.1f}{count / max(seconds, 0.001):10,.0f}{asked[1]:10,.0f}{asked[2] / 1000:10.2f}{asked[3] / 1000:10.2f}'
+    print(f'{name:12}{count:>12,}{found:10.1f}{merged:10.1f}{count / max(found, 0.001):10,.0f}{asked[1]:10,.0f}{asked[2] / 1000:10.2f}{asked[3] / 1000:10.2f}'
           f'{suggested[2] / 1000:10.2f}{suggested[3] / 1000:10.2f}{began}', flush=True)
     return re.search(r'^set (\d+)$', said, re.MULTILINE).group(1)
 
@@ -64,7 +64,7 @@ def measure(folder, options, _):
     if not os.environ.get('KENOBER_CORPORA'):
         raise Broken('set KENOBER_CORPORA to a folder that holds articles-fr')
     subprocess.run(['ninja', '-C', ROOT / 'build' / 'release', 'finding_bench'], check=True, stdout=sys.stderr)
-    print(f'\n{"":12}{"texts":>12}{"index, s":>10}{"texts/s":>10}{"found":>10}{"p50, ms":>10}{"p99, ms":>10}{"typed p50":>10}{"typed p99":>10}')
+    print(f'\n{"":12}{"texts":>12}{"index, s":>10}{"merged":>10}{"texts/s":>10}{"found":>10}{"p50, ms":>10}{"p99, ms":>10}{"typed p50":>10}{"typed p99":>10}')
     data = Data(options.program, folder, None)
     here = measured('SQLite', f'sqlite:{data.folder}/kenober.db', options.articles)
     there = on_postgres(folder, options)
