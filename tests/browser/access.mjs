@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cookies, crawl, onePerKind } from './crawl.mjs';
-import { launch, root, startServer, Tally, visit } from './lib.mjs';
+import { furnished } from './furnish.mjs';
+import { launch, root, Tally, visit } from './lib.mjs';
 
 const axe = readFileSync(join(root, 'tests/browser/node_modules/axe-core/axe.min.js'), 'utf8');
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -12,8 +13,9 @@ const looks = [
 ];
 
 const tally = new Tally();
-const server = await startServer();
 const browser = await launch();
+const town = await furnished(browser);
+const { server } = town;
 
 async function findings(page) {
   await page.evaluate(axe);
@@ -23,7 +25,7 @@ async function findings(page) {
 
 try {
   const cookieOf = await cookies(browser, server);
-  const pages = onePerKind(await crawl(server, cookieOf));
+  const pages = onePerKind(await crawl(server, cookieOf, town.starts));
   for (const look of looks) {
     const name = `${look.width} px, ${look.dark ? 'dark' : 'light'}, ${look.scripts ? 'with' : 'without'} scripts`;
     const visitors = {};
@@ -56,6 +58,6 @@ try {
   await visitor.close();
 } finally {
   await browser.close();
-  await server.stop();
+  await town.stop();
 }
 tally.end();

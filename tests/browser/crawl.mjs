@@ -37,8 +37,11 @@ export async function cookies(browser, server) {
   return found;
 }
 
-/// [{ path, kind, role, type, status, body }]: at most two pages per kind and role. Only GET, and only what links lead to.
-export async function crawl(server, cookieOf, starts = ['/', '/recherche?q=jardin', '/recherche?q=jadrin', '/sitemap.xml', '/robots.txt', '/proposition-recue', '/compte/message-envoye', '/design', '/courrier', '/travaux', '/relecture', '/compte', '/compte/moi', '/compte/adresse', '/compte/connexion', '/connexion', '/compte/creer', '/compte/oubli', '/nowhere']) {
+const everywhere = ['/', '/recherche?q=jardin', '/recherche?q=jadrin', '/sitemap.xml', '/robots.txt', '/proposition-recue', '/compte/message-envoye', '/design', '/courrier', '/travaux', '/relecture', '/compte', '/compte/moi', '/compte/adresse', '/compte/connexion', '/connexion', '/compte/creer', '/compte/oubli', '/nowhere'];
+
+/// [{ path, kind, role, type, status, body }]: at most two pages per kind and role. Only GET, and only what links lead to, from `also` too.
+export async function crawl(server, cookieOf, also = []) {
+  const starts = [...everywhere, ...also];
   const routes = server.routes().filter((route) => route.method.toUpperCase() === 'GET');
   const pages = [];
   for (const [role, cookie] of Object.entries(cookieOf)) {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const program = process.env.KENOBER_PROGRAM ?? join(root, 'build/release/kenober');
+export const program = process.env.KENOBER_PROGRAM ?? join(root, 'build/release/kenober');
 const environment = { KENOBER_FORM_MIN_SECONDS: '0', KENOBER_CACHE_ORACLE: '1', KENOBER_ALLOW: '127.0.0.1', LC_ALL: 'C.UTF-8' };
 
 /// The accounts of the demo town, by first name in small letters without accents.

@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import vnu from 'vnu-jar';
 import { cookies, crawl } from './crawl.mjs';
-import { launch, root, mailLink, people, startServer, Tally, visit } from './lib.mjs';
+import { furnished } from './furnish.mjs';
+import { launch, root, mailLink, people, Tally, visit } from './lib.mjs';
 
 const tally = new Tally();
-const server = await startServer();
 const browser = await launch();
+const town = await furnished(browser);
+const { server } = town;
 const folder = mkdtempSync(join(tmpdir(), 'kenober-validity-'));
 try {
   // One mail, so that the mailbox of the demonstration shows something.
@@ -19,7 +21,7 @@ try {
   await sender.page.locator('main form button:not([value=preview]):not([value=save])').last().click();
   await mailLink(server, people().marcel.mail);
   await sender.close();
-  const pages = await crawl(server, await cookies(browser, server));
+  const pages = await crawl(server, await cookies(browser, server), town.starts);
   const saved = new Map();
   const html = pages.filter((page) => page.type.startsWith('text/html'));
   html.forEach((page, number) => {
@@ -77,7 +79,7 @@ try {
     await tally.check(`a link leads to ${route.pattern}`, () => { if (!reached.has(route.pattern)) throw new Error('nobody arrives there'); });
 } finally {
   await browser.close();
-  await server.stop();
+  await town.stop();
   rmSync(folder, { recursive: true, force: true });
 }
 tally.end();

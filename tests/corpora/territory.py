@@ -85,6 +85,7 @@ class Territory(Town):
 
     def everything(self):
         """Every row of every table."""
-        tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'" if self.database.kind == 'sqlite' \
-            else "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+        # A virtual table is what its own tables hold, and has a tokenizer that is not here.
+        tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND sql NOT LIKE 'CREATE VIRTUAL%'" \
+            if self.database.kind == 'sqlite' else "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
         return {name: self.rows(f'SELECT * FROM {name}') for name, in self.rows(tables)}
