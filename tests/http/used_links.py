@@ -47,6 +47,8 @@ REPEATED = {
     '/connexion': 'whoever is signed in has no form to sign in with',
     '/comptes/{id}/mot-de-passe': ANEW, '/administration/courriel': ANEW,
     '/sites/accueillir': 'brings a file, which is looked at again: its word is taken by then, or another one is given to it',
+    '/sites/{slug}/reprendre': 'brings a file, which is read anew: what has come already is left as it is, and each run has its report',
+    '/sites/{slug}/reprises/{id}/arreter': 'stops what is on its way at this moment: the second order comes too late, as newcomer.case shows of one that has ended',
     '/bienvenue/{token}': 'a new server is opened once; welcome.case does',
     '/travaux/{id}': 'stands beside mails that could not be sent, which no case brings about',
     '/compte/mes-donnees/prendre': ANEW, '/compte/mes-donnees/{token}': 'gives a file, once, to one session; belongings.case asks it again',

@@ -111,10 +111,10 @@ Address script()
 Html field(const http::Request& request, const Asked& asked)
 {
     const auto& t = request.words();
-    return markup(R"(<form class="quest" role="search" action="{}"><label for="q">{}</label><div class="search-line">
+    return markup(R"(<form class="quest" role="search" aria-label="{}" action="{}"><label for="q">{}</label><div class="search-line">
 <input type="search" id="q" name="q" value="{}" maxlength="300" autocomplete="off" data-suggestions="{}" data-count="{}">{}
 <button type="submit">{}</button></div></form>{})",
-                  request.here(Address::route("/recherche")), t("Words to look for"), asked.words,
+                  t("Search"), request.here(Address::route("/recherche")), t("Words to look for"), asked.words,
                   request.here(Address::route("/recherche/suggestions")), t("suggestions"), fields_kept(asked), t("Search"),
                   html::script_file(script()));
 }
