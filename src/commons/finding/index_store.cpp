@@ -161,13 +161,7 @@ void set_standing(store::Transaction& db, const Standing& standing)
 
 void empty(store::Transaction& db)
 {
-    if (db.dialect() == store::Dialect::sqlite) {
-        // FTS5 takes its rows out one by one, word by word. Made again of no contents (section 6.8) it is empty at once.
-        db.run("DELETE FROM finding_entry_content");
-        db.run("INSERT INTO finding_entry (finding_entry) VALUES ('rebuild')");
-    } else {
-        db.run("DELETE FROM finding_entry");
-    }
+    db.run("DELETE FROM finding_entry");
     db.run("DELETE FROM finding_facet");
     db.run("DELETE FROM finding_change");
     db.run("DELETE FROM finding_word");
