@@ -44,7 +44,7 @@ inline const std::vector<Page> phrase_pages{
     {"{{{ {{Le port}} en fête }}}", "<h2 id=\"t-le-port-en-fete\"><strong>Le port</strong> en fête</h2>"},
     {"{{{Le port\nen fête}}}", "<h2 id=\"t-le-port-en-fete\">Le port en fête</h2>"},
     {"{{{Le port[[Celui du bas.]]}}}",
-     "<h2 id=\"t-le-port1\">Le port<sup><a href=\"#t-fn-1\" id=\"t-fnref-1\">1</a></sup></h2><div class=\"footnotes\"><ol><li id=\"t-fn-1\"><p>Celui du bas. <a href=\"#t-fnref-1\">↩</a></p></li></ol></div>"},
+     "<h2 id=\"t-le-port\">Le port<sup><a href=\"#t-fn-1\" id=\"t-fnref-1\">1</a></sup></h2><div class=\"footnotes\"><ol><li id=\"t-fn-1\"><p>Celui du bas. <a href=\"#t-fnref-1\">↩</a></p></li></ol></div>"},
     {"{{{[Le port->art12]}}}", "<h2 id=\"t-le-port\"><a href=\"/article/12\">Le port</a></h2>"},
     {"{{{1. Le port}}}", "<h2 id=\"t-1-le-port\">1. Le port</h2>"},
     {"{{{Le port #3}}}", "<h2 id=\"t-le-port-3\">Le port #3</h2>"},

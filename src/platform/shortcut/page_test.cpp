@@ -23,9 +23,11 @@ Options town_of_spip4()
     return options;
 }
 
-// Line ends beside tags mean nothing.
-std::string joined(const std::string& html)
+// Line ends beside tags mean nothing here, nor which tables the keyboard may scroll.
+std::string joined(std::string html)
 {
+    constexpr std::string_view scrolled = " tabindex=\"0\"";
+    for (auto at = html.find(scrolled); at != std::string::npos; at = html.find(scrolled, at)) html.erase(at, scrolled.size());
     std::string out;
     for (std::size_t at = 0; at < html.size(); ++at) {
         const auto next = html.find_first_not_of('\n', at);
