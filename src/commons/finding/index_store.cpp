@@ -159,9 +159,26 @@ void set_standing(store::Transaction& db, const Standing& standing)
     db.run("UPDATE finding_series SET series = $1", standing.series);
 }
 
+namespace {
+
+// As a new table: FTS5 would mark each word of each row as taken out, and the index made anew would carry these marks until it is merged.
+void empty_entries(store::Transaction& db)
+{
+    if (db.dialect() == store::Dialect::postgres) {
+        db.run("TRUNCATE finding_entry");
+        return;
+    }
+    db.run("DROP TABLE finding_entry");
+    // As the migration says it.
+    db.run("CREATE VIRTUAL TABLE finding_entry USING fts5(facets, excerpt UNINDEXED, a, b, c, d, tokenize = 'parted')");
+    db.run("INSERT INTO finding_entry (finding_entry, rank) VALUES ('usermerge', 2)");
+}
+
+}
+
 void empty(store::Transaction& db)
 {
-    db.run("DELETE FROM finding_entry");
+    empty_entries(db);
     db.run("DELETE FROM finding_facet");
     db.run("DELETE FROM finding_change");
     db.run("DELETE FROM finding_word");

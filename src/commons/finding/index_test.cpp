@@ -166,6 +166,21 @@ TEST_P(Lived, ATextThatHasMoreWordsThanThereIsRoomForIsCountedAndForgottenExactl
     EXPECT_THAT(counted(), IsEmpty());
 }
 
+TEST_P(Lived, EmptiedItIsTheTableThatTheMigrationMade)
+{
+    if (GetParam() == Dialect::postgres) return;
+    const auto made = [&] {
+        return (*db)->read()->list(
+            "SELECT name, sql FROM sqlite_schema WHERE name GLOB 'finding_entry*' UNION ALL SELECT k, CAST(v AS TEXT) FROM finding_entry_config "
+            "ORDER BY 1",
+            [](const store::Row& row) { return row.get<std::string>(0) + ": " + row.get<std::string>(1); });
+    };
+    const auto before = made();
+    ASSERT_GT(before.size(), 5U);
+    write([](Transaction& t) { empty(t); });
+    EXPECT_EQ(made(), before);
+}
+
 TEST_P(Lived, PartsThatAreMergedHoldNothingThatIsGone)
 {
     if (GetParam() == Dialect::postgres) {
