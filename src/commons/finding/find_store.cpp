@@ -34,7 +34,7 @@ std::string written(const std::vector<std::vector<std::string>>& facets, const G
 
 struct Written {
     std::string all;   // words and what to keep to; empty: nothing is found
-    std::string words;
+    std::string any;   // of PostgreSQL: one word of these is enough
 };
 
 Written written(const store::Snapshot& db, const Sought& sought)
@@ -45,8 +45,9 @@ Written written(const store::Snapshot& db, const Sought& sought)
     const auto facets = written(sought.facets, grammar);
     // Words that find nothing find nothing with facets either.
     if (words.empty() && !sought.query.clauses.empty()) return {};
-    if (words.empty() || facets.empty()) return {words.empty() ? facets : words, words};
-    return {"(" + words + ")" + std::string(grammar.both) + facets, std::move(words)};
+    auto any = is_sqlite ? "" : search::tsquery_of_any(sought.query);
+    if (words.empty() || facets.empty()) return {words.empty() ? facets : words, std::move(any)};
+    return {"(" + words + ")" + std::string(grammar.both) + facets, std::move(any)};
 }
 
 bool is_newer(const Hit& a, const Hit& b) { return std::pair(a.published, a.contribution) > std::pair(b.published, b.contribution); }
@@ -68,9 +69,10 @@ std::vector<Hit> matching(store::Snapshot& db, const Written& asked, int most)
         return db.list("SELECT rowid, weighed(finding_entry, 0.0, 0.0, 10.0, 8.0, 4.0, 1.0) FROM finding_entry "
                        "WHERE finding_entry MATCH $1 ORDER BY rowid DESC LIMIT $2",
                        read, asked.all, most);
-    return db.list("SELECT contribution, ts_rank('{0.1, 0.4, 0.8, 1.0}', words, $3::TSQUERY)::DOUBLE PRECISION FROM finding_entry "
-                   "WHERE words @@ $1::TSQUERY ORDER BY contribution DESC LIMIT $2",
-                   read, asked.all, most, asked.words);
+    return db.list("SELECT e.contribution, ts_rank('{0.1, 0.4, 0.8, 1.0}', e.heads, $3::TSQUERY)::DOUBLE PRECISION "
+                   "FROM finding_numbers($1::TSQUERY, $2) AS t (number) JOIN finding_entry e ON e.contribution = t.number "
+                   "ORDER BY e.contribution DESC",
+                   read, asked.all, most, asked.any);
 }
 
 // Dates are needed for the order, of texts of one weight too.
@@ -147,7 +149,7 @@ bool finds_anything(store::Snapshot& db, const Sought& sought)
     const auto asked = written(db, sought);
     if (asked.all.empty()) return false;
     const auto sql = db.choose("SELECT 1 FROM finding_entry WHERE finding_entry MATCH $1 LIMIT 1",
-                               "SELECT 1 FROM finding_entry WHERE words @@ $1::TSQUERY LIMIT 1");
+                               "SELECT 1 WHERE finding_anything($1::TSQUERY)");
     return db.find(sql, [](const store::Row&) { return true; }, asked.all).has_value();
 }
 

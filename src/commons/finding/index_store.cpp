@@ -92,8 +92,10 @@ void insert(store::Transaction& db, const Entry& entry)
         db.run("INSERT INTO finding_entry (rowid, facets, excerpt, a, b, c, d) VALUES ($1, $2, $3, $4, $5, $6, $7)", entry.contribution,
                entry.facets, entry.excerpt, columns[0], columns[1], columns[2], columns[3]);
     else
-        db.run("INSERT INTO finding_entry (contribution, facets, excerpt, words) "
-               "VALUES ($1, $2, $3, $4::TSVECTOR || array_to_tsvector(string_to_array($2, ' ')))",
+        db.run("WITH entry AS (INSERT INTO finding_entry (contribution, facets, excerpt, heads) "
+               "VALUES ($1, $2, $3, ts_filter($4::TSVECTOR, '{a, b, c}')) RETURNING contribution) "
+               "INSERT INTO finding_text (contribution, words) "
+               "SELECT contribution, $4::TSVECTOR || array_to_tsvector(string_to_array($2, ' ')) FROM entry",
                entry.contribution, entry.facets, entry.excerpt, columns[0]);
     note_facets(db, entry.contribution, entry.published, entry.facets);
 }
@@ -120,7 +122,7 @@ void take_out(store::Transaction& db, std::int64_t contribution)
 {
     const auto was = db.find(
         db.choose("SELECT a || ' ' || b || ' ' || c || ' ' || d FROM finding_entry WHERE rowid = $1",
-                  "SELECT array_to_string(tsvector_to_array(words), ' ') FROM finding_entry WHERE contribution = $1"),
+                  "SELECT array_to_string(tsvector_to_array(words), ' ') FROM finding_text WHERE contribution = $1"),
         [](const store::Row& row) { return row.get<std::string>(0); }, contribution);
     if (!was) return;
     db.run(db.choose("DELETE FROM finding_entry WHERE rowid = $1", "DELETE FROM finding_entry WHERE contribution = $1"), contribution);
@@ -154,7 +156,7 @@ void set_standing(store::Transaction& db, const Standing& standing)
     if (!standing.series.empty()) facets += " series=" + standing.series;
     db.run(db.choose("DELETE FROM finding_entry WHERE rowid = 0", "DELETE FROM finding_entry WHERE contribution = 0"));
     db.run(db.choose("INSERT INTO finding_entry (rowid, facets, excerpt, a, b, c, d) VALUES (0, $1, '', '', '', '', '')",
-                     "INSERT INTO finding_entry (contribution, facets, excerpt, words) VALUES (0, $1, '', '')"),
+                     "INSERT INTO finding_entry (contribution, facets, heads, excerpt) VALUES (0, $1, '', '')"),
            facets);
     db.run("UPDATE finding_series SET series = $1", standing.series);
 }
@@ -165,7 +167,7 @@ namespace {
 void empty_entries(store::Transaction& db)
 {
     if (db.dialect() == store::Dialect::postgres) {
-        db.run("TRUNCATE finding_entry");
+        db.run("TRUNCATE finding_entry, finding_text");
         return;
     }
     db.run("DROP TABLE finding_entry");

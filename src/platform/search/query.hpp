@@ -70,6 +70,9 @@ std::string fts5_match(const Query& query);
 /// The text of a tsquery, to be cast by `::tsquery` (not to_tsquery); empty where nothing is found. Finds the same set as fts5_match().
 std::string tsquery(const Query& query);
 
+/// The same of which any word wanted is enough: for ts_rank(), which weighs what it does not find in one place as nothing.
+std::string tsquery_of_any(const Query& query);
+
 /// Whether a text of these tokens is found: what both databases are held to.
 bool satisfies(const Query& query, std::span<const Token> tokens);
 bool satisfies(const Query& query, const Document& document);

@@ -71,4 +71,6 @@ std::string tsquery(const Query& query)
     return unwanted.empty() ? wanted : wanted + " & !(" + unwanted + ")";
 }
 
+std::string tsquery_of_any(const Query& query) { return written(query, Sense::wanted, postgres.either, postgres); }
+
 }
