@@ -51,7 +51,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         document.add(text.substr(size / 2), language);
         for (const auto& entry : document.entries()) expect(entry.position >= 1 && entry.position <= search::Document::last_position);
         const auto query = search::read_query(text.substr(0, size / 3), {{language}});
-        expect_sound(search::snippet(text, language, query, 1 + size % 40), text);
+        search::Marker marker(query);
+        expect_sound(marker.snippet(text, language, 1 + size % 40), text);
+        expect_sound(marker.excerpt(text, language, 1 + size % 40), text);
         // A word, typed as it stands in the text, finds the text.
         if (!tokens.empty()) {
             const auto& token = tokens[size % tokens.size()];

@@ -198,8 +198,9 @@ void begin_series(store::Transaction& db)
 
 std::map<std::int64_t, std::string> excerpts_of(store::Snapshot& db, std::span<const std::int64_t> contributions)
 {
+    // SQLite, "FTS5", section 9.3: where the columns themselves are kept, without a table that is virtual.
     const auto found = db.list(
-        db.choose("SELECT rowid, excerpt FROM finding_entry WHERE rowid IN (SELECT value FROM json_each($1))",
+        db.choose("SELECT id, c1 FROM finding_entry_content WHERE id IN (SELECT value FROM json_each($1))",
                   "SELECT contribution, excerpt FROM finding_entry "
                   "WHERE contribution IN (SELECT CAST(jsonb_array_elements_text($1::JSONB) AS BIGINT))"),
         [](const store::Row& row) { return std::pair(row.get<std::int64_t>(0), row.get<std::string>(1)); },

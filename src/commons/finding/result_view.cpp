@@ -16,7 +16,7 @@ using html::Html;
 using html::markup;
 using html::when;
 
-constexpr std::size_t whole_part = 400, words_of_excerpt = 32; // words
+constexpr std::size_t words_of_excerpt = 32;
 
 i18n::Language language_of(const contribution::Contribution& one)
 {
@@ -40,33 +40,32 @@ Html marked(std::string_view text, const search::Snippet& snippet)
 }
 
 // A part of a text, set as printers do, and what was looked for in it.
-Html in_print(const Result& result, const contribution::Contribution& one, std::string_view text, const search::Snippet& part)
+Html in_print(search::Marker& marker, const contribution::Contribution& one, std::string_view text, const search::Snippet& part)
 {
     const auto plain = text.substr(part.window.from, part.window.to - part.window.from);
     const auto words = text::typeset(plain, one.language);
     // Where the printer changes nothing, the marks stand where they were found.
     if (!part.marks.empty() && words == plain) return marked(text, part);
-    auto found = search::snippet(words, language_of(one), result.query, whole_part);
-    found.window = {0, words.size()};
+    auto found = marker.whole(words, language_of(one));
     found.is_cut_before = part.is_cut_before;
     found.is_cut_after = part.is_cut_after;
     return marked(words, found);
 }
 
-Html title_of(const Result& result, const contribution::Contribution& one)
+Html title_of(search::Marker& marker, const contribution::Contribution& one)
 {
     search::Snippet whole;
     whole.window = {0, one.title.size()};
-    return in_print(result, one, one.title, whole);
+    return in_print(marker, one, one.title, whole);
 }
 
 // Where the text says it; else its standfirst says what it is about.
-Html excerpt(const Result& result, const Shown& shown)
+Html excerpt(search::Marker& marker, const Shown& shown)
 {
     const auto& one = shown.one;
-    const auto place = search::excerpt(shown.text, language_of(one), result.query, words_of_excerpt);
-    if (!place.marks.empty() || one.standfirst.empty()) return in_print(result, one, shown.text, place);
-    return in_print(result, one, one.standfirst, search::excerpt(one.standfirst, language_of(one), result.query, words_of_excerpt));
+    const auto place = marker.excerpt(shown.text, language_of(one), words_of_excerpt);
+    if (!place.marks.empty() || one.standfirst.empty()) return in_print(marker, one, shown.text, place);
+    return in_print(marker, one, one.standfirst, marker.excerpt(one.standfirst, language_of(one), words_of_excerpt));
 }
 
 Html over(const http::Request& request, const contribution::Contribution& one)
@@ -90,14 +89,14 @@ Html under(const http::Request& request, const contribution::Contribution& one)
     return html::join(parts, html::text(" · "));
 }
 
-Html hit(const http::Request& request, const Result& result, const Shown& shown)
+Html hit(const http::Request& request, search::Marker& marker, const Shown& shown)
 {
     const auto& one = shown.one;
     html::Attrs content;
     content.when(one.language != i18n::code(request.language()), "lang", one.language);
-    const auto lines = excerpt(result, shown);
+    const auto lines = excerpt(marker, shown);
     return markup(R"(<li class="hit"><article>{}<h2{}><a href="{}">{}</a></h2>{}<p class="meta">{}</p></article></li>)", over(request, one),
-                  content, listing::home_of(request, one), title_of(result, one),
+                  content, listing::home_of(request, one), title_of(marker, one),
                   when(!lines.empty(), [&] { return markup(R"(<p class="excerpt"{}>{}</p>)", content, lines); }), under(request, one));
 }
 
@@ -227,11 +226,12 @@ Html found(const http::Request& request, const Result& result)
     const auto first = (result.asked.page - 1) * results_on_page + 1;
     auto plain = result.asked;
     plain.page = 1;
+    search::Marker marker(result.query);
     return markup(R"(<div class="bar"><p role="status">{}</p>{}{}</div>{}<ol class="hits" start="{}">{}</ol>{}{})",
                   count_in_words(request, result), way_to_choices(request, result), order(request, result),
                   when(result.is_begun,
                        [&] { return markup(R"(<p class="begun">{}</p>)", t("No text has this very word: here is what begins so.")); }),
-                  first, html::each(result.shown, [&](const Shown& one) { return hit(request, result, one); }), pages(request, result),
+                  first, html::each(result.shown, [&](const Shown& one) { return hit(request, marker, one); }), pages(request, result),
                   format::line(request, address_of(plain), format::formats_of_every_kind()));
 }
 

@@ -1,6 +1,7 @@
 #include "platform/search/sieve.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace kenober::search {
 
@@ -65,6 +66,7 @@ Sieve::Sieve(const Query& query)
                     const Beginning one{std::string_view(lexeme).substr(0, letters_that_stay(lexeme)), bit};
                     const auto same = [&](const Beginning& other) { return other.clause == bit && one.letters.starts_with(other.letters); };
                     if (std::ranges::none_of(m_beginnings, same)) m_beginnings.push_back(one);
+                    m_all |= bit;
                 }
         bit <<= 1U;
     }
@@ -82,6 +84,96 @@ Clauses Sieve::clauses_at(std::string_view text, std::size_t at) const
     for (const auto& one : m_beginnings)
         if ((clauses & one.clause) == 0 && begins(text, at, one.letters)) clauses |= one.clause;
     return clauses;
+}
+
+namespace {
+
+constexpr std::size_t far = 200;      // bytes from which on two places are not one
+constexpr std::size_t together = 200; // bytes within which several clauses stand together
+constexpr std::size_t most_places = 4;
+
+struct Likely {
+    std::size_t at = 0;
+    Clauses clauses = 0;
+};
+
+/// Where a word begins as one that is wanted, until `is_enough` says so. A word may begin behind whatever is no letter of ASCII or Latin-1.
+template <class IsEnough>
+void each_likely(std::string_view text, const Sieve& sieve, const IsEnough& is_enough)
+{
+    const auto stops = [&](std::size_t at) {
+        const auto clauses = sieve.clauses_at(text, at);
+        return clauses != 0 && is_enough(Likely{at, clauses});
+    };
+    // Most of a text is bytes of which nothing follows: no branch is taken for them, so that none is guessed wrong.
+    const auto& signs = sieve.signs();
+    unsigned behind = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0x80) {
+            const unsigned sign = signs[byte];
+            if ((sign & ~behind & Sieve::may_begin) != 0 && stops(at)) return;
+            behind = sign << 1U;
+            ++at;
+            continue;
+        }
+        const auto letter = letter_at(text, at);
+        if (behind == 0 && letter.plain != 0 && stops(at)) return;
+        behind = letter.plain > '\1' ? Sieve::may_begin : 0;
+        at += letter.bytes;
+    }
+}
+
+/// The places with most clauses side by side, then the first of them.
+std::vector<std::size_t> best_of(const std::vector<Likely>& places)
+{
+    struct Cluster {
+        std::size_t at = 0;
+        int clauses = 0;
+    };
+    std::vector<Cluster> clusters;
+    for (std::size_t first = 0; first < places.size(); ++first) {
+        Clauses clauses = 0;
+        auto last = first;
+        for (; last < places.size() && places[last].at - places[first].at <= together; ++last) clauses |= places[last].clauses;
+        clusters.push_back({places[first].at, std::popcount(clauses)});
+    }
+    std::ranges::sort(clusters,
+                      [](const Cluster& a, const Cluster& b) { return a.clauses != b.clauses ? a.clauses > b.clauses : a.at < b.at; });
+    std::vector<std::size_t> best;
+    for (const auto& one : clusters) {
+        const bool is_near = std::ranges::any_of(best, [&](std::size_t at) { return one.at + far >= at && one.at <= at + far; });
+        if (!is_near) best.push_back(one.at);
+        if (best.size() == most_places) break;
+    }
+    return best;
+}
+
+}
+
+std::vector<std::size_t> likely_places(std::string_view text, const Sieve& sieve, Looking looking)
+{
+    std::vector<Likely> places;
+    std::size_t first = 0; // that is not too far before the last one
+    each_likely(text, sieve, [&](const Likely& one) {
+        places.push_back(one);
+        if (looking == Looking::to_the_end) return false;
+        while (one.at - places[first].at > together) ++first;
+        Clauses clauses = 0;
+        for (auto at = first; at < places.size(); ++at) clauses |= places[at].clauses;
+        // Nothing is better than all of them; had an earlier place had them, that would have been seen before.
+        if (clauses != sieve.all()) return false;
+        places.erase(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(first));
+        return true;
+    });
+    return best_of(places);
+}
+
+bool begins_any(std::string_view text, const Sieve& sieve)
+{
+    bool found = false;
+    each_likely(text, sieve, [&](const Likely&) { return found = true; });
+    return found;
 }
 
 }

@@ -31,6 +31,8 @@ public:
     const std::array<unsigned char, 128>& signs() const { return m_signs; }
     /// The clauses that a word may be part of that begins here, in whatever letters.
     Clauses clauses_at(std::string_view text, std::size_t at) const;
+    /// The clauses that are wanted.
+    Clauses all() const { return m_all; }
 
 private:
     struct Beginning {
@@ -39,7 +41,16 @@ private:
     };
 
     std::vector<Beginning> m_beginnings;
+    Clauses m_all = 0;
     std::array<unsigned char, 128> m_signs{};
 };
+
+/// At most four places far from each other: those with most of the clauses side by side, then the first of them. Where one has all of them it is
+/// the best of all, and the text need not be read beyond it.
+enum class Looking { until_all_are_together, to_the_end };
+std::vector<std::size_t> likely_places(std::string_view text, const Sieve& sieve, Looking looking);
+
+/// Whether any word begins as one that is wanted.
+bool begins_any(std::string_view text, const Sieve& sieve);
 
 }

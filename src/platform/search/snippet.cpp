@@ -4,8 +4,8 @@
 #include <bit>
 #include <cstdint>
 #include <tuple>
-#include <unordered_map>
 
+#include "platform/search/follower.hpp"
 #include "platform/search/letters.hpp"
 #include "platform/search/sieve.hpp"
 
@@ -13,87 +13,11 @@ namespace kenober::search {
 
 namespace {
 
-struct Spot {
-    std::size_t from = 0, to = 0;
-    std::uint64_t clauses = 0;  // one bit for each clause that this word is part of
-    bool begins_sentence = false;
-};
-
-/// What a lexeme may be: one step on the so-manieth way of all.
-struct Part {
-    std::size_t way, step;
-};
-
-/// Follows the ways of a query along the words of a text.
-class Follower {
-public:
-    explicit Follower(const Query& query)
-    {
-        for (std::size_t clause = 0; clause < std::min<std::size_t>(query.clauses.size(), 64); ++clause) {
-            if (query.clauses[clause].sense == Sense::unwanted) continue;
-            for (const auto& way : query.clauses[clause].ways) {
-                for (std::size_t step = 0; step < way.lexemes.size(); ++step) {
-                    const bool is_open = step + 1 == way.lexemes.size() && way.ending == Ending::open;
-                    if (is_open) m_open.emplace_back(way.lexemes[step], Part{m_progress.size(), step});
-                    else m_parts[way.lexemes[step]].push_back({m_progress.size(), step});
-                }
-                m_progress.push_back({clause, way.lexemes.size(), std::vector<std::size_t>(way.lexemes.size() * 2, 0)});
-            }
-        }
-    }
-
-    /// Marks `spots.back()`, whose lexemes these are, and the words before it where a phrase ends with it.
-    void hear(const Word& word, std::vector<Spot>& spots)
-    {
-        const auto here = spots.size();
-        for (const auto& lexeme : word.lexemes) {
-            if (const auto found = m_parts.find(lexeme); found != m_parts.end())
-                for (const auto& part : found->second) advance(part, here, spots);
-            for (const auto& [begun, part] : m_open)
-                if (lexeme.starts_with(begun)) advance(part, here, spots);
-        }
-    }
-
-private:
-    struct Progress {
-        std::size_t clause, length;
-        std::vector<std::size_t> met; // of each step the last two words where it was met in its turn, for a word may be two steps at once
-    };
-
-    // `here` counts from 1. A step is met in its turn if the one before it was, at the word before.
-    void advance(const Part& part, std::size_t here, std::vector<Spot>& spots)
-    {
-        auto& progress = m_progress[part.way];
-        auto* met = &progress.met[part.step * 2];
-        if (part.step > 0 && (here == 1 || (met[-2] + 1 != here && met[-1] + 1 != here))) return;
-        if (met[1] != here) met[0] = met[1], met[1] = here;
-        if (part.step + 1 < progress.length) return;
-        for (std::size_t back = 0; back < progress.length; ++back) spots[here - 1 - back].clauses |= std::uint64_t{1} << progress.clause;
-    }
-
-    std::vector<Progress> m_progress;
-    std::unordered_map<std::string, std::vector<Part>> m_parts;
-    std::vector<std::pair<std::string, Part>> m_open;
-};
+constexpr std::size_t around = 200; // bytes before and behind a likely place that are read word by word
 
 bool ends_sentence(std::string_view between)
 {
     return between.find_first_of(".!?\n") != std::string_view::npos || between.find("…") != std::string_view::npos;
-}
-
-std::vector<Spot> spots_of(std::string_view text, i18n::Language language, const Query& query)
-{
-    std::vector<Spot> spots;
-    Follower follower(query);
-    const Sieve sieve(query);
-    each_word(
-        text, language, [&](std::string_view spelled) { return sieve.clauses_at(spelled, 0) != 0; },
-        [&](const Word& word) {
-            const auto before = spots.empty() ? 0 : spots.back().to;
-            spots.push_back({word.from, word.to, 0, spots.empty() || ends_sentence(text.substr(before, word.from - before))});
-            follower.hear(word, spots);
-        });
-    return spots;
 }
 
 /// The first word of the best window: counted as words enter and leave it.
@@ -132,12 +56,8 @@ std::size_t settled_start(const std::vector<Spot>& spots, std::size_t start, std
     return first - std::min(first, room / 3);
 }
 
-}
-
-Snippet snippet(std::string_view text, i18n::Language language, const Query& query, std::size_t most_words)
+Snippet snippet_of(const std::vector<Spot>& spots, std::string_view text, std::size_t most_words)
 {
-    most_words = std::max<std::size_t>(1, most_words);
-    const auto spots = spots_of(text, language, query);
     Snippet result;
     if (spots.empty()) return result;
     auto start = best_start(spots, most_words);
@@ -152,6 +72,80 @@ Snippet snippet(std::string_view text, i18n::Language language, const Query& que
     result.is_cut_before = start > 0, result.is_cut_after = end < spots.size();
     for (auto i = start; i < end; ++i)
         if (spots[i].clauses != 0) result.marks.push_back({spots[i].from, spots[i].to});
+    return result;
+}
+
+/// Some bytes around a place, no word and no character broken.
+Stretch stretch_around(std::string_view text, std::size_t at)
+{
+    Stretch found{at > around ? text.rfind(' ', at - around) : 0, text.find(' ', std::min(at + around, text.size()))};
+    if (found.from == text.npos) found.from = 0;
+    if (found.to == text.npos) found.to = text.size();
+    return found;
+}
+
+}
+
+struct Marker::Inside {
+    explicit Inside(const Query& query) : follower(query), sieve(query) {}
+
+    void read(std::string_view text, i18n::Language language)
+    {
+        spots.clear();
+        follower.begin_text();
+        each_word(
+            text, language, [&](std::string_view spelled) { return sieve.clauses_at(spelled, 0) != 0; },
+            [&](const Word& word) {
+                const auto before = spots.empty() ? 0 : spots.back().to;
+                spots.push_back({word.from, word.to, 0, spots.empty() || ends_sentence(text.substr(before, word.from - before))});
+                follower.hear(word, spots);
+            });
+    }
+
+    Follower follower;
+    Sieve sieve;
+    std::vector<Spot> spots; // of the text that was read last
+};
+
+Marker::Marker(const Query& query) : m_inside(std::make_unique<Inside>(query)) {}
+Marker::~Marker() = default;
+
+Snippet Marker::snippet(std::string_view text, i18n::Language language, std::size_t most_words)
+{
+    m_inside->read(text, language);
+    return snippet_of(m_inside->spots, text, std::max<std::size_t>(1, most_words));
+}
+
+Snippet Marker::part(std::string_view text, Stretch stretch, i18n::Language language, std::size_t most_words)
+{
+    auto found = snippet(text.substr(stretch.from, stretch.to - stretch.from), language, most_words);
+    found.window = {found.window.from + stretch.from, found.window.to + stretch.from};
+    for (auto& mark : found.marks) mark = {mark.from + stretch.from, mark.to + stretch.from};
+    found.is_cut_before = found.is_cut_before || stretch.from > 0;
+    found.is_cut_after = found.is_cut_after || stretch.to < text.size();
+    return found;
+}
+
+Snippet Marker::excerpt(std::string_view text, i18n::Language language, std::size_t most_words)
+{
+    if (text.size() <= 2 * around) return snippet(text, language, most_words);
+    // What begins as something wanted may be something else.
+    for (const auto looking : {Looking::until_all_are_together, Looking::to_the_end})
+        for (const auto at : likely_places(text, m_inside->sieve, looking)) {
+            auto found = part(text, stretch_around(text, at), language, most_words);
+            if (!found.marks.empty()) return found;
+        }
+    return part(text, stretch_around(text, 0), language, most_words);
+}
+
+Snippet Marker::whole(std::string_view text, i18n::Language language)
+{
+    Snippet result;
+    result.window = {0, text.size()};
+    if (!begins_any(text, m_inside->sieve)) return result;
+    m_inside->read(text, language);
+    for (const auto& spot : m_inside->spots)
+        if (spot.clauses != 0) result.marks.push_back({spot.from, spot.to});
     return result;
 }
 

@@ -13,6 +13,16 @@ namespace {
 
 using i18n::Language;
 
+Snippet snippet(std::string_view text, Language language, const Query& query, std::size_t most_words)
+{
+    return Marker(query).snippet(text, language, most_words);
+}
+
+Snippet excerpt(std::string_view text, Language language, const Query& query, std::size_t most_words)
+{
+    return Marker(query).excerpt(text, language, most_words);
+}
+
 /// The window with [marks], and … where it is cut.
 std::string shown(std::string_view text, std::string_view typed, std::size_t most_words = 8, Language language = Language::fr)
 {
@@ -163,6 +173,8 @@ TEST(Excerpt, PrefersWhatStandsTogetherAndShowsTheBeginningOtherwise)
     const auto found = excerpt(text, i18n::Language::fr, read_query("jardin compost"), 12);
     ASSERT_EQ(found.marks.size(), 2U);
     EXPECT_EQ(text.substr(found.marks[0].from, found.marks[0].to - found.marks[0].from), "compost");
+    const auto behind = excerpt("Jardinier, compote. " + text, i18n::Language::fr, read_query("jardins composter"), 12);
+    EXPECT_FALSE(behind.marks.empty()) << "what only begins alike does not hide the rest";
     const auto nothing = excerpt(text, i18n::Language::fr, read_query("baleine"), 12);
     EXPECT_TRUE(nothing.marks.empty());
     EXPECT_EQ(nothing.window.from, 0U);
@@ -170,6 +182,32 @@ TEST(Excerpt, PrefersWhatStandsTogetherAndShowsTheBeginningOtherwise)
     // Whatever the bytes, nothing is read beyond them.
     for (std::string broken = text + "\xC3"; broken.size() > text.size() - 3; broken.pop_back())
         EXPECT_LE(excerpt(broken, i18n::Language::fr, read_query("jardin \xC3"), 12).window.to, broken.size());
+}
+
+TEST(Marker, ReadsEachTextAsIfItWereTheFirst)
+{
+    const auto query = read_query("\"marché du port\" quai");
+    Marker marker(query);
+    const std::vector<std::string> texts{"Voici le marché du", "port de pêche", "", "Au marché du port", "quai", "port du quai", std::string(port)};
+    for (int times = 0; times < 3; ++times)
+        for (const auto& text : texts) {
+            EXPECT_EQ(marker.snippet(text, Language::fr, 8), snippet(text, Language::fr, query, 8)) << text;
+            EXPECT_EQ(marker.excerpt(long_text(text), Language::fr, 8), excerpt(long_text(text), Language::fr, query, 8)) << text;
+        }
+}
+
+TEST(Marker, MarksTheWholeOfATitle)
+{
+    const auto query = read_query("port");
+    Marker marker(query);
+    const std::string title = "Le port, et encore le port";
+    const auto found = marker.whole(title, Language::fr);
+    EXPECT_EQ(found.window, (Stretch{0, title.size()}));
+    EXPECT_EQ(found.marks, (std::vector<Stretch>{{3, 7}, {22, 26}}));
+    EXPECT_FALSE(found.is_cut_before || found.is_cut_after);
+    EXPECT_THAT(marker.whole("Portugal et Portsall", Language::fr).marks, ::testing::IsEmpty());
+    EXPECT_THAT(marker.whole("Le quai", Language::fr).marks, ::testing::IsEmpty());
+    EXPECT_EQ(marker.whole("", Language::fr), Snippet{});
 }
 
 }
