@@ -209,8 +209,7 @@ std::size_t ask(store::Snapshot& db, const std::string& words, std::uint64_t& se
     const auto texts = finding::excerpts_of(db, first);
     search::Marker marker(sought.query);
     for (const auto& one : contribution::list_these(db, first))
-        if (marker.excerpt(texts.at(one.id), i18n::Language::fr, 32).window.to == 0)
-            throw std::runtime_error("no excerpt of " + one.title);
+        if (marker.excerpt(texts.at(one.id), i18n::Language::fr, 32).window.to == 0) throw std::runtime_error("no excerpt of " + one.title);
     return found.hits.size();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <shared_mutex>
 #include <span>
@@ -19,8 +20,14 @@ struct Hashed {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
 };
-/// Facets ("tag=compost") and how many of what was found have them.
-using Counts = std::unordered_map<std::string, std::int64_t, Hashed, std::equal_to<>>;
+/// A value of a facet ("compost" of "tag=compost"), and how many of what was found have it.
+struct Counted {
+    std::string value;
+    std::int64_t count = 0;
+    bool operator==(const Counted&) const = default;
+};
+/// Of each facet ("tag") the values that most of what was found have, the most frequent first.
+using Counts = std::map<std::string, std::vector<Counted>, std::less<>>;
 
 /// Shared by all who search, brought up to the newest edition by whoever comes first. About 60 bytes a text.
 class Facets {
@@ -31,8 +38,9 @@ public:
     /// Takes in what changed since; nothing where nothing did.
     void refresh(store::Snapshot& db, std::int64_t newest);
 
-    /// Calls `each(id, published)` for what is known of `ids`, and adds up their facets.
+    /// When each of these was published, and their facets added up.
     void count(std::span<const std::int64_t> ids, std::vector<Time>& published, Counts& counts) const;
+    static constexpr std::size_t most_values = 30; // of one facet that are told
 
 private:
     struct Row {
@@ -47,6 +55,7 @@ private:
     std::int64_t m_edition = 0;
     std::vector<std::string> m_names;
     std::unordered_map<std::string, std::uint32_t, Hashed, std::equal_to<>> m_numbers;
+    std::map<std::string, std::vector<std::uint32_t>, std::less<>> m_of_facet; // numbers
     std::vector<Row> m_rows; // by number of the contribution
     std::vector<std::uint32_t> m_lists;
 };

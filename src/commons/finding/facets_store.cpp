@@ -27,6 +27,7 @@ std::uint32_t Facets::number_of(std::string_view facet)
     const auto number = static_cast<std::uint32_t>(m_names.size());
     m_names.emplace_back(facet);
     m_numbers.emplace(facet, number);
+    m_of_facet[std::string(facet.substr(0, facet.find('=')))].push_back(number);
     return number;
 }
 
@@ -67,8 +68,17 @@ void Facets::count(std::span<const std::int64_t> ids, std::vector<Time>& publish
         published[at] = row.published;
         for (const auto number : std::span(m_lists).subspan(row.from, row.count)) ++sums[number];
     }
-    for (std::size_t number = 0; number < sums.size(); ++number)
-        if (sums[number] > 0) counts.emplace(m_names[number], sums[number]);
+    for (const auto& [facet, numbers] : m_of_facet) {
+        std::vector<std::uint32_t> met;
+        for (const auto number : numbers)
+            if (sums[number] > 0) met.push_back(number);
+        const auto end = met.begin() + static_cast<std::ptrdiff_t>(std::min(most_values, met.size()));
+        std::partial_sort(met.begin(), end, met.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return sums[a] != sums[b] ? sums[a] > sums[b] : m_names[a] < m_names[b];
+        });
+        auto& told = counts[facet];
+        for (auto at = met.begin(); at != end; ++at) told.push_back({m_names[*at].substr(facet.size() + 1), sums[*at]});
+    }
 }
 
 std::shared_ptr<Facets> facets(store::Snapshot& db)

@@ -148,8 +148,8 @@ bool finds_anything(store::Snapshot& db, const Sought& sought)
 {
     const auto asked = written(db, sought);
     if (asked.all.empty()) return false;
-    const auto sql = db.choose("SELECT 1 FROM finding_entry WHERE finding_entry MATCH $1 LIMIT 1",
-                               "SELECT 1 WHERE finding_anything($1::TSQUERY)");
+    const auto sql =
+        db.choose("SELECT 1 FROM finding_entry WHERE finding_entry MATCH $1 LIMIT 1", "SELECT 1 WHERE finding_anything($1::TSQUERY)");
     return db.find(sql, [](const store::Row&) { return true; }, asked.all).has_value();
 }
 

@@ -210,9 +210,7 @@ TEST_P(Finding, CountsWhatEachChoiceWouldLeave)
     });
     const auto result = find(*(*db)->read(), {search::read_query("port"), {}}, Order::weight, 20);
     EXPECT_EQ(result.hits.size(), 7U);
-    EXPECT_EQ(result.counts.at("tag=mer"), 7);
-    EXPECT_EQ(result.counts.at("tag=vent"), 4);
-    EXPECT_EQ(result.counts.count("tag=secret"), 0U);
+    EXPECT_EQ(result.counts.at("tag"), (std::vector<Counted>{{"mer", 7}, {"vent", 4}}));
     EXPECT_FALSE(result.is_cut);
     EXPECT_EQ(found("port", {{facet("tag", "vent")}}).size(), 4U) << "as many as were counted";
 }

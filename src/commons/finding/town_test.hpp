@@ -119,7 +119,8 @@ protected:
             view->choose("SELECT rowid, (SELECT published FROM finding_facet WHERE contribution = finding_entry.rowid), "
                          "facets || '/' || excerpt || '/' || a || '/' || b || '/' || c || '/' || d FROM finding_entry "
                          "WHERE rowid > 0 ORDER BY rowid",
-                         "SELECT e.contribution, f.published, e.facets || '/' || e.excerpt || '/' || e.heads::TEXT || '/' || t.words::TEXT FROM finding_entry e JOIN finding_text t ON t.contribution = e.contribution "
+                         "SELECT e.contribution, f.published, e.facets || '/' || e.excerpt || '/' || e.heads::TEXT || '/' || t.words::TEXT "
+                         "FROM finding_entry e JOIN finding_text t ON t.contribution = e.contribution "
                          "JOIN finding_facet f ON f.contribution = e.contribution AND f.facets = e.facets WHERE e.contribution > 0 "
                          "ORDER BY 1"),
             row);

@@ -188,7 +188,8 @@ TEST(Marker, ReadsEachTextAsIfItWereTheFirst)
 {
     const auto query = read_query("\"marché du port\" quai");
     Marker marker(query);
-    const std::vector<std::string> texts{"Voici le marché du", "port de pêche", "", "Au marché du port", "quai", "port du quai", std::string(port)};
+    const std::vector<std::string> texts{"Voici le marché du", "port de pêche",  "", "Au marché du port", "quai",
+                                         "port du quai",       std::string(port)};
     for (int times = 0; times < 3; ++times)
         for (const auto& text : texts) {
             EXPECT_EQ(marker.snippet(text, Language::fr, 8), snippet(text, Language::fr, query, 8)) << text;
