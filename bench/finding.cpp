@@ -191,7 +191,7 @@ std::vector<std::string> pairs_of_words(store::Database& database, int count)
         if (words.size() < 10) continue;
         const auto& a = words[chance() % words.size()];
         const auto& b = words[chance() % words.size()];
-        if (a != b) all.push_back(a + " " + b);
+        if (a != b) all.emplace_back(a).append(" ").append(b);
     }
     return all;
 }
@@ -260,7 +260,7 @@ int main(int count, char** arguments)
         if (count < 3) throw std::runtime_error("fill, index, ask or words; the database; how many");
         const std::string what = arguments[1];
         log::choose(log::Level::error, log::Shape::plain);
-        const int many = count > 3 ? std::atoi(arguments[3]) : 0;
+        const int many = count > 3 ? static_cast<int>(whole_number(arguments[3]).value_or(0)) : 0;
         // Texts are written first, and indexed apart: so each has its own time.
         if (what == "fill") contribution::add_kind(article::kind);
         else server::mount_kinds();
