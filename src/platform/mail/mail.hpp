@@ -5,3 +5,4 @@
 #include "platform/mail/folder.hpp"
 #include "platform/mail/message.hpp"
 #include "platform/mail/post.hpp"
+#include "platform/mail/signer.hpp"

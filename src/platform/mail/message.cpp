@@ -46,7 +46,14 @@ void check(const Message& message, const Sender& sender)
     refuse_unless(is_address_of_web(message.way_out), "mail: the way out is an address of the web, or none");
     refuse_unless(is_one_line(message.subject), "mail: a subject is one line of UTF-8");
     refuse_unless(is_one_line(message.to_name) && is_one_line(sender.name), "mail: a name is one line of UTF-8");
-    refuse_unless(is_clean_utf8(message.text), "mail: a text is UTF-8");
+    refuse_unless(is_clean_utf8(message.text) && is_clean_utf8(message.html), "mail: a text is UTF-8");
+    refuse_unless(message.returns_to.empty() || is_mail_address(message.returns_to), "mail: the address of the envelope is none");
+    if (!message.list) return;
+    const auto& list = *message.list;
+    refuse_unless(is_mail_address("list@" + list.id), "mail: a list is named like a domain");
+    refuse_unless(is_one_line(list.name), "mail: a name is one line of UTF-8");
+    refuse_unless(is_address_of_web(list.archive), "mail: the archive is an address of the web, or none");
+    refuse_unless(list.leave_at.empty() || is_mail_address(list.leave_at), "mail: the address for leaving is none");
 }
 
 // A display name that is plain ASCII stands in quotes (RFC 5322, quoted-string), any other as encoded words.
@@ -57,6 +64,32 @@ std::string mailbox(std::string_view name, std::string_view address, std::size_t
                        std::ranges::all_of(name, [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; });
     const auto shown = plain ? fmt::format("\"{}\"", name) : encoded_words(name, used);
     return fmt::format("{}\r\n <{}>", shown, address);
+}
+
+// Always in angle brackets, even without a name (RFC 2919, section 3).
+std::string list_id(const List& list) { return list.name.empty() ? fmt::format("<{}>", list.id) : mailbox(list.name, list.id, 9); }
+
+std::string ways_out(const Message& message)
+{
+    std::string ways;
+    if (message.list && !message.list->leave_at.empty()) ways = fmt::format("<mailto:{}?subject=unsubscribe>", message.list->leave_at);
+    if (message.way_out.empty()) return ways;
+    return (ways.empty() ? "" : ways + ",\r\n ") + fmt::format("<{}>", message.way_out);
+}
+
+std::string part(std::string_view type, std::string_view text)
+{
+    return fmt::format("Content-Type: {}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}", type,
+                       quoted_printable(text));
+}
+
+// An equals sign is never followed by a low line in what is quoted-printable: the boundary stands in no part (RFC 2045, section 6.7).
+std::string content(const Message& message)
+{
+    if (message.html.empty()) return part("text/plain", message.text);
+    constexpr std::string_view boundary = "=_two_forms";
+    return fmt::format("Content-Type: multipart/alternative; boundary=\"{0}\"\r\n\r\n--{0}\r\n{1}--{0}\r\n{2}--{0}--\r\n", boundary,
+                       part("text/plain", message.text), part("text/html", message.html));
 }
 
 }
@@ -73,15 +106,16 @@ std::string render(const Message& message, const Sender& sender)
     if (!message.reply_to.empty()) header("Reply-To", message.reply_to);
     header("Subject", header_text(message.subject, 9));
     header("Message-ID", fmt::format("<{}@{}>", message.id, domain));
-    if (!message.way_out.empty()) {
-        header("List-Unsubscribe", fmt::format("<{}>", message.way_out));
-        header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    if (message.list) {
+        header("List-Id", list_id(*message.list));
+        if (!message.list->archive.empty()) header("List-Archive", fmt::format("<{}>", message.list->archive));
     }
+    if (const auto ways = ways_out(message); !ways.empty()) header("List-Unsubscribe", ways);
+    if (!message.way_out.empty()) header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     if (message.author == Author::program) header("Auto-Submitted", "auto-generated");
     header("MIME-Version", "1.0");
-    header("Content-Type", "text/plain; charset=utf-8");
-    header("Content-Transfer-Encoding", "quoted-printable");
-    return out + "\r\n" + quoted_printable(message.text);
+    out += content(message);
+    return sender.signer ? sender.signer->signature(out, message.date) + out : out;
 }
 
 }

@@ -64,6 +64,7 @@ public:
         Freight freight{render(message, m_sender)};
         const Recipients to(curl_slist_append(nullptr, fmt::format("<{}>", message.to).c_str()));
         auto session = take_session();
+        set(session, CURLOPT_MAIL_FROM, fmt::format("<{}>", message.returns_to.empty() ? m_sender.address : message.returns_to).c_str());
         set(session, CURLOPT_MAIL_RCPT, to.get());
         set(session, CURLOPT_READDATA, &freight);
         const auto code = curl_easy_perform(session.get());
@@ -105,7 +106,6 @@ private:
         set(session, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
         set(session, CURLOPT_URL, fmt::format("{}/{}", m_server.url, domain).c_str());
         set(session, CURLOPT_USE_SSL, static_cast<long>(tls));
-        set(session, CURLOPT_MAIL_FROM, fmt::format("<{}>", m_sender.address).c_str());
         set(session, CURLOPT_UPLOAD, 1L);
         set(session, CURLOPT_READFUNCTION, Freight::load);
         set(session, CURLOPT_NOSIGNAL, 1L);
