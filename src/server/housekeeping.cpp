@@ -9,6 +9,7 @@
 #include "commons/person/person.hpp"
 #include "commons/second_factor/second_factor.hpp"
 #include "commons/watch/watch.hpp"
+#include "modules/letter/letter.hpp"
 #include "modules/moving/moving.hpp"
 #include "modules/newcomer/newcomer.hpp"
 #include "modules/partner/partner.hpp"
@@ -73,6 +74,7 @@ void Housekeeping::tidy()
         lead::expire(m_database, current_time());
         watch::tidy(m_database, current_time());
         partner::tidy(m_database, current_time());
+        letter::tidy(m_database, current_time());
         belongings::tidy(m_database, current_time());
         moving::clear_incoming(m_database);
         newcomer::clear_incoming(m_database);

@@ -38,6 +38,7 @@
 #include "modules/farm/farm.hpp"
 #include "modules/feed_import/feed_import.hpp"
 #include "modules/intake/intake.hpp"
+#include "modules/letter/letter.hpp"
 #include "modules/moving/moving.hpp"
 #include "modules/newcomer/newcomer.hpp"
 #include "modules/partner/partner.hpp"
@@ -129,6 +130,7 @@ http::Routes mounted_routes()
     intake::add_routes(routes);
     newcomer::add_routes(routes);
     upkeep::add_office(routes);
+    letter::add_routes(routes);
     partner::add_routes(routes);
     farm::add_routes(routes);
     farm::add_welcome(routes);

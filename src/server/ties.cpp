@@ -42,6 +42,7 @@
 #include "modules/collectors/collectors.hpp"
 #include "modules/farm/farm.hpp"
 #include "modules/intake/intake.hpp"
+#include "modules/letter/letter.hpp"
 #include "modules/moving/moving.hpp"
 #include "modules/newcomer/newcomer.hpp"
 #include "modules/partner/partner.hpp"
@@ -83,6 +84,7 @@ void add_erasers()
     leaving::add_eraser(
         [](store::Transaction& db, const leaving::Departure& departure) { notice::forget(db, departure.who.person, departure.who.mail); });
     leaving::add_eraser([](store::Transaction& db, const leaving::Departure&) { finding::forget_words(db); });
+    leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) { letter::forget(db, departure.who.mail); });
     // Files keep no name either.
     leaving::add_eraser([](store::Transaction& db, const leaving::Departure&) { moving::freeze_again(db); });
     for (const auto reword : {moderation::reword, introduction::reword, lead::reword, slip::reword, workshop::reword, thanks::reword,

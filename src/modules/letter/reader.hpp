@@ -68,8 +68,6 @@ void confirm(store::Transaction& db, std::int64_t id, Time now);
 void suspend(store::Transaction& db, std::int64_t id);
 /// Nothing of them stays but that somebody left that day.
 void leave(store::Transaction& db, std::int64_t id, Time now);
-/// Wherever this address reads. For leaving::add_eraser.
-void forget(store::Transaction& db, std::string_view mail);
 /// Those who never confirmed since then are forgotten.
 void forget_unconfirmed(store::Transaction& db, Time asked_before);
 

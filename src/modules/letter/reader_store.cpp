@@ -1,3 +1,4 @@
+#include "modules/letter/letter.hpp"
 #include "modules/letter/reader.hpp"
 
 #include <utility>

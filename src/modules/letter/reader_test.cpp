@@ -1,4 +1,5 @@
 // On both databases: who reads the letter, what they keep to, and that nothing of them stays once they have left.
+#include "modules/letter/letter.hpp"
 #include "modules/letter/reader.hpp"
 
 #include <gmock/gmock.h>

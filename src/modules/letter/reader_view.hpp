@@ -1,0 +1,34 @@
+// What a reader sees: the page of the letter, the choices, the way out.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "modules/letter/letter.hpp"
+#include "modules/letter/reader.hpp"
+#include "platform/html/html.hpp"
+
+namespace kenober::letter {
+
+struct Offers {
+    std::vector<Offer> sites, themes, areas;
+};
+
+/// What the form says, and what there is to choose from.
+struct Asking {
+    Reader reader;
+    Offers offers;
+    Problems problems = {};
+};
+
+/// `title`: of the letter.
+std::string name_of(const http::Request& request, const Letter& letter);
+
+html::Html front_page(const http::Request& request, const Letter& letter, const Asking& asking);
+html::Html asked_page(const http::Request& request);
+html::Html confirm_page(const http::Request& request, const Letter& letter, const Reader& reader);
+html::Html choices_page(const http::Request& request, const Letter& letter, const Asking& asking, bool is_new);
+html::Html leave_page(const http::Request& request, const Letter& letter, const Reader& reader);
+html::Html left_page(const http::Request& request);
+
+}
