@@ -11,7 +11,7 @@ endfunction()
 
 foreach(pair fmt=fmt sqlite=sqlite3 libpq=libpq gumbo=gumbo yaml=yaml-cpp sodium=libsodium curl=libcurl
              brotli=libbrotlienc zlib=zlib archive=libarchive spdlog=spdlog systemd=libsystemd vips=vips
-             expat=expat oath=liboath qrencode=libqrencode cjose=cjose)
+             expat=expat oath=liboath qrencode=libqrencode cjose=cjose gmime=gmime-3.0)
   string(REPLACE "=" ";" pair ${pair})
   list(GET pair 0 word)
   list(GET pair 1 package)
