@@ -24,7 +24,7 @@ Html boxes(const std::string& title, const std::string& help, const std::string&
         return markup("<li>{}</li>", html::checkbox({.name = field + "-" + number, .label = one.name, .value = "yes"},
                                                     is_chosen ? html::Tick::on : html::Tick::off));
     });
-    return markup(R"(<fieldset class="choices"><legend>{}</legend><p class="help">{}</p><ul class="boxes">{}</ul></fieldset>)", title, help,
+    return markup(R"(<fieldset class="field letter-choice"><legend>{}</legend><p class="help">{}</p><ul>{}</ul></fieldset>)", title, help,
                   list);
 }
 
