@@ -41,9 +41,12 @@ def uploads(town):
 
 
 def left_after(town, seconds=20):
-    """An answer may be here before its form has been put away."""
-    begun = time.monotonic()
-    while uploads(town) and time.monotonic() - begun < seconds:
+    """What lies there once nothing has moved: an answer may be here before its form has been put away, and a body that was cut off may
+    not have been read yet."""
+    begun = calm_since = time.monotonic()
+    while (now := time.monotonic()) - begun < seconds and now - calm_since < 1:
+        if uploads(town):
+            calm_since = now
         time.sleep(0.05)
     return [(path.name, path.stat().st_size) for path in uploads(town)]
 
