@@ -108,13 +108,15 @@ Reply list(Request& request)
     return http::page(runs_page(request, site, list_runs(request.db(), site.id)));
 }
 
+constexpr int examples = 3; // of one remark: the report stays a page, all of them have a page of their own
+
 Reply show(Request& request)
 {
     Shown shown{wanted(request), {}, {}, {}};
     shown.run = wanted_run(request, shown.site);
     shown.moment = moment_of(shown.run.id);
     const bool is_under_way = shown.run.stage == Stage::waiting || shown.run.stage == Stage::running;
-    if (!is_under_way) shown.groups = grouped_notes(request.db(), shown.run.id, 8);
+    if (!is_under_way) shown.groups = grouped_notes(request.db(), shown.run.id, examples);
     auto reply = http::page(run_page(request, shown));
     reply.keep = http::Keep::never;
     return is_under_way ? std::move(reply).with("Refresh", "4") : std::move(reply);

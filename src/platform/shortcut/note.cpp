@@ -16,7 +16,7 @@ bool is_closed(const Work& work, std::string_view content, std::size_t at, const
     return false;
 }
 
-// [[<3>…]] asks for a label of its own, [[<>…]] for none.
+// [[<3>…]] asks for a label of its own.
 std::string asked_label(Work& work, std::string_view& content)
 {
     content = trim(content);
@@ -46,6 +46,11 @@ std::string asked_label(Work& work, std::string_view& content)
 
 std::string note(Work& work, std::string_view content)
 {
+    if (trim(content).starts_with("<>")) {
+        // Nothing in the text leads to it: it stands below as it is.
+        if (const auto text = trim(trim(content).substr(2)); !text.empty()) work.notes_without_call.emplace_back(text);
+        return {};
+    }
     std::string label = asked_label(work, content);
     const bool again = !label.empty() && trim(content).empty();
     if (label.empty()) label = std::to_string(work.notes.size() + 1);

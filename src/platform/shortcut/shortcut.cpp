@@ -77,6 +77,8 @@ std::string definition(const std::string& label, const std::vector<std::string>&
 
 void append_notes(Work& work, std::vector<std::string>& blocks)
 {
+    for (const auto& text : work.notes_without_call)
+        for (auto& block : read_blocks(work, text)) blocks.push_back(std::move(block));
     // Reading one note may not bring another: they have all been lifted before.
     for (std::size_t at = 0; at < work.notes.size(); ++at) {
         if (!work.notes[at].defined) continue;

@@ -36,6 +36,7 @@ struct Work {
     std::vector<Piece> pieces = {};
     std::vector<Note> notes = {};
     std::map<std::string, std::size_t, std::less<>> labels = {};
+    std::vector<std::string> notes_without_call = {};
     Converted result = {};
     int depth = 0, reading = 0;
 
