@@ -1,0 +1,67 @@
+// The sending of an issue: a row for each recipient, written before anything leaves; batches, pauses, what came back, and figures.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "modules/letter/letter.hpp"
+#include "modules/letter/reader.hpp"
+#include "platform/base/base.hpp"
+#include "platform/jobs/jobs.hpp"
+#include "platform/mail/mail.hpp"
+#include "platform/store/store.hpp"
+
+namespace kenober::mailing {
+
+/// spreading: its rows are being written; sending; paused; done: no row waits any more; cancelled: by a person, what had not left stays here.
+enum class State { spreading, sending, paused, done, cancelled };
+
+struct Progress {
+    State state = State::done;
+    std::int64_t waiting = 0, sending = 0, sent = 0, refused = 0, uncertain = 0, left = 0; // recipients; left: unsubscribed before their turn
+    std::int64_t returned = 0, complaints = 0; // of those sent: came back for good, called unwanted
+    std::int64_t unsubscribed = 0;  // that left by a link of this mail
+    Time begun;
+    std::optional<Time> ended;
+    double per_second = 0;             // lately; 0: unknown
+    std::optional<std::int64_t> seconds_left;
+    std::string trouble; // why it does not go on, in the words of the log; empty: nothing is wrong
+};
+
+/// Within the write by which an issue departs: everybody who reads `letter` at `rhythm` now gets it. Nothing where it began already.
+void begin(store::Transaction& db, std::int64_t issue, std::int64_t letter, letter::Rhythm rhythm, Time now);
+/// False where there is nothing to pause, resume, cancel.
+bool pause(store::Transaction& db, std::int64_t issue, Time now);
+bool resume(store::Transaction& db, std::int64_t issue, Time now);
+bool cancel(store::Transaction& db, std::int64_t issue, Time now);
+/// By a person's word: those of whom nobody knows whether they got it wait again. Returns how many.
+std::int64_t send_uncertain_again(store::Transaction& db, std::int64_t issue, Time now);
+
+std::optional<Progress> progress(store::Snapshot& db, std::int64_t issue, Time now);
+
+/// What one reader gets of an issue.
+struct Written {
+    std::string subject, text, html;
+    std::string way_out;  // address that is posted to (RFC 8058)
+    std::string list_id, list_name, archive; // see mail::List
+};
+/// Called before each mail, by several threads, each with its own snapshot: nothing where nothing of the issue concerns the reader any more.
+using Write = std::function<std::optional<Written>(store::Snapshot& db, std::int64_t issue, const letter::Reader& reader)>;
+/// Called in the write in which the last row of an issue has its outcome.
+using Ended = std::function<void(store::Transaction& db, std::int64_t issue, Time now)>;
+
+struct Settings {
+    int connections = 3;          // at the same time
+    int batch = 32;               // recipients marked in one write: as many are uncertain for each connection when the machine dies
+    int per_minute = 1'200;       // to one domain; 0: no limit
+    std::int64_t slice = seconds(10); // after which a job ends and asks for the next
+    std::string returns_to = {};  // mail address to which bounces come, "retours@port-exemple.fr"; empty: none are taken in
+};
+
+/// Before the runner starts.
+void add_jobs(jobs::Runner& runner, mail::Post& post, Settings settings, Write write, Ended ended);
+
+}
