@@ -19,7 +19,8 @@ std::string packed(const Letter& letter)
     return boost::json::serialize(boost::json::object{{"to", letter.to},
                                                       {"subject", letter.subject},
                                                       {"text", locked(mail_key(), letter.text)},
-                                                      {"way_out", locked(mail_key(), letter.way_out)}});
+                                                      {"way_out", locked(mail_key(), letter.way_out)},
+                                                      {"html", letter.html.empty() ? "" : locked(mail_key(), letter.html)}});
 }
 
 /// Throws std::invalid_argument for a text that was locked with the key of another server.
@@ -27,7 +28,10 @@ Letter unpacked(const std::string& payload)
 {
     const auto value = boost::json::parse(payload);
     const auto text = [&](const char* key) { return std::string(value.at(key).as_string()); };
-    return {text("to"), text("subject"), unlocked(mail_key(), text("text")), unlocked(mail_key(), text("way_out"))};
+    Letter letter{text("to"), text("subject"), unlocked(mail_key(), text("text")), unlocked(mail_key(), text("way_out"))};
+    // Few mails have a second form; those of an earlier program none.
+    if (value.as_object().contains("html") && !value.at("html").as_string().empty()) letter.html = unlocked(mail_key(), text("html"));
+    return letter;
 }
 
 void deliver(const jobs::Job& job, mail::Post& post)
@@ -42,6 +46,7 @@ void deliver(const jobs::Job& job, mail::Post& post)
         message.subject = letter.subject;
         message.text = letter.text;
         message.way_out = letter.way_out;
+        message.html = letter.html;
         post.send(message);
     } catch (const mail::Uncertain& unknown) {
         throw jobs::Uncertain(unknown.what());
@@ -87,7 +92,8 @@ void reword(store::Transaction& db, store::FunctionRef<std::string(const std::st
 {
     const auto letter_reworded = [&](const std::string& payload) {
         const auto letter = legible(payload);
-        return packed({letter.to, rewording(letter.subject), rewording(letter.text), letter.way_out});
+        return packed({letter.to, rewording(letter.subject), rewording(letter.text), letter.way_out,
+                       letter.html.empty() ? "" : rewording(letter.html)});
     };
     jobs::reword(db, "mail", letter_reworded);
 }

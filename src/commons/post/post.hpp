@@ -16,6 +16,7 @@ struct Letter {
     std::string subject;
     std::string text;  // plain UTF-8, paragraphs separated by empty lines
     std::string way_out = {};  // address that ends mails of this sort when it is posted to, or empty
+    std::string html = {};     // the same for a screen, a whole document, or empty
 };
 
 /// Puts a letter into the outbox of this transaction.

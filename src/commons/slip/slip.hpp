@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "commons/contribution/contribution.hpp"
+#include "commons/slip/blank.hpp"
 #include "commons/slip/code.hpp"
 #include "platform/base/base.hpp"
 #include "platform/html/html.hpp"

@@ -16,6 +16,18 @@ constexpr std::int64_t shown_for = hours(12);
 
 Reply type_form(Request& request) { return http::page(type_page(request, request.query("code"), {})); }
 
+// A text belongs to the site on whose wall its code hung.
+Reply begin_text(const Request& request, const Blank& blank)
+{
+    forgive_try(request);
+    const auto site = std::ranges::find(request.sites(), blank.site, &http::Site::id);
+    if (site == request.sites().end()) throw http::NotFound();
+    return request.once(store::Change::quiet(), [&](store::Transaction& db) {
+        const auto route = begin(request, db, blank);
+        return http::see_other(site->id == request.site().id ? request.here(route) : request.at(*site, route));
+    });
+}
+
 Reply type(Request& request)
 {
     const auto typed = contribution::on_one_line(request.form()["code"]);
@@ -23,6 +35,8 @@ Reply type(Request& request)
     if (!code) return http::correct(type_page(request, shorten(typed, 40), code.problems()));
     count_try(request);
     const auto slip = find_by_code(request.db(), *code);
+    const auto blank = slip ? std::nullopt : find_blank(request.db(), *code);
+    if (blank) return begin_text(request, *blank);
     if (!slip) {
         Problems problems;
         problems.add("code", say("No text has this code. Look at each letter again; a newer slip may have taken the place of this one. "

@@ -26,8 +26,20 @@ struct Letter {
     std::string name;  // empty: "the letter of" the site
     Schedule schedule;
     Unreviewed unreviewed = Unreviewed::waits;
-    std::optional<Time> departs = {}; // nothing while it rests
+    std::string origin;            // how its addresses begin: "https://port-exemple.fr"
+    std::optional<Time> departs = {}; // of the week's; nothing while it rests
 };
+
+/// What is told at one rhythm, and when.
+struct Round {
+    std::int64_t letter = 0;
+    Rhythm rhythm = Rhythm::week;
+    Time told;                        // all that was published until then has been told
+    std::optional<Time> departs = {}; // nothing while the letter rests, or, of each text, while none waits
+};
+
+/// As people call it.
+std::string name_of(const http::Request& request, const Letter& letter);
 
 /// Something to keep to, and its number.
 struct Offer {
@@ -39,8 +51,22 @@ std::vector<Offer> list_usual_themes(store::Snapshot& db);
 
 std::optional<Letter> find_letter(store::Snapshot& db, std::int64_t site);
 std::optional<Letter> get_letter(store::Snapshot& db, std::int64_t id);
-/// Its number; that of the one that is there, if there is one.
-std::int64_t open_letter(store::Transaction& db, std::int64_t site, Time now);
+std::vector<Letter> list_letters(store::Snapshot& db);
+/// Its number; that of the one that is there, if there is one. Tells of what was published from then on, its first issue also of the days before.
+std::int64_t open_letter(store::Transaction& db, std::int64_t site, std::string_view origin, Time now);
+/// Name, schedule, what becomes of what nobody read over, origin; and whether it rests.
+enum class Rests { no, yes };
+void update(store::Transaction& db, const Letter& letter, Rests rests, Time now);
+
+std::optional<Round> find_round(store::Snapshot& db, std::int64_t letter, Rhythm rhythm);
+/// Those whose time has come.
+std::vector<Round> list_due(store::Snapshot& db, Time now);
+/// Keeps `told` and `departs`.
+void keep(store::Transaction& db, const Round& round);
+/// When the letter leaves next at a rhythm that has hours.
+Time next_departure(const Letter& letter, Rhythm rhythm, Time after);
+/// The job that makes rounds leave: asked for when one is planned, done by whoever composes.
+inline constexpr std::string_view round_job = "letter round";
 
 /// "/lettre" and what stands below it.
 void add_routes(http::Routes& routes);

@@ -113,7 +113,7 @@ Reply subscribe(Request& request)
     }
     request.limit("letter", 20, 3600);
     return request.once(Change::quiet(), [&](Transaction& db) {
-        asking.reader.letter = open_letter(db, request.site().id, request.now().time());
+        asking.reader.letter = open_letter(db, request.site().id, request.origin(), request.now().time());
         ask_or_remind(request, db, asking.reader);
         return http::see_other(request.here(Address::route("/lettre/inscription")));
     });

@@ -59,11 +59,6 @@ std::string when_it_leaves(const http::Request& request, const Letter& letter)
 
 }
 
-std::string name_of(const http::Request& request, const Letter& letter)
-{
-    return letter.name.empty() ? request.words()("The letter of {site}", request.site().name) : letter.name;
-}
-
 Html front_page(const http::Request& request, const Letter& letter, const Asking& asking)
 {
     const auto& t = request.words();

@@ -21,9 +21,6 @@ struct Asking {
     Problems problems = {};
 };
 
-/// `title`: of the letter.
-std::string name_of(const http::Request& request, const Letter& letter);
-
 html::Html front_page(const http::Request& request, const Letter& letter, const Asking& asking);
 html::Html asked_page(const http::Request& request);
 html::Html confirm_page(const http::Request& request, const Letter& letter, const Reader& reader);

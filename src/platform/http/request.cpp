@@ -125,6 +125,12 @@ std::string Request::absolute(const html::Address& address) const
     return configured.substr(0, configured.find("://") + 3) + site().host + address.str();
 }
 
+std::string Request::origin() const
+{
+    const std::string& configured = m_state.premises.settings.origin;
+    return configured.empty() ? origin_of(m_state.incoming) : configured;
+}
+
 store::Snapshot& Request::db() const
 {
     if (!m_state.snapshot) m_state.snapshot.emplace(m_state.premises.database.read());

@@ -70,6 +70,8 @@ public:
     html::Address in_language(i18n::Language language) const;
     /// Absolute form for feeds, mails, canonical links: "https://host/…". The origin is configured or taken from the request.
     std::string absolute(const html::Address& address) const;
+    /// How those of the territory begin: "https://port-exemple.fr". For whoever writes addresses later, without a request: http::absolute.
+    std::string origin() const;
 
     /// The request's one snapshot, opened on first use and again after a write.
     store::Snapshot& db() const;

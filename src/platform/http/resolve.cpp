@@ -214,6 +214,12 @@ html::Address placed(const html::Address& route, i18n::Language language, const 
     return route.under(html::Address::route("/{}", site.slug).under(first));
 }
 
+std::string absolute(std::string_view origin, const Site& site, i18n::Language language, const html::Address& route)
+{
+    if (site.is_main || site.host.empty()) return std::string(origin) + placed(route, language, site, !site.is_main).str();
+    return std::string(origin.substr(0, origin.find("://") + 3)) + site.host + placed(route, language, site, false).str();
+}
+
 std::string location_of(const html::Address& route, const Destination& destination, const Incoming& incoming)
 {
     const auto language = destination.names_language ? destination.language : i18n::languages[0];

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/html/html.hpp"
 #include "platform/i18n/i18n.hpp"
 
 namespace kenober::http {
@@ -29,6 +30,9 @@ struct Site {
     std::vector<i18n::Language> languages = {i18n::languages.begin(), i18n::languages.end()};
     std::string invitation = {};  // what its front page says first; empty: the usual words
 };
+
+/// The whole address of a route on a site, for mails and the like. `origin`: how addresses of the main site begin, as Request::origin() says.
+std::string absolute(std::string_view origin, const Site& site, i18n::Language language, const html::Address& route);
 
 /// What no site may be called: codes of languages and first words of routes, sorted.
 std::vector<std::string> reserved_words(const Routes& routes);

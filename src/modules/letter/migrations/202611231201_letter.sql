@@ -1,5 +1,5 @@
 -- The letter of a site; that of the main site is of the whole territory. `unreviewed`: what becomes of an issue that nobody has read over by its hour.
--- `departs`: its next departure, nothing while it rests.
+-- `origin`: how the addresses in its mails begin ("https://port-exemple.fr").
 CREATE TABLE letter (
     id {identity},
     site {int64} NOT NULL UNIQUE REFERENCES site (id) ON DELETE CASCADE,
@@ -7,8 +7,18 @@ CREATE TABLE letter (
     weekday {int64} NOT NULL CHECK (weekday BETWEEN 0 AND 6),
     hour {int64} NOT NULL CHECK (hour BETWEEN 0 AND 23),
     unreviewed {text} NOT NULL CHECK (unreviewed IN ('waits', 'goes')),
-    departs {int64}
+    origin {text} NOT NULL
 ) {strict};
+
+-- At each rhythm: until when all that was published has been told, and its next departure; nothing while it rests, or while nothing waits to be told.
+CREATE TABLE letter_round (
+    letter {int64} NOT NULL REFERENCES letter (id) ON DELETE CASCADE,
+    rhythm {text} NOT NULL CHECK (rhythm IN ('each', 'day', 'week')),
+    told {int64} NOT NULL,
+    departs {int64},
+    PRIMARY KEY (letter, rhythm)
+) {strict};
+CREATE INDEX letter_round_departs ON letter_round (departs);
 
 -- Whoever asked to read it. `asked`: when a mail to confirm was sent last; `confirmed`: since when they read it. `score`: how much was returned lately,
 -- at `scored`. Whoever left has no row.

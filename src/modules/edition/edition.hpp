@@ -14,17 +14,17 @@
 #include "platform/html/html.hpp"
 #include "platform/i18n/i18n.hpp"
 
-namespace kenober::issue {
+namespace kenober::edition {
 
 /// One published text as the letter tells of it. Everything here may be shown to everybody.
 struct Piece {
     std::int64_t contribution = 0;
     std::int64_t site = 0;
-    std::string kind;              // name of its kind
-    std::string title, summary;    // plain text; the summary may be empty
-    std::string language = "fr";   // of the two, as a code
+    std::string kind; // name of its kind
+    std::string title, summary; // plain text; the summary may be empty
+    std::string language = "fr"; // of the two, as a code
     std::vector<std::string> names; // who signs; may be empty
-    std::string address;           // absolute, in the language of the edition
+    std::string address; // absolute, in the language of the edition
     std::string when = {}, where = {}; // of what it tells, in words; may be empty
     letter::Traits traits = {};
 };
@@ -38,19 +38,20 @@ struct Chapter {
 
 struct Edition {
     i18n::Language language = i18n::Language::fr;
-    std::string name;             // of the letter: "La lettre de Port-Exemple"
-    std::string subject;          // what is new, in one line
-    std::int64_t number = 0;      // 0 where it has none: a draft, the mail of a day
+    std::string name; // of the letter: "La lettre de Port-Exemple"
+    std::string subject; // what is new, in one line
+    std::int64_t number = 0; // 0 where it has none: a draft, the mail of a day
     Time date;
-    int hue = 200;                // of the site's colours, degrees
-    std::string site;             // name of the site whose letter it is
-    std::string greeting = {};    // the facilitator's word, Markdown; may be empty
+    int hue = 200; // of the site's colours, degrees
+    std::string site; // name of the site whose letter it is
+    std::string greeting = {}; // the facilitator's word, Markdown; may be empty
     std::vector<Piece> first = {}; // what stands in front
     std::vector<Chapter> chapters = {};
-    std::vector<Piece> coming = {}; // what it has to tell of days to come, the soonest first; each stands in first or in a chapter too, or was published earlier
-    std::string home;             // absolute addresses: of the site,
-    std::string page = {};        // of this issue on the web; empty where it has none
-    std::string subscribe;        // of the page where one subscribes
+    std::vector<Piece> coming =
+        {}; // what it has to tell of days to come, the soonest first; each stands in first or in a chapter too, or was published earlier
+    std::string home; // absolute addresses: of the site,
+    std::string page = {}; // of this issue on the web; empty where it has none
+    std::string subscribe; // of the page where one subscribes
 };
 
 /// Stands in the addresses of `mail_of` for the token of a reader, so that one rendering serves all who chose the same.

@@ -1,0 +1,61 @@
+#include "modules/edition/page_view.hpp"
+
+#include "platform/text/text.hpp"
+
+namespace kenober::edition {
+
+using html::Html;
+using html::markup;
+using html::when;
+
+namespace {
+
+Html piece_view(const i18n::Words& t, const Piece& one)
+{
+    std::string about = t.list_of(one.names);
+    for (const auto* more : {&one.when, &one.where})
+        if (!more->empty()) about += (about.empty() ? "" : " · ") + *more;
+    return markup(R"(<li lang="{}"><p class="issue-title">{}</p>{}{}</li>)", one.language, linked_title(one),
+                  when(!about.empty(), [&] { return markup("<small>{}</small>", about); }),
+                  when(!one.summary.empty(), [&] { return markup("<p>{}</p>", text::typeset(one.summary, one.language)); }));
+}
+
+Html pieces_view(const i18n::Words& t, const std::string& heading, const std::vector<Piece>& pieces)
+{
+    return when(!pieces.empty(), [&] {
+        return markup(R"({}<ul class="issue-pieces">{}</ul>)", when(!heading.empty(), [&] { return markup("<h2>{}</h2>", heading); }),
+                      html::each(pieces, [&](const Piece& one) { return piece_view(t, one); }));
+    });
+}
+
+}
+
+Html greeting_of(const Edition& edition)
+{
+    if (edition.greeting.empty()) return {};
+    text::MarkdownOptions options;
+    options.heading_ids = text::HeadingIds::none;
+    const auto language = i18n::code(edition.language);
+    return markup(R"(<div class="issue-greeting body">{}</div>)",
+                  html::already_safe(text::typeset_html(text::render_markdown(edition.greeting, options), language)));
+}
+
+Html linked_title(const Piece& piece)
+{
+    const auto title = html::text(text::typeset(piece.title, piece.language));
+    const auto url = html::Url::parse(piece.address);
+    return url ? html::link(*url, title) : title;
+}
+
+Html body_of(const Edition& edition)
+{
+    const auto& t = i18n::words(edition.language);
+    auto body = greeting_of(edition);
+    body += pieces_view(t, {}, edition.first);
+    body += pieces_view(t, t("Dates coming up"), edition.coming);
+    for (const auto& chapter : edition.chapters)
+        body += pieces_view(t, chapter.site.empty() ? chapter.kind : chapter.site + " · " + chapter.kind, chapter.pieces);
+    return body;
+}
+
+}

@@ -1,0 +1,15 @@
+// What the letter says, as a part of a page: between its head and its foot.
+#pragma once
+
+#include "modules/edition/edition.hpp"
+
+namespace kenober::edition {
+
+/// The title of a piece as printers set it, leading to its page.
+html::Html linked_title(const Piece& piece);
+/// The facilitator's word; nothing where there is none.
+html::Html greeting_of(const Edition& edition);
+/// All of it, for its page and for feeds.
+html::Html body_of(const Edition& edition);
+
+}

@@ -1,0 +1,6 @@
+#pragma once
+#include "modules/edition/edition.hpp"
+#include "platform/http/http.hpp"
+namespace kenober::edition {
+html::Html paper_page(const http::Request& request, const Edition& edition);
+}

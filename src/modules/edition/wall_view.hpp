@@ -1,0 +1,7 @@
+#pragma once
+#include "modules/edition/edition.hpp"
+#include "platform/http/http.hpp"
+namespace kenober::edition {
+html::Html wall_page(const http::Request& request, const Edition& edition, const std::string& place, const std::vector<std::string>& codes,
+                     const std::string& address_to_type);
+}
