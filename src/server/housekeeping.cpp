@@ -8,8 +8,11 @@
 #include "commons/lead/lead.hpp"
 #include "commons/person/person.hpp"
 #include "commons/second_factor/second_factor.hpp"
+#include "commons/slip/slip.hpp"
 #include "commons/watch/watch.hpp"
+#include "modules/issue/issue.hpp"
 #include "modules/letter/letter.hpp"
+#include "modules/mailing/mailing.hpp"
 #include "modules/moving/moving.hpp"
 #include "modules/newcomer/newcomer.hpp"
 #include "modules/partner/partner.hpp"
@@ -70,11 +73,14 @@ void Housekeeping::tidy()
             second_factor::purge(db, now);
             introduction::purge(db, now);
             audit::purge(db, now);
+            slip::tidy_blanks(db, now);
         });
         lead::expire(m_database, current_time());
         watch::tidy(m_database, current_time());
         partner::tidy(m_database, current_time());
         letter::tidy(m_database, current_time());
+        issue::tidy(m_database, current_time());
+        mailing::tidy(m_database, current_time());
         belongings::tidy(m_database, current_time());
         moving::clear_incoming(m_database);
         newcomer::clear_incoming(m_database);

@@ -208,6 +208,9 @@ void add_keeping(CLI::App& app, Asked& asked)
     auto& accepting =
         add_verb(keys, asked, "accept", "the key that is there is the server's from here on, since the former is lost for good");
     accepting.callback([&] { asked.act = [&] { return key_accept(asked.config()); }; });
+    auto& letters = add_group(app, "letter", "the letter of the territory");
+    auto& signing = add_verb(letters, asked, "key", "the key by which mails are signed (DKIM), and its record for the DNS");
+    signing.callback([&] { asked.act = [&] { return letter_key(asked.config()); }; });
     auto& routes = add_verb(app, asked, "routes", "every address, with the least role that enters");
     routes.add_flag_callback("--json", [] { output = Output::json; });
     routes.callback([&] { asked.act = [] { return show_routes(output); }; });

@@ -38,6 +38,8 @@
 #include "modules/farm/farm.hpp"
 #include "modules/feed_import/feed_import.hpp"
 #include "modules/intake/intake.hpp"
+#include "modules/issue/issue.hpp"
+#include "modules/kiosk/kiosk.hpp"
 #include "modules/letter/letter.hpp"
 #include "modules/moving/moving.hpp"
 #include "modules/newcomer/newcomer.hpp"
@@ -131,6 +133,8 @@ http::Routes mounted_routes()
     newcomer::add_routes(routes);
     upkeep::add_office(routes);
     letter::add_routes(routes);
+    issue::add_routes(routes);
+    kiosk::add_routes(routes);
     partner::add_routes(routes);
     farm::add_routes(routes);
     farm::add_welcome(routes);

@@ -26,9 +26,9 @@
 #include "platform/door/door.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/key/key.hpp"
-#include "platform/mail/mail.hpp"
 #include "server/housekeeping.hpp"
 #include "server/mount.hpp"
+#include "server/post_office.hpp"
 #include "server/town.hpp"
 #include "server/verbs.hpp"
 
@@ -80,57 +80,6 @@ http::RoomSettings room_settings(Town& town)
 
 namespace {
 
-// Where no address is configured, one at the host of the origin; a server that says neither sends from nowhere in particular.
-std::string sending_address(const Config& config)
-{
-    if (const auto& from = config.text("mail.from"); !from.empty()) return from;
-    const auto& origin = config.text("origin");
-    const auto begin = origin.find("://");
-    if (begin == std::string::npos) return "kenober@localhost.localdomain";
-    const auto host = origin.substr(begin + 3, origin.find_first_of(":/", begin + 3) - begin - 3);
-    return mail::is_mail_address("kenober@" + host) ? "kenober@" + host : "kenober@localhost.localdomain";
-}
-
-// Mails go to a server, or into a folder that is shown where the town is a demonstration.
-std::unique_ptr<mail::Post> post_of(Town& town, const mail::Sender& sender)
-{
-    const auto& config = town.config;
-    if (config.text("mail.server").empty()) return mail::folder_post(config.mail_folder(), sender);
-    return mail::smtp_post({.url = config.text("mail.server"), .user = config.text("mail.user"), .password = config.text("mail.password")},
-                           sender);
-}
-
-std::string name_of_territory(Town& town)
-{
-    const auto sites = site::list(*town.db().read());
-    return sites.empty() ? "Kenober" : sites.front().name;
-}
-
-// The sender's name is that of the territory, as it is called when the mail leaves.
-class NamedPost : public mail::Post {
-public:
-    explicit NamedPost(Town& town) : m_town(town) { current(); }
-    void send(const mail::Message& message) override { current()->send(message); }
-
-private:
-    // Whoever is sending keeps the one they have.
-    std::shared_ptr<mail::Post> current()
-    {
-        const auto name = name_of_territory(m_town);
-        const std::lock_guard lock(m_mutex);
-        if (!m_post || name != m_name) {
-            m_post = post_of(m_town, {sending_address(m_town.config), name});
-            m_name = name;
-        }
-        return m_post;
-    }
-
-    Town& m_town;
-    std::mutex m_mutex;
-    std::string m_name;
-    std::shared_ptr<mail::Post> m_post;
-};
-
 // A server that has no site yet gives its first administrator a way in: to whoever reads what it prints.
 std::string token_of_founder(Town& town)
 {
@@ -145,13 +94,6 @@ void print_way_in(const Config& config, std::uint16_t port, const std::string& t
     const auto& origin = config.text("origin");
     const auto begin = origin.empty() ? "http://" + door_settings(config).host + ":" + std::to_string(port) : origin;
     std::printf("kenober: this server is new. To begin, open within an hour:\n\n    %s/bienvenue/%s\n\n", begin.c_str(), token.c_str());
-}
-
-bool shows_mail(Town& town)
-{
-    const auto& chosen = town.config.text("mail.show");
-    const bool is_demo = site::setting(*town.db().read(), "demo") == "true";
-    return town.config.text("mail.server").empty() && (chosen == "true" || (chosen.empty() && is_demo));
 }
 
 // What members are told, and what they take along.
@@ -241,9 +183,10 @@ int serve(Config config)
     gallery::keep_in(picture_store(town.config), picture_limits(town.config));
 
     const auto founders_token = token_of_founder(town);
-    NamedPost post(town);
+    const auto post = post_of_territory(town);
     jobs::Runner runner(town.db());
-    post::add_job(runner, post);
+    post::add_job(runner, *post);
+    add_letters(town, runner, *post);
     add_members_jobs(town, runner);
     gallery::add_jobs(runner);
     partner::trust(town.config.list("partners.inside"));
@@ -251,7 +194,7 @@ int serve(Config config)
     partner::tidy(town.db(), current_time());
     finding::add_jobs(runner);
     finding::check_index(town.db());
-    upkeep::places() = {shows_mail(town) ? town.config.mail_folder() : std::filesystem::path(), &runner, ground_of(town), &post};
+    upkeep::places() = {shows_mail(town) ? town.config.mail_folder() : std::filesystem::path(), &runner, ground_of(town), post.get()};
     upkeep::places().ground.pictures = &gallery::store();
 
     http::Rooms rooms(room_settings(town), mounted_routes(), mounted_house(), town.db());
@@ -264,6 +207,7 @@ int serve(Config config)
     door::Door door(std::move(settings), rooms, town.db());
     const auto port = door.listen();
     runner.start();
+    const auto letterbox = open_letterbox(town);
     const Housekeeping housekeeping(town.db(), town.config.data() / "uploads");
     const StopOnSignal stopping(door);
     print_way_in(town.config, port, founders_token);

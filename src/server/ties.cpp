@@ -42,6 +42,7 @@
 #include "modules/collectors/collectors.hpp"
 #include "modules/farm/farm.hpp"
 #include "modules/intake/intake.hpp"
+#include "modules/issue/issue.hpp"
 #include "modules/letter/letter.hpp"
 #include "modules/moving/moving.hpp"
 #include "modules/newcomer/newcomer.hpp"
@@ -187,6 +188,7 @@ void add_tasks()
     moderation::add_tasks(thanks::uses_to_read);
     moderation::add_tasks(thanks::slips_to_print);
     moderation::add_tasks(lead::tasks);
+    moderation::add_tasks(issue::tasks);
 }
 
 // A site that rests, or moves: what goes on there, and what the rooms of the farm say of it.
@@ -220,9 +222,13 @@ void add_rest()
 void add_witnesses()
 {
     moderation::add_follow_up(watch::published);
+    moderation::add_follow_up(issue::published);
     moderation::add_decision_follow_up(watch::decided);
     correction::add_follow_up(watch::corrected);
     theme::add_merge(watch::merged);
+    theme::add_merge([](const http::Request&, store::Transaction& db, const theme::Theme& from, const theme::Theme& into) {
+        letter::follow_theme(db, from.id, into.id);
+    });
     contribution::add_author_merge(watch::follow_author);
     contribution::add_author_merge(intake::merge_author);
     thanks::set_teller(watch::used);

@@ -76,6 +76,8 @@ int site_rest(Config config, const ParcelOrder& order);
 int show_routes(Output output);
 /// The key that is there is the server's from here on.
 int key_accept(Config config);
+/// The key by which mails are signed: made where there is none; and the record of the DNS that belongs to it.
+int letter_key(Config config);
 /// What is wrong and what to do: 1 where something is broken.
 int doctor(Config config);
 int backup(Config config, const std::filesystem::path& file, bool verify);

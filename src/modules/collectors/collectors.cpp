@@ -70,6 +70,7 @@ void add_all()
     collect_texts();
     collect_comments();
     collect_words();
+    collect_letters();
     collect_work();
 }
 
@@ -87,6 +88,12 @@ const std::vector<Uncollected>& uncollected()
         {"intake_file", "names of files that a site brought along: public with their texts"},
         {"intake_hold", "which program is importing at this moment: a number drawn by chance"},
         {"intake_run", "files of former sites that administrators sent"},
+        {"letter", "when the letter of a site leaves"},
+        {"letter_item", "which public texts a letter told of"},
+        {"letter_lane", "how mail servers answer"},
+        {"letter_left", "how many left on which day, without who"},
+        {"letter_mailing", "how far the sending of a letter has come"},
+        {"letter_round", "what was told, and when the next letter leaves"},
         {"outbox", "mails on their way: what they say is collected where it comes from"},
         {"migration", "the steps of the schema"},
         {"notice_key", "hashes of links, which open nothing by themselves"},
@@ -98,8 +105,10 @@ const std::vector<Uncollected>& uncollected()
         {"section", "the name of a section"},
         {"setting", "the server's own"},
         {"site", "the name of a site"},
+        {"slip_blank", "codes on walls that nobody has used"},
         {"tag", "the name of a theme"},
         {"tag_synonym", "words that mean a theme"},
+        {"wall_sheet", "sheets that hang on walls"},
         {"watch_event", "what happened to texts; notices of it are collected"},
         {"watch_way_out", "hashes of links that end mails"},
     };

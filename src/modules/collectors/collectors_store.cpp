@@ -1,21 +1,20 @@
 #include "modules/collectors/collectors_store.hpp"
 
-#include "commons/belongings/belongings.hpp"
 #include "modules/collectors/code_words.hpp"
 
 namespace kenober::collectors {
+
+void collect(std::string_view name, const char* title, std::vector<std::string_view> tables, std::vector<Column> columns, store::Sql sql,
+             By by)
+{
+    belongings::add_collector({name, title, std::move(tables), columns, belongings::selected(sql, columns, by)});
+}
 
 namespace {
 
 using belongings::By;
 using belongings::Column;
 using belongings::Holds;
-
-void collect(std::string_view name, const char* title, std::vector<std::string_view> tables, std::vector<Column> columns, store::Sql sql,
-             By by = By::person)
-{
-    belongings::add_collector({name, title, std::move(tables), columns, belongings::selected(sql, columns, by)});
-}
 
 const Column at{"at", msgid("When"), Holds::moment};
 const Column since{"since", msgid("Since"), Holds::moment};

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "commons/moderation/moderation.hpp"
 #include "modules/edition/edition.hpp"
 #include "modules/letter/letter.hpp"
 #include "platform/base/base.hpp"
@@ -88,6 +89,9 @@ void approve(store::Transaction& db, const letter::Letter& letter, std::int64_t 
 void reopen(store::Transaction& db, const letter::Letter& letter);
 /// For moderation::add_follow_up: readers of each text are written to a few minutes later.
 void published(const http::Request& request, store::Transaction& db, std::int64_t contribution);
+
+/// For moderation::add_tasks: a letter that should have left.
+std::vector<moderation::Task> tasks(store::Snapshot& db, std::int64_t site);
 
 /// Before the runner starts: the hours at which letters leave.
 void add_jobs(jobs::Runner& runner);

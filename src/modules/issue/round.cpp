@@ -98,6 +98,21 @@ void add_jobs(jobs::Runner& runner)
     runner.add(std::string(letter::round_job), [](const jobs::Job&, store::Database& database) { depart_due(database, current_time()); });
 }
 
+std::vector<moderation::Task> tasks(store::Snapshot& db, std::int64_t site)
+{
+    const auto letter = letter::find_letter(db, site);
+    const auto draft = letter ? find_draft(db, letter->id) : std::nullopt;
+    if (!draft || !draft->missed || draft->approved) return {};
+    moderation::Task task;
+    task.key = "letter/" + std::to_string(draft->id);
+    task.sort = "letter";
+    task.what = msgid("Letter");
+    task.address = html::Address::route("/lettre/preparer");
+    task.title = letter->name.empty() ? site::get(db, site).name : letter->name;
+    task.since = *draft->missed;
+    return {task};
+}
+
 void tidy(store::Database& database, Time now) { depart_due(database, now); }
 
 }

@@ -72,6 +72,8 @@ inline constexpr std::string_view round_job = "letter round";
 void add_routes(http::Routes& routes);
 /// What was never confirmed is forgotten. At start, and every hour.
 void tidy(store::Database& database, Time now);
+/// Whoever keeps to one theme keeps to another, which it was merged into.
+void follow_theme(store::Transaction& db, std::int64_t from, std::int64_t into);
 /// Whoever leaves the territory reads no letter of it. For leaving::add_eraser.
 void forget(store::Transaction& db, std::string_view mail);
 

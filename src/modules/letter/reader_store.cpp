@@ -102,6 +102,15 @@ void leave(store::Transaction& db, std::int64_t id, Time now)
            *letter, start_of_day(day.year, day.month, day.day));
 }
 
+void follow_theme(store::Transaction& db, std::int64_t from, std::int64_t into)
+{
+    db.run(
+        "INSERT INTO letter_choice (reader, sort, target) SELECT reader, sort, $2 FROM letter_choice WHERE sort = 'theme' AND target = $1 "
+        "ON CONFLICT DO NOTHING",
+        from, into);
+    db.run("DELETE FROM letter_choice WHERE sort = 'theme' AND target = $1", from);
+}
+
 void forget(store::Transaction& db, std::string_view mail) { db.run("DELETE FROM letter_reader WHERE mail = $1", mail); }
 
 void forget_unconfirmed(store::Transaction& db, Time asked_before)

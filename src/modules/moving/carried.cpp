@@ -148,6 +148,10 @@ void tell_what_stays()
     leave_out("comment_decision", "figures of the register are those of the server on which it was decided");
     for (const auto* table : {"finding_word", "finding_change", "finding_series", "finding_facet"})
         leave_out(table, "words are found where the texts arrive, from the texts themselves");
+    for (const auto* table : {"letter", "letter_round", "letter_reader", "letter_choice", "letter_left", "letter_issue", "letter_item",
+                              "letter_mailing", "letter_delivery", "letter_lane"})
+        leave_out(table, "a letter is between its readers, who gave this server their address, and this server");
+    for (const auto* table : {"wall_sheet", "slip_blank"}) leave_out(table, "codes on paper are bound to the server that drew them");
     leave_out("repose", "whether a site rests is decided where it stands");
     leave_out("arrival", "what was taken in is told by the server that took it in");
     leave_out("audit", "who administered is told where it was done, for a year");
