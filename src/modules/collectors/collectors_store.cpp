@@ -4,8 +4,8 @@
 
 namespace kenober::collectors {
 
-void collect(std::string_view name, const char* title, std::vector<std::string_view> tables, std::vector<Column> columns, store::Sql sql,
-             By by)
+void collect(std::string_view name, const char* title, std::vector<std::string_view> tables, std::vector<belongings::Column> columns,
+             store::Sql sql, belongings::By by)
 {
     belongings::add_collector({name, title, std::move(tables), columns, belongings::selected(sql, columns, by)});
 }

@@ -177,7 +177,7 @@ Html figures(const http::Request& request, const mailing::Progress& progress)
 {
     const auto& t = request.words();
     const auto number = [&](std::int64_t n) { return markup("{}", t.number(n)); };
-    std::vector<std::pair<std::string, Html>> rows{{t("Sent"), number(progress.sent)}};
+    std::vector<std::pair<std::string, Html>> rows{{t("Have it"), number(progress.sent)}};
     const auto add = [&](const std::string& words, std::int64_t n) {
         if (n > 0) rows.emplace_back(words, number(n));
     };
