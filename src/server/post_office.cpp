@@ -7,7 +7,6 @@
 
 #include "commons/site/site.hpp"
 #include "modules/issue/issue.hpp"
-#include "modules/issue/writer.hpp"
 #include "modules/mailing/mailing.hpp"
 #include "server/verbs.hpp"
 
@@ -120,7 +119,7 @@ void add_letters(Town& town, jobs::Runner& runner, mail::Post& post)
     settings.returns_to = town.config.text("mail.returns_to");
     if (!settings.returns_to.empty() && !mail::is_mail_address(settings.returns_to))
         throw std::runtime_error("mail.returns_to: this is no mail address");
-    const auto writer = std::make_shared<issue::Writer>();
+    const auto writer = std::make_shared<issue::Writer>(town.config.text("origin"));
     mailing::add_jobs(
         runner, post, settings,
         [writer](store::Snapshot& db, std::int64_t id, const letter::Reader& reader) { return writer->write(db, id, reader); },

@@ -112,6 +112,7 @@ void add_panels()
     reading::add_panel(below, notice::panel);
     reading::add_panel(first_beside, introduction::panel);
     lineage::set_uses(thanks::uses_of);
+    listing::add_front_panel(letter::front_panel);
     listing::add_front_panel(partner::front_panel);
     proposal::add_panel(correction::own_panel);
     proposal::add_panel([](const http::Request& request, const contribution::Contribution& one, const std::string& token) {

@@ -1,7 +1,7 @@
 // What the letter says, as a part of a page: between its head and its foot.
 #pragma once
 
-#include "modules/edition/edition.hpp"
+#include "modules/edition/piece.hpp"
 
 namespace kenober::edition {
 

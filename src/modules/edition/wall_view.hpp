@@ -1,5 +1,5 @@
 #pragma once
-#include "modules/edition/edition.hpp"
+#include "modules/edition/piece.hpp"
 #include "platform/http/http.hpp"
 namespace kenober::edition {
 html::Html wall_page(const http::Request& request, const Edition& edition, const std::string& place, const std::vector<std::string>& codes,

@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "modules/issue/issue.hpp"
+#include "modules/issue/entry.hpp"
 
 namespace kenober::issue {
 

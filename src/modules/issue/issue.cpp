@@ -1,4 +1,4 @@
-#include "modules/issue/issue.hpp"
+#include "modules/issue/departure.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "modules/issue/issue.hpp"
+#include "modules/issue/departure.hpp"
 
 #define KENOBER_SELECT_ISSUE                                                                                                               \
     "SELECT id, letter, rhythm, state, number, since, until, approved, approved_by, missed, at, greeting FROM letter_issue "

@@ -1,7 +1,7 @@
 // The pages of issues, each sort in a file of its own.
 #pragma once
 
-#include "modules/edition/paper_view.hpp"
+#include "modules/edition/edition.hpp"
 #include "modules/issue/compose.hpp"
 #include "platform/http/http.hpp"
 

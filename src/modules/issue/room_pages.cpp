@@ -24,7 +24,10 @@ Address room_address() { return Address::route("/lettre/preparer"); }
 
 letter::Letter letter_here(const Request& request, store::Snapshot& db)
 {
-    if (auto found = letter::find_letter(db, request.site().id)) return *std::move(found);
+    if (auto found = letter::find_letter(db, request.site().id)) {
+        found->origin = request.origin();
+        return *std::move(found);
+    }
     // Before anybody subscribed or set it up: as it will be.
     letter::Letter usual;
     usual.site = request.site().id;

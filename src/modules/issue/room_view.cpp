@@ -3,7 +3,7 @@
 #include <array>
 
 #include "commons/layout/layout.hpp"
-#include "modules/edition/page_view.hpp"
+#include "modules/edition/edition.hpp"
 
 namespace kenober::issue {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "modules/issue/issue.hpp"
+#include "modules/issue/departure.hpp"
 #include "modules/mailing/mailing.hpp"
 
 namespace kenober::issue {

@@ -1,6 +1,6 @@
 // The hours at which letters leave.
 #include "commons/site/site.hpp"
-#include "modules/issue/issue.hpp"
+#include "modules/issue/departure.hpp"
 #include "modules/mailing/mailing.hpp"
 
 namespace kenober::issue {

@@ -50,8 +50,9 @@ std::shared_ptr<const Writer::Set> Writer::set_of(store::Snapshot& db, std::int6
         if (found != m_sets.end() && now - found->second->read < fresh_for) return found->second;
     }
     const auto one = find(db, issue);
-    const auto letter = one ? letter::get_letter(db, one->letter) : std::nullopt;
+    auto letter = one ? letter::get_letter(db, one->letter) : std::nullopt;
     if (!letter) return nullptr;
+    if (!m_origin.empty()) letter->origin = m_origin;
     const auto sites = site::door_sites(db);
     const auto site = std::ranges::find(sites, letter->site, &http::Site::id);
     auto made = std::make_shared<Set>(Set{*letter, *site, edition_of(db, *letter, *one, language, one->at.value_or(current_time())), now});

@@ -17,6 +17,8 @@ namespace kenober::issue {
 /// Safe from several threads. What somebody corrects or hides while an issue is being sent is so in the mails that leave a few seconds later.
 class Writer {
 public:
+    /// `origin`: how addresses begin, where that is configured; empty: as each letter has noted it.
+    explicit Writer(std::string origin = {}) : m_origin(std::move(origin)) {}
     std::optional<mailing::Written> write(store::Snapshot& db, std::int64_t issue, const letter::Reader& reader);
 
 private:
@@ -35,6 +37,7 @@ private:
     std::shared_ptr<const Set> set_of(store::Snapshot& db, std::int64_t issue, i18n::Language language);
     std::shared_ptr<const edition::Mail> mail_for(const Key& key, const Set& set, const letter::Choice& choice);
 
+    const std::string m_origin;
     std::mutex m_mutex;
     std::map<Key, std::shared_ptr<Set>> m_sets;
 };

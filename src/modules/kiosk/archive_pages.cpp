@@ -1,9 +1,8 @@
 // Letters that have left: a list with its feeds, a page for each, the same for paper.
 #include "commons/format/format.hpp"
 #include "commons/site/site.hpp"
-#include "modules/edition/page_view.hpp"
-#include "modules/edition/paper_view.hpp"
-#include "modules/issue/compose.hpp"
+#include "modules/edition/edition.hpp"
+#include "modules/issue/issue.hpp"
 #include "modules/kiosk/archive_view.hpp"
 #include "modules/kiosk/kiosk.hpp"
 #include "modules/kiosk/wall.hpp"
@@ -20,11 +19,12 @@ constexpr int page_length = 20;
 
 letter::Letter letter_here(const Request& request)
 {
-    if (auto found = letter::find_letter(request.db(), request.site().id)) return *std::move(found);
-    if (!request.site().is_main) throw http::NotFound();
-    letter::Letter usual;
-    usual.site = request.site().id;
-    return usual;
+    auto found = letter::find_letter(request.db(), request.site().id);
+    if (!found && !request.site().is_main) throw http::NotFound();
+    auto letter = found.value_or(letter::Letter());
+    letter.site = request.site().id;
+    letter.origin = request.origin();
+    return letter;
 }
 
 edition::Edition edition_here(const Request& request, const letter::Letter& letter, const issue::Issue& one)

@@ -2,7 +2,7 @@
 
 #include "commons/format/format.hpp"
 #include "commons/layout/layout.hpp"
-#include "modules/edition/page_view.hpp"
+#include "modules/edition/edition.hpp"
 
 namespace kenober::kiosk {
 

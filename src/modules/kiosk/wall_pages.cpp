@@ -3,8 +3,8 @@
 
 #include "commons/area/area.hpp"
 #include "commons/slip/slip.hpp"
-#include "modules/edition/wall_view.hpp"
-#include "modules/issue/compose.hpp"
+#include "modules/edition/edition.hpp"
+#include "modules/issue/issue.hpp"
 #include "modules/kiosk/wall.hpp"
 
 namespace kenober::kiosk {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "modules/letter/reader.hpp"
 #include "modules/letter/schedule.hpp"
 #include "platform/base/base.hpp"
 #include "platform/http/http.hpp"
@@ -68,6 +69,8 @@ Time next_departure(const Letter& letter, Rhythm rhythm, Time after);
 /// The job that makes rounds leave: asked for when one is planned, done by whoever composes.
 inline constexpr std::string_view round_job = "letter round";
 
+/// For listing::add_front_panel: what it is, and where one subscribes; nothing where there is no letter.
+html::Html front_panel(const http::Request& request);
 /// "/lettre" and what stands below it.
 void add_routes(http::Routes& routes);
 /// What was never confirmed is forgotten. At start, and every hour.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "commons/area/area.hpp"
+#include "commons/layout/layout.hpp"
 #include "commons/post/post.hpp"
 #include "commons/site/site.hpp"
 #include "modules/letter/reader_mail.hpp"
@@ -166,6 +167,12 @@ Reply take_leave(Request& request)
     return private_page(left_page(request));
 }
 
+}
+
+html::Html front_panel(const Request& request)
+{
+    if (layout::rests(request) || (!request.site().is_main && !find_letter(request.db(), request.site().id))) return {};
+    return panel_view(request, letter_here(request));
 }
 
 void add_routes(http::Routes& routes)

@@ -21,6 +21,7 @@ struct Asking {
     Problems problems = {};
 };
 
+html::Html panel_view(const http::Request& request, const Letter& letter);
 html::Html front_page(const http::Request& request, const Letter& letter, const Asking& asking);
 html::Html asked_page(const http::Request& request);
 html::Html confirm_page(const http::Request& request, const Letter& letter, const Reader& reader);
