@@ -123,6 +123,7 @@ void seed(Town& town)
             add_demo_text(db, made, one, picture == pictures.end() ? std::nullopt : std::optional(picture->second), rewrite);
         }
         add_demo_life(db, made);
+        add_demo_letters(db, made);
     });
     gallery::widen_imported(town.db(), now);
 }

@@ -62,7 +62,7 @@ std::string when_it_leaves(const http::Request& request, const Letter& letter)
 Html panel_view(const http::Request& request, const Letter& letter)
 {
     const auto& t = request.words();
-    return markup(R"(<section class="part letter-panel"><h2>{}</h2><p>{}</p><p><a class="button quiet" href="{}">{}</a></p></section>)",
+    return markup(R"(<section class="panel"><h2>{}</h2><p>{}</p><p><a class="button quiet" href="{}">{}</a></p></section>)",
                   name_of(request, letter), t("What was published in the week, and what is coming: by mail, without an account."),
                   request.here(Address::route("/lettre")), t("Receive the letter"));
 }
