@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the files that are part of the program as one C++ table (read by src/platform/base/resource.hpp).
 
-Style sheets are joined in the order of their names into assets/kenober.css; the po files of all folders are merged, language
+Style sheets of assets/css are joined in the order of their names into assets/kenober.css; the po files of all folders are merged, language
 by language, into one catalogue; text assets are compressed here, once, so that the server never does it.
 """
 import argparse
@@ -45,7 +45,7 @@ def assets(root):
     sheets = sorted((root / "assets" / "css").glob("*.css"))
     made = [("assets/kenober.css", b"\n".join(sheet.read_bytes() for sheet in sheets), TYPES[".css"])]
     for path in sorted((root / "assets").rglob("*")):
-        if path.suffix in TYPES and path.suffix != ".css" and path.is_file():
+        if path.suffix in TYPES and path not in sheets and path.is_file():
             made.append((path.relative_to(root).as_posix().replace("assets/js/", "assets/"), path.read_bytes(), TYPES[path.suffix]))
     return made
 

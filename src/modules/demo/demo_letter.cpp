@@ -61,7 +61,8 @@ void add_demo_letters(store::Transaction& db, const DemoTown& town)
         const auto greeting = at < greetings.size() ? greetings[at].as<std::string>() : std::string();
         if (!add_issue(db, letter, until - days(7), until, greeting)) continue;
         ++at;
-        auto round = letter::find_round(db, letter.id, letter::Rhythm::week).value_or(letter::Round{letter.id, letter::Rhythm::week, until, {}});
+        auto round =
+            letter::find_round(db, letter.id, letter::Rhythm::week).value_or(letter::Round{letter.id, letter::Rhythm::week, until, {}});
         round.letter = letter.id;
         round.told = until;
         round.departs = letter::next_departure(letter, letter::Rhythm::week, town.now);

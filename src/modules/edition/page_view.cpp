@@ -12,9 +12,7 @@ namespace {
 
 Html piece_view(const i18n::Words& t, const Piece& one)
 {
-    std::string about = t.list_of(one.names);
-    for (const auto* more : {&one.when, &one.where})
-        if (!more->empty()) about += (about.empty() ? "" : " · ") + *more;
+    const auto about = about_of(t, one);
     return markup(R"(<li lang="{}"><p class="issue-title">{}</p>{}{}</li>)", one.language, linked_title(one),
                   when(!about.empty(), [&] { return markup("<small>{}</small>", about); }),
                   when(!one.summary.empty(), [&] { return markup("<p>{}</p>", text::typeset(one.summary, one.language)); }));
@@ -30,14 +28,21 @@ Html pieces_view(const i18n::Words& t, const std::string& heading, const std::ve
 
 }
 
-Html greeting_of(const Edition& edition)
+std::string heading_of(const Edition& edition)
 {
-    if (edition.greeting.empty()) return {};
-    text::MarkdownOptions options;
-    options.heading_ids = text::HeadingIds::none;
-    const auto language = i18n::code(edition.language);
-    return markup(R"(<div class="issue-greeting body">{}</div>)",
-                  html::already_safe(text::typeset_html(text::render_markdown(edition.greeting, options), language)));
+    const auto& t = i18n::words(edition.language);
+    const auto day = t.day_in_words(edition.date);
+    return edition.number > 0 ? t("No. {number}, {date}", edition.number, day) : day;
+}
+
+std::string title_of(const Chapter& chapter) { return chapter.site.empty() ? chapter.kind : chapter.site + " · " + chapter.kind; }
+
+std::string about_of(const i18n::Words& t, const Piece& piece)
+{
+    auto words = t.list_of(piece.names);
+    for (const auto* more : {&piece.when, &piece.where})
+        if (!more->empty()) words += (words.empty() ? "" : " · ") + *more;
+    return words;
 }
 
 Html linked_title(const Piece& piece)
@@ -47,14 +52,23 @@ Html linked_title(const Piece& piece)
     return url ? html::link(*url, title) : title;
 }
 
+Html greeting_of(const Edition& edition)
+{
+    if (edition.greeting.empty()) return {};
+    text::MarkdownOptions options;
+    options.heading_ids = text::HeadingIds::none;
+    options.top_heading = 3;
+    const auto language = i18n::code(edition.language);
+    return html::already_safe(text::typeset_html(text::render_markdown(edition.greeting, options), language));
+}
+
 Html body_of(const Edition& edition)
 {
     const auto& t = i18n::words(edition.language);
-    auto body = greeting_of(edition);
+    auto body = when(!edition.greeting.empty(), [&] { return markup(R"(<div class="issue-greeting">{}</div>)", greeting_of(edition)); });
     body += pieces_view(t, {}, edition.first);
     body += pieces_view(t, t("Dates coming up"), edition.coming);
-    for (const auto& chapter : edition.chapters)
-        body += pieces_view(t, chapter.site.empty() ? chapter.kind : chapter.site + " · " + chapter.kind, chapter.pieces);
+    for (const auto& chapter : edition.chapters) body += pieces_view(t, title_of(chapter), chapter.pieces);
     return body;
 }
 

@@ -53,17 +53,4 @@ struct Edition {
     std::string subscribe; // of the page where one subscribes
 };
 
-/// Stands in the addresses of `mail_of` for the token of a reader, so that one rendering serves all who chose the same.
-inline constexpr std::string_view token_place = "Jeton0000du0000lecteur";
-
-/// Both forms of a mail, with `token_place` wherever the reader's token is to stand.
-struct Mail {
-    std::string subject, text, html;
-};
-/// `text` is plain UTF-8 as mail::Message wants it, `html` a whole document whose stylesheet stands in its head. Under both: where one chooses
-/// and leaves, below the address of subscribing ("…/lettre/choix/{token}", "…/lettre/partir/{token}").
-Mail mail_of(const Edition& edition);
-/// The token put where it belongs.
-Mail addressed(const Mail& mail, std::string_view token);
-
 }

@@ -50,7 +50,8 @@ std::vector<std::int64_t> numbers(const std::vector<Entry>& entries)
 TEST(Order, IsOfSitesThenKindsThenTheNewest)
 {
     know_kinds();
-    const std::vector<Entry> entries{entry(1, 8, "article", 10), entry(2, 7, "wish", 20), entry(3, 7, "article", 30), entry(4, 7, "article", 40)};
+    const std::vector<Entry> entries{entry(1, 8, "article", 10), entry(2, 7, "wish", 20), entry(3, 7, "article", 30),
+                                     entry(4, 7, "article", 40)};
     EXPECT_THAT(numbers(in_order(entries, {7, 8})), ElementsAre(4, 3, 2, 1));
     EXPECT_THAT(numbers(in_order(entries, {8, 7})), ElementsAre(1, 4, 3, 2));
 }
@@ -58,8 +59,9 @@ TEST(Order, IsOfSitesThenKindsThenTheNewest)
 TEST(Order, FollowsWhoeverPutThemSo)
 {
     know_kinds();
-    EXPECT_THAT(numbers(in_order({entry(1, 7, "article", 10), entry(2, 7, "article", 20, Standing::in, 2), entry(3, 7, "article", 30, Standing::in, 1),
-                                  entry(4, 7, "wish", 40, Standing::first), entry(5, 7, "article", 50, Standing::out)},
+    EXPECT_THAT(numbers(in_order({entry(1, 7, "article", 10), entry(2, 7, "article", 20, Standing::in, 2),
+                                  entry(3, 7, "article", 30, Standing::in, 1), entry(4, 7, "wish", 40, Standing::first),
+                                  entry(5, 7, "article", 50, Standing::out)},
                                  {7})),
                 ElementsAre(4, 3, 2, 1, 5))
         << "in front, as it was put, what came since, left out";

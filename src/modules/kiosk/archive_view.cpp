@@ -31,7 +31,8 @@ Html archive_page(const http::Request& request, const Archive& archive)
     });
     const auto none = when(archive.told.empty(), [&] { return markup(R"(<p class="empty">{}</p>)", t("None has left yet.")); });
     const auto older = when(archive.older != 0, [&] {
-        return markup(R"(<p><a href="{}">{}</a></p>)", request.here(route).query("avant", std::to_string(archive.older)), t("Letters before these"));
+        return markup(R"(<p><a href="{}">{}</a></p>)", request.here(route).query("avant", std::to_string(archive.older)),
+                      t("Letters before these"));
     });
     return layout::page(
         request, {.title = t("All letters"), .alternates = format::alternates(request, title, route, feeds)},

@@ -102,8 +102,9 @@ Reply show(Request& request)
     const auto sheet = asked_for(request);
     std::vector<std::string> codes;
     for (const auto& one : slip::list_blanks(request.db(), sheet.id)) codes.push_back(slip::shown(one.code));
-    auto reply = http::page(edition::wall_page(request, news_for(request, sheet), sheet.place, codes,
-                                               request.absolute(request.here(Address::route("/billet")))));
+    const auto route = Address::route("/lettre/affiches/{}", sheet.id);
+    const edition::Wall wall{sheet.place, codes, request.absolute(request.here(Address::route("/billet"))), route};
+    auto reply = http::page(edition::wall_page(request, news_for(request, sheet), wall));
     reply.keep = http::Keep::never;
     return reply;
 }

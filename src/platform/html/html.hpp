@@ -8,6 +8,7 @@
 #include "platform/html/differences_view.hpp"
 #include "platform/html/fragment.hpp"
 #include "platform/html/json.hpp"
+#include "platform/html/mail_document.hpp"
 #include "platform/html/markup.hpp"
 #include "platform/html/weave.hpp"
 #include "platform/html/xml.hpp"
