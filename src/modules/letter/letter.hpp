@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "modules/letter/reader.hpp"
 #include "modules/letter/schedule.hpp"
 #include "platform/base/base.hpp"
 #include "platform/http/http.hpp"
