@@ -15,8 +15,8 @@ import sys
 
 
 def answers(pairs):
-    """ADDRESS=CODE, several times."""
-    return {address.lower(): int(code) for address, _, code in (pair.rpartition("=") for pair in pairs)}
+    """ADDRESS=CODE, several times; behind the code may stand a status of RFC 3463: ADDRESS=550 5.1.1."""
+    return {address.lower(): code for address, _, code in (pair.rpartition("=") for pair in pairs)}
 
 
 def wanted():
@@ -117,8 +117,8 @@ class Talk:
             return self.say("503 from whom?")
         if address.lower() in self.sink.silent:
             await asyncio.sleep(3600)
-        code = self.sink.rcpt.get(address.lower(), 250)
-        if code < 400:
+        code = self.sink.rcpt.get(address.lower(), "250")
+        if code < "400":
             self.recipients.append(address)
         self.say(f"{code} {address}")
 
@@ -132,8 +132,8 @@ class Talk:
             lines.append(line[1:] if line.startswith(b".") else line)
         if line == b"" or any(address.lower() in self.sink.drop for address in self.recipients):
             return "end"
-        code = max(self.sink.data.get(address.lower(), 250) for address in self.recipients)
-        if code < 400:
+        code = max(self.sink.data.get(address.lower(), "250") for address in self.recipients)
+        if code < "400":
             self.sink.keep(self.sender, self.recipients, b"".join(lines))
         self.sender, self.recipients = None, []
         self.say(f"{code} end of message")

@@ -66,6 +66,8 @@ void set_asked(store::Transaction& db, std::int64_t id, Time now);
 /// Reads it from now on, whatever was returned before.
 void confirm(store::Transaction& db, std::int64_t id, Time now);
 void suspend(store::Transaction& db, std::int64_t id);
+/// A mail came back for a reason that may pass. What came back counts half after thirty days; at five they are suspended.
+void note_returned(store::Transaction& db, std::int64_t id, Time now);
 /// Nothing of them stays but that somebody left that day.
 void leave(store::Transaction& db, std::int64_t id, Time now);
 /// Those who never confirmed since then are forgotten.

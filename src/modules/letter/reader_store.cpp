@@ -91,6 +91,24 @@ void suspend(store::Transaction& db, std::int64_t id)
     db.run("UPDATE letter_reader SET state = 'suspended' WHERE id = $1 AND state = 'reading'", id);
 }
 
+void note_returned(store::Transaction& db, std::int64_t id, Time now)
+{
+    constexpr std::int64_t half_life = days(30), too_many = 5;
+    struct Score {
+        std::int64_t score;
+        Time since;
+    };
+    auto found = db.find(
+        "SELECT score, scored FROM letter_reader WHERE id = $1",
+        [](const store::Row& row) { return Score{row.get<std::int64_t>(0), row.get<Time>(1)}; }, id);
+    if (!found) return;
+    for (; found->score > 0 && found->since + half_life <= now; found->since = found->since + half_life) found->score /= 2;
+    if (found->score == 0) found->since = now;
+    ++found->score;
+    db.run("UPDATE letter_reader SET score = $2, scored = $3 WHERE id = $1", id, found->score, found->since);
+    if (found->score >= too_many) suspend(db, id);
+}
+
 void leave(store::Transaction& db, std::int64_t id, Time now)
 {
     const auto letter = db.find(

@@ -8,21 +8,42 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace kenober::mail {
+
+/// What an answer is about: us and the connection (no server, its greeting, TLS, the sign-in, 421, silence); our address as sender (MAIL); the
+/// recipient (RCPT); the message itself (DATA and what follows).
+enum class About { connection, sender, recipient, message };
+
+/// What a server answered, without its words.
+struct Answer {
+    About about = About::connection;
+    int code = 0; // of three digits; 0: there was none
+    std::string status = {}; // the code of RFC 3463 that stood behind it, such as "5.1.1", or empty
+};
 
 // What is said by these never holds an address: it may be logged.
 
 /// For good: the server answered 5xx to this message or its recipient. Sending it again would change nothing.
 class Refused : public std::runtime_error {
 public:
-    using std::runtime_error::runtime_error;
+    explicit Refused(const std::string& what, Answer answer = {.about = About::message}) : runtime_error(what), m_answer(std::move(answer))
+    {}
+    const Answer& answer() const { return m_answer; }
+
+private:
+    Answer m_answer;
 };
 
 /// Not now: no connection, no sign-in, no safe connection, 4xx, too slow. The message has not been taken.
 class Later : public std::runtime_error {
 public:
-    using std::runtime_error::runtime_error;
+    explicit Later(const std::string& what, Answer answer = {}) : runtime_error(what), m_answer(std::move(answer)) {}
+    const Answer& answer() const { return m_answer; }
+
+private:
+    Answer m_answer;
 };
 
 /// The message was handed over whole and the answer was lost: it may have been taken. A Later for whoever does not mind sending twice.
@@ -45,14 +66,14 @@ public:
 
 /// When a connection opened in clear (smtp://) turns to TLS.
 enum class StartTls {
-    required,  // or nothing is sent
-    offered,   // where the server offers it; with a password, as `required`
-    never      // a server on this machine
+    required, // or nothing is sent
+    offered, // where the server offers it; with a password, as `required`
+    never // a server on this machine
 };
 
 struct SmtpServer {
-    std::string url;       // smtp://host:port or smtps://host:port (TLS from the start)
-    std::string user;      // empty: no sign-in
+    std::string url; // smtp://host:port or smtps://host:port (TLS from the start)
+    std::string user; // empty: no sign-in
     std::string password;
     StartTls start_tls = StartTls::offered;
     std::chrono::seconds connect_within{10};

@@ -33,6 +33,48 @@ struct Freight {
     bool is_handed_over() const { return sent == bytes.size(); }
 };
 
+// libcurl tells the code of the last answer, not what it answered: that is seen by listening to the talk.
+class Talk {
+public:
+    static int hear(CURL*, curl_infotype kind, char* bytes, std::size_t size, void* self)
+    {
+        const std::string_view line(bytes, size);
+        if (kind == CURLINFO_HEADER_OUT) static_cast<Talk*>(self)->said(line);
+        if (kind == CURLINFO_HEADER_IN) static_cast<Talk*>(self)->heard(line);
+        return 0;
+    }
+    /// `code`: of the last answer.
+    Answer answer(long code) const
+    {
+        // 421 closes the connection whatever it was said to; to a recipient it may be theirs, and the next one finds out.
+        const bool hangs_up = code == 421 && m_about != About::recipient;
+        if (code < 400) return {.about = m_about};
+        return {.about = hangs_up ? About::connection : m_about, .code = static_cast<int>(code), .status = m_status};
+    }
+
+private:
+    void said(std::string_view line)
+    {
+        if (line.starts_with("MAIL")) m_about = About::sender;
+        else if (line.starts_with("RCPT")) m_about = About::recipient;
+        else if (line.starts_with("DATA")) m_about = About::message;
+    }
+    /// "550 5.1.1 nobody here": digits and dots alone are kept. What is answered to our goodbye does not count.
+    void heard(std::string_view line)
+    {
+        if (!line.starts_with('4') && !line.starts_with('5')) return;
+        m_status.clear();
+        if (line.size() < 9 || line[0] != line[4] || line[5] != '.') return;
+        const auto rest = line.substr(4);
+        const auto end = std::min(rest.find_first_not_of("0123456789."), rest.size());
+        if (end >= 5 && end <= 9 && std::ranges::count(rest.substr(0, end), '.') == 2 && rest[end - 1] != '.')
+            m_status = rest.substr(0, end);
+    }
+
+    About m_about = About::connection;
+    std::string m_status;
+};
+
 template <class Value>
 void set(const Session& session, CURLoption option, Value value)
 {
@@ -67,8 +109,10 @@ public:
         set(session, CURLOPT_MAIL_FROM, fmt::format("<{}>", message.returns_to.empty() ? m_sender.address : message.returns_to).c_str());
         set(session, CURLOPT_MAIL_RCPT, to.get());
         set(session, CURLOPT_READDATA, &freight);
+        Talk talk;
+        set(session, CURLOPT_DEBUGDATA, &talk);
         const auto code = curl_easy_perform(session.get());
-        if (code != CURLE_OK) fail(session, code, freight);  // and the connection goes with its session
+        if (code != CURLE_OK) fail(session, code, freight, talk);  // and the connection goes with its session
         give_back(std::move(session));
     }
 
@@ -108,6 +152,8 @@ private:
         set(session, CURLOPT_USE_SSL, static_cast<long>(tls));
         set(session, CURLOPT_UPLOAD, 1L);
         set(session, CURLOPT_READFUNCTION, Freight::load);
+        set(session, CURLOPT_DEBUGFUNCTION, Talk::hear);
+        set(session, CURLOPT_VERBOSE, 1L);  // or there is nothing to hear; nothing of it is written anywhere
         set(session, CURLOPT_NOSIGNAL, 1L);
         set(session, CURLOPT_PROXY, "");  // mail goes straight to its server, whatever the environment says of the web
         set(session, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(std::chrono::milliseconds(m_server.connect_within).count()));
@@ -119,16 +165,16 @@ private:
     }
 
     // libcurl's words and the number alone: what the server says may hold the address.
-    [[noreturn]] static void fail(const Session& session, CURLcode code, const Freight& freight)
+    [[noreturn]] static void fail(const Session& session, CURLcode code, const Freight& freight, const Talk& talk)
     {
         long answer = 0;
         curl_easy_getinfo(session.get(), CURLINFO_RESPONSE_CODE, &answer);
         const auto what = fmt::format("mail: answer {}, {}", answer, curl_easy_strerror(code));
         // A 5xx to the greeting, to the sign-in or to STARTTLS is about us and may be mended; one to MAIL, RCPT, DATA is about the message.
         const bool about_message = code == CURLE_SEND_ERROR || freight.sent > 0;
-        if (answer >= 500 && about_message) throw Refused(what);
-        if (answer < 400 && freight.is_handed_over()) throw Uncertain(what);
-        throw Later(what);
+        if (answer >= 500 && about_message) throw Refused(what, talk.answer(answer));
+        if (answer < 400 && freight.is_handed_over()) throw Uncertain(what, talk.answer(answer));
+        throw Later(what, talk.answer(answer));
     }
 
     SmtpServer m_server;

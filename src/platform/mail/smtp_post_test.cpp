@@ -142,6 +142,61 @@ TEST(SmtpPost, TellsRefusedFromLater)
     EXPECT_EQ(sink.taken().size(), 1U);
 }
 
+// What an answer was about, its code and its status.
+std::string told(Post& post, const std::string& to)
+{
+    const auto in_words = [](const Answer& answer) {
+        const char* about[] = {"connection", "sender", "recipient", "message"};
+        return std::string(about[static_cast<int>(answer.about)]) + " " + std::to_string(answer.code) + " " + answer.status;
+    };
+    try {
+        post.send(message(to));
+        return "taken";
+    } catch (const Refused& refusal) {
+        return in_words(refusal.answer());
+    } catch (const Later& later) {
+        return in_words(later.answer());
+    }
+}
+
+TEST(SmtpPost, TellsWhatAnAnswerWasAbout)
+{
+    const Sink sink({"--rcpt", "gone@example.org=550 5.1.1", "--rcpt",   "banned@example.org=550 5.7.1",
+                     "--rcpt", "full@example.org=452",       "--rcpt",   "slow@example.org=421 4.7.0",
+                     "--rcpt", "odd@example.org=550 5.1.x",  "--data",   "spam@example.org=554 5.7.1",
+                     "--data", "busy@example.org=451",       "--data",   "closing@example.org=421",
+                     "--drop", "lost@example.org",           "--silent", "mute@example.org"});
+    auto server = sink.server();
+    server.send_within = std::chrono::seconds(1);
+    const auto post = smtp_post(server, sender);
+    EXPECT_EQ(told(*post, "awen@example.org"), "taken");
+    EXPECT_EQ(told(*post, "gone@example.org"), "recipient 550 5.1.1");
+    EXPECT_EQ(told(*post, "banned@example.org"), "recipient 550 5.7.1");
+    EXPECT_EQ(told(*post, "odd@example.org"), "recipient 550 ");
+    EXPECT_EQ(told(*post, "full@example.org"), "recipient 452 ");
+    EXPECT_EQ(told(*post, "slow@example.org"), "recipient 421 4.7.0");
+    EXPECT_EQ(told(*post, "spam@example.org"), "message 554 5.7.1");
+    EXPECT_EQ(told(*post, "busy@example.org"), "message 451 ");
+    EXPECT_EQ(told(*post, "closing@example.org"), "connection 421 ");
+    EXPECT_EQ(told(*post, "lost@example.org"), "message 0 ");
+    EXPECT_EQ(told(*post, "mute@example.org"), "recipient 0 ");
+    EXPECT_EQ(told(*post, "awen@example.org"), "taken");
+}
+
+TEST(SmtpPost, WhatIsAboutUsIsNotAboutTheRecipient)
+{
+    const Sink closed({"--greeting", "421"});
+    EXPECT_EQ(told(*smtp_post(closed.server(), sender), "awen@example.org"), "connection 421 ");
+    const Sink strict({"--user", "magazine", "--password", "Ar mor bras"});
+    auto server = strict.server();
+    EXPECT_EQ(told(*smtp_post(server, sender), "awen@example.org"), "sender 530 ");
+    server.user = "magazine";
+    server.password = "wrong";
+    server.start_tls = StartTls::never;
+    EXPECT_EQ(told(*smtp_post(server, sender), "awen@example.org"), "connection 535 ");
+    EXPECT_EQ(told(*smtp_post({.url = "smtp://127.0.0.1:1", .user = "", .password = ""}, sender), "awen@example.org"), "connection 0 ");
+}
+
 TEST(SmtpPost, AServerThatIsNotThereMeansLater)
 {
     auto nowhere = SmtpServer{.url = "smtp://127.0.0.1:1", .user = "", .password = ""};
