@@ -7,7 +7,9 @@
 
 #include "commons/site/site.hpp"
 #include "modules/issue/issue.hpp"
+#include "modules/letter/letter.hpp"
 #include "modules/mailing/mailing.hpp"
+#include "platform/mailbox/mailbox.hpp"
 #include "server/verbs.hpp"
 
 namespace kenober::server {
@@ -126,6 +128,56 @@ void add_letters(Town& town, jobs::Runner& runner, mail::Post& post)
         [](store::Transaction&, std::int64_t, Time) {});
     issue::add_jobs(runner);
     issue::tidy(town.db(), current_time());
+}
+
+Letterbox::Letterbox(Town& town) : m_town(town)
+{
+    const std::filesystem::path folder = town.config.text("mail.returns_in");
+    if (folder.empty()) return;
+    mailbox::prepare(folder);
+    m_thread = std::thread([this, folder] { watch(folder); });
+}
+
+Letterbox::~Letterbox()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_is_stopping = true;
+    }
+    m_wake.notify_all();
+    if (m_thread.joinable()) m_thread.join();
+}
+
+void Letterbox::watch(std::filesystem::path folder)
+{
+    const auto seconds = std::chrono::seconds(m_town.config.number("mail.returns_every", 1, 3600));
+    std::unique_lock lock(m_mutex);
+    while (!m_wake.wait_for(lock, seconds, [&] { return m_is_stopping; })) {
+        lock.unlock();
+        look(folder);
+        lock.lock();
+    }
+}
+
+void Letterbox::look(const std::filesystem::path& folder)
+{
+    const auto asked = [&](store::Transaction& db, const std::string& sender, Time now) {
+        letter::ask_by_mail(db, sender, m_town.config.text("origin"), now);
+    };
+    const auto take = [&](const mailbox::Arrived& arrived) {
+        try {
+            mailing::take_mail(m_town.db(), arrived.recipient, mailbox::sender_of(arrived.mail), arrived.mail, asked, current_time());
+            return mailbox::Verdict::done;
+        } catch (const std::exception& error) {
+            log::warning("a mail that came in could not be kept", {{"why", error.what()}});
+            return mailbox::Verdict::later;
+        }
+    };
+    try {
+        mailbox::look(folder, take);
+    } catch (const std::exception& error) {
+        log::warning("the mails that come in cannot be read", {{"why", error.what()}});
+    }
 }
 
 int letter_key(Config config)

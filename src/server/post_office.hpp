@@ -1,7 +1,11 @@
 // Through whom mails leave this server, signed with which key; who sends its letters.
 #pragma once
 
+#include <condition_variable>
+#include <filesystem>
 #include <memory>
+#include <mutex>
+#include <thread>
 
 #include "platform/jobs/jobs.hpp"
 #include "platform/mail/mail.hpp"
@@ -13,6 +17,25 @@ namespace kenober::server {
 std::unique_ptr<mail::Post> post_of_territory(Town& town);
 /// Whether mails go into a folder that is shown at /courrier.
 bool shows_mail(Town& town);
+/// Looks now and then whether mails have come in, if any may.
+class Letterbox {
+public:
+    explicit Letterbox(Town& town);
+    ~Letterbox();
+    Letterbox(const Letterbox&) = delete;
+    Letterbox& operator=(const Letterbox&) = delete;
+
+private:
+    void watch(std::filesystem::path folder);
+    void look(const std::filesystem::path& folder);
+
+    Town& m_town;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    bool m_is_stopping = false;
+    std::thread m_thread;
+};
+
 /// The weekly letter: its hours, its sending. Before the runner starts.
 void add_letters(Town& town, jobs::Runner& runner, mail::Post& post);
 

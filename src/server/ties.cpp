@@ -44,6 +44,7 @@
 #include "modules/intake/intake.hpp"
 #include "modules/issue/issue.hpp"
 #include "modules/letter/letter.hpp"
+#include "modules/mailing/mailing.hpp"
 #include "modules/moving/moving.hpp"
 #include "modules/newcomer/newcomer.hpp"
 #include "modules/partner/partner.hpp"
@@ -226,6 +227,8 @@ void add_witnesses()
     moderation::add_follow_up(issue::published);
     moderation::add_decision_follow_up(watch::decided);
     correction::add_follow_up(watch::corrected);
+    letter::set_farewell(
+        [](store::Transaction& db, std::int64_t issue, std::int64_t reader, Time now) { mailing::unsubscribe(db, {issue, reader}, now); });
     theme::add_merge(watch::merged);
     theme::add_merge([](const http::Request&, store::Transaction& db, const theme::Theme& from, const theme::Theme& into) {
         letter::follow_theme(db, from.id, into.id);

@@ -73,7 +73,7 @@ std::string text_of(const Edition& edition)
     text += rule(std::string(line_length, '-'), '-') + "\n\n";
     const auto token = std::string(token_place);
     add_way(text, t("Choose what is in it, and how often it comes:"), edition.subscribe + "/choix/" + token);
-    add_way(text, t("No more letters, in one click and without a password:"), edition.subscribe + "/partir/" + token);
+    add_way(text, t("No more letters, in one click and without a password:"), way_out_of(edition));
     if (!edition.page.empty()) add_way(text, t("Read it on the web:"), edition.page);
     add_way(text, t("Somebody has passed it on to you? Receive it yourself:"), edition.subscribe);
     text.pop_back();

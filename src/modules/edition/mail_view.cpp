@@ -54,19 +54,12 @@ Html foot_view(const i18n::Words& t, const Edition& edition)
     const auto token = std::string(token_place);
     const auto line = [](const Html& link) { return markup("<p>{}</p>\n", link); };
     auto ways = line(linked(edition.subscribe + "/choix/" + token, t("Choose what is in it, and how often it comes")));
-    ways += line(linked(edition.subscribe + "/partir/" + token, t("No more letters")));
+    ways += line(linked(way_out_of(edition), t("No more letters")));
     if (!edition.page.empty()) ways += line(linked(edition.page, t("Read it on the web")));
     ways += line(linked(edition.subscribe, t("Somebody has passed it on to you? Receive it yourself")));
     return markup(R"(<div class="foot"><p>{}</p>
 {}</div>)",
                   t("Nobody sees whether you open this letter, nor what you follow in it."), ways);
-}
-
-std::string with_token(std::string text, std::string_view token)
-{
-    for (auto at = text.find(token_place); at != std::string::npos; at = text.find(token_place, at + token.size()))
-        text.replace(at, token_place.size(), token);
-    return text;
 }
 
 }
@@ -83,6 +76,20 @@ Mail mail_of(const Edition& edition)
                              html::each(edition.chapters, [&](const Chapter& one) { return chapter_view(t, one); }), foot_view(t, edition));
     return {edition.subject, text_of(edition),
             html::mail_document(i18n::code(edition.language), edition.subject, edition.hue, sheet, body).str()};
+}
+
+std::string way_out_of(const Edition& edition)
+{
+    auto address = edition.subscribe + "/partir/" + std::string(token_place);
+    if (edition.issue > 0) address += "?lettre=" + std::to_string(edition.issue);
+    return address;
+}
+
+std::string with_token(std::string text, std::string_view token)
+{
+    for (auto at = text.find(token_place); at != std::string::npos; at = text.find(token_place, at + token.size()))
+        text.replace(at, token_place.size(), token);
+    return text;
 }
 
 Mail addressed(const Mail& mail, std::string_view token)

@@ -18,7 +18,10 @@ struct Mail {
 /// `text` is plain UTF-8 as mail::Message wants it, `html` a whole document whose style sheet stands in its head. Under both: where one chooses
 /// and leaves, below the address of subscribing ("…/lettre/choix/{token}", "…/lettre/partir/{token}").
 Mail mail_of(const Edition& edition);
+/// Where one leaves with one click, with `token_place`; figures count it with its issue.
+std::string way_out_of(const Edition& edition);
 /// The token put where it belongs.
+std::string with_token(std::string text, std::string_view token);
 Mail addressed(const Mail& mail, std::string_view token);
 
 /// The text alone: lines of at most 72 characters, addresses whole on lines of their own.

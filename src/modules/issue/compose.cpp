@@ -119,6 +119,7 @@ Edition empty_edition(const Desk& desk, const Issue& issue, Time now)
     edition.language = t.language();
     edition.site = desk.home().name;
     edition.name = desk.letter.name.empty() ? t("The letter of {site}", edition.site) : desk.letter.name;
+    edition.issue = issue.state == State::left ? issue.id : 0;
     edition.number = issue.number;
     edition.date = issue.at.value_or(now);
     edition.hue = desk.home().hue;

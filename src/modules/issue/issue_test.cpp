@@ -302,7 +302,7 @@ TEST_P(Letters, TellEachReaderWhatTheyChose)
     ASSERT_TRUE(written);
     EXPECT_EQ(written->subject, "Une haie");
     EXPECT_EQ(written->list_id, "lettre.port.example");
-    EXPECT_EQ(written->way_out, "https://port.example/lettre/partir/" + letter::token_of(reader));
+    EXPECT_EQ(written->way_out, "https://port.example/lettre/partir/" + letter::token_of(reader) + "?lettre=" + std::to_string(id));
     EXPECT_NE(written->text.find("https://port.example/articles/une-haie"), std::string::npos);
     EXPECT_NE(written->html.find(letter::token_of(reader)), std::string::npos);
     reader.choice.sites = {m_site + 1};

@@ -97,7 +97,7 @@ std::optional<mailing::Written> Writer::write(store::Snapshot& db, std::int64_t 
     auto own = edition::addressed(*mail, token);
     mailing::Written written{std::move(own.subject), std::move(own.text), std::move(own.html), {}, {}, set->whole.name, {}};
     written.list_id = list_id(set->letter, set->site);
-    written.way_out = http::absolute(set->letter.origin, set->site, language, Address::route("/lettre/partir/{}", token));
+    written.way_out = edition::with_token(edition::way_out_of(set->whole), token);
     written.archive = http::absolute(set->letter.origin, set->site, language, Address::route("/lettre/numeros"));
     return written;
 }

@@ -73,6 +73,13 @@ inline constexpr std::string_view round_job = "letter round";
 html::Html front_panel(const http::Request& request);
 /// "/lettre" and what stands below it.
 void add_routes(http::Routes& routes);
+/// Says goodbye to somebody who leaves by the link of one issue, whose number stands in it, where anybody can change it. They have left
+/// afterwards. Said once, before the door opens.
+using Farewell = void (*)(store::Transaction& db, std::int64_t issue, std::int64_t reader, Time now);
+void set_farewell(Farewell farewell);
+/// Somebody wrote to the address of the letter: a mail asks them, or tells whoever reads it already where one chooses and leaves. `sender` is who
+/// they say they are. Of the main site's letter.
+void ask_by_mail(store::Transaction& db, const std::string& sender, const std::string& origin, Time now);
 /// What was never confirmed is forgotten. At start, and every hour.
 void tidy(store::Database& database, Time now);
 /// Whoever keeps to one theme keeps to another, which it was merged into.

@@ -62,6 +62,8 @@ std::optional<Reader> find_reader(store::Snapshot& db, std::int64_t letter, std:
 std::int64_t insert(store::Transaction& db, const Reader& reader);
 /// Language, rhythm and choice.
 void update(store::Transaction& db, const Reader& reader);
+/// How many asked since then and have not confirmed.
+std::int64_t count_asked(store::Snapshot& db, Time since);
 void set_asked(store::Transaction& db, std::int64_t id, Time now);
 /// Reads it from now on, whatever was returned before.
 void confirm(store::Transaction& db, std::int64_t id, Time now);

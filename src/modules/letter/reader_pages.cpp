@@ -19,8 +19,6 @@ using store::Transaction;
 
 namespace {
 
-constexpr std::int64_t between_mails = days(1);
-
 Reply private_page(html::Html document)
 {
     auto reply = http::page(std::move(document));
@@ -82,27 +80,6 @@ Reader reader_here(const Request& request, store::Snapshot& db)
 
 Reply show(Request& request) { return http::page(front_page(request, letter_here(request), {{}, offers_of(request)})); }
 
-/// One mail a day at most goes to an address that has not confirmed, whoever asks and how often.
-void ask_or_remind(const Request& request, Transaction& db, Reader asked)
-{
-    const auto now = request.now().time();
-    if (auto known = find_reader(db, asked.letter, asked.mail)) {
-        if (known->state != State::reading) {
-            known->rhythm = asked.rhythm;
-            known->choice = asked.choice;
-            known->language = asked.language;
-            update(db, *known);
-        }
-        if (known->asked + between_mails > now) return;
-        set_asked(db, known->id, now);
-        post::send(db, known->state == State::reading ? reminder(request, *known) : question(request, *known));
-        return;
-    }
-    asked.asked = now;
-    asked.id = insert(db, asked);
-    post::send(db, question(request, asked));
-}
-
 Reply subscribe(Request& request)
 {
     auto asking = chosen(request, {});
@@ -115,7 +92,7 @@ Reply subscribe(Request& request)
     request.limit("letter", 20, 3600);
     return request.once(Change::quiet(), [&](Transaction& db) {
         asking.reader.letter = open_letter(db, request.site().id, request.origin(), request.now().time());
-        ask_or_remind(request, db, asking.reader);
+        ask_or_remind(db, {request.words(), request.site(), request.origin()}, asking.reader, request.now().time());
         return http::see_other(request.here(Address::route("/lettre/inscription")));
     });
 }
@@ -157,13 +134,23 @@ Reply take_choices(Request& request)
     });
 }
 
+Farewell& the_farewell()
+{
+    static Farewell farewell = nullptr;
+    return farewell;
+}
+
 Reply show_leave(Request& request) { return private_page(leave_page(request, letter_here(request), reader_here(request, request.db()))); }
 
 // RFC 8058: a mail program posts here by itself once its owner pressed "unsubscribe"; it has no form of ours, and the token is the right.
 Reply take_leave(Request& request)
 {
     const auto id = reader_here(request, request.db()).id;
-    request.write_quietly([&](Transaction& db) { leave(db, id, request.now().time()); });
+    const auto issue = whole_number(request.query("lettre"));
+    request.write_quietly([&](Transaction& db) {
+        if (issue && the_farewell()) the_farewell()(db, *issue, id, request.now().time());
+        leave(db, id, request.now().time());
+    });
     return private_page(left_page(request));
 }
 
@@ -175,6 +162,8 @@ html::Html front_panel(const Request& request)
     return panel_view(request, letter_here(request));
 }
 
+void set_farewell(Farewell farewell) { the_farewell() = farewell; }
+
 void add_routes(http::Routes& routes)
 {
     using enum http::Who;
@@ -185,8 +174,8 @@ void add_routes(http::Routes& routes)
         .post("/lettre/confirmer/{token}", anybody, take_confirm)
         .get("/lettre/choix/{token}", anybody, show_choices, {.query = {"nouveau"}})
         .post("/lettre/choix/{token}", anybody, take_choices)
-        .get("/lettre/partir/{token}", anybody, show_leave)
-        .post("/lettre/partir/{token}", anybody, take_leave, {.token = false});
+        .get("/lettre/partir/{token}", anybody, show_leave, {.query = {"lettre"}})
+        .post("/lettre/partir/{token}", anybody, take_leave, {.query = {"lettre"}, .token = false});
 }
 
 void tidy(store::Database& database, Time now)

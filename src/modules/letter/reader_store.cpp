@@ -79,6 +79,11 @@ void update(store::Transaction& db, const Reader& reader)
     keep_choice(db, reader.id, reader.choice);
 }
 
+std::int64_t count_asked(store::Snapshot& db, Time since)
+{
+    return db.value<std::int64_t>("SELECT COUNT(*) FROM letter_reader WHERE state = 'asked' AND asked >= $1", since);
+}
+
 void set_asked(store::Transaction& db, std::int64_t id, Time now) { db.run("UPDATE letter_reader SET asked = $2 WHERE id = $1", id, now); }
 
 void confirm(store::Transaction& db, std::int64_t id, Time now)

@@ -133,7 +133,8 @@ Html leave_page(const http::Request& request, const Letter& letter, const Reader
         request, t("No more letters?"),
         markup(R"(<p class="lede">{}</p>{}<p>{}</p>)",
                t("{letter} will not be sent to {mail} any more, and the address is forgotten.", name_of(request, letter), reader.mail),
-               layout::click_form(request, Address::route("/lettre/partir/{}", token), html::submit_button(t("No more letters"))),
+               layout::click_form(request, Address::route("/lettre/partir/{}", token).query("lettre", request.query("lettre")),
+                                  html::submit_button(t("No more letters"))),
                t.html("You would rather have fewer, or others? {link}Choose what, and how often{/link}",
                       request.here(Address::route("/lettre/choix/{}", token)))));
 }

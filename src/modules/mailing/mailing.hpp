@@ -97,6 +97,15 @@ std::string leaves_at(std::string_view address, Delivery delivery, const letter:
 bool take_reply(store::Transaction& db, const bounce::Reply& reply, Time now);
 /// A mail came to this address: whoever was written to leaves, if it is one of leaves_at. False: it is none, or they left already.
 bool take_leave(store::Transaction& db, std::string_view address, Time now);
+/// The address to which somebody writes who would like the letter, or not any more: "retours+abonner@port-exemple.fr".
+std::string asks_at(std::string_view address);
+/// What became of a mail that came in.
+enum class Arrival { returned, left, asked, nothing };
+/// Answers whoever wrote to asks_at(): `sender` is who they say they are.
+using Asked = std::function<void(store::Transaction& db, const std::string& sender, Time now)>;
+/// `recipient`: to whom it was delivered. Whoever wrote to us in their own words, or has a program answer, is not written to.
+Arrival take_mail(store::Database& database, std::string_view recipient, std::string_view sender, std::string_view mail, const Asked& asked,
+                  Time now);
 /// They leave by a link of this mail, and are counted with it. For the pages of the letter, which know the reader by their token.
 void unsubscribe(store::Transaction& db, Delivery delivery, Time now);
 
