@@ -23,6 +23,7 @@ def wanted():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--port", type=int, default=0, help="0: a free one")
     parser.add_argument("--folder", type=pathlib.Path, help="where messages are written; none: they are only counted")
+    parser.add_argument("--log", type=pathlib.Path, help="where each recipient of a message that was taken has a line")
     parser.add_argument("--greeting", type=int, default=220, help="the code of the first answer")
     parser.add_argument("--rcpt", action="append", default=[], metavar="ADDRESS=CODE", help="the answer to RCPT TO this address")
     parser.add_argument("--data", action="append", default=[], metavar="ADDRESS=CODE", help="the answer to a whole message to it")
@@ -40,11 +41,15 @@ class Sink:
         self.drop = {address.lower() for address in options.drop}
         self.silent = {address.lower() for address in options.silent}
         self.taken = 0
+        self.log = options.log.open("ab", buffering=1 << 16) if options.log else None
         if options.folder:
             options.folder.mkdir(parents=True, exist_ok=True)
 
     def keep(self, sender, recipients, message):
         self.taken += 1
+        if self.log:
+            self.log.write("".join(f"{address}\n" for address in recipients).encode())
+            self.log.flush()
         if not self.options.folder:
             return
         name = f"{self.taken:06}"
@@ -127,14 +132,12 @@ class Talk:
             return self.say("503 to whom?")
         self.say("354 go on")
         await self.writer.drain()
-        lines = []
-        while (line := await self.reader.readline()) not in (b".\r\n", b""):
-            lines.append(line[1:] if line.startswith(b".") else line)
-        if line == b"" or any(address.lower() in self.sink.drop for address in self.recipients):
+        message = await self.reader.readuntil(b"\r\n.\r\n")
+        if any(address.lower() in self.sink.drop for address in self.recipients):
             return "end"
         code = max(self.sink.data.get(address.lower(), "250") for address in self.recipients)
         if code < "400":
-            self.sink.keep(self.sender, self.recipients, b"".join(lines))
+            self.sink.keep(self.sender, self.recipients, message[:-3].replace(b"\r\n..", b"\r\n."))
         self.sender, self.recipients = None, []
         self.say(f"{code} end of message")
 
@@ -156,7 +159,7 @@ def address_in(rest):
 
 async def main():
     sink = Sink(wanted())
-    server = await asyncio.start_server(sink.serve, "127.0.0.1", sink.options.port, limit=1 << 20)
+    server = await asyncio.start_server(sink.serve, "127.0.0.1", sink.options.port, limit=1 << 26)
     end = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, end.set)
