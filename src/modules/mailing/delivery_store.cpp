@@ -103,6 +103,7 @@ bool settle(store::Transaction& db, Mailing& mailing, const Claim& claim, const 
     if (!row || row->standing == change.to) return false;
     const bool is_held = row->standing == Standing::sending || row->standing == Standing::uncertain;
     if (change.to != Standing::sent && !(is_held && row->attempts == claim.attempts)) return false;
+    if (change.to == Standing::waiting && row->standing != Standing::sending) return false;
     db.run("UPDATE letter_delivery SET state = $3, outcome = $4, failures = $5, due = $6, domain = $7 WHERE issue = $1 AND reader = $2",
            mailing.issue, claim.reader, name(change.to), change.outcome, change.failures, change.due,
            is_final(change.to) ? std::string_view() : claim.domain);

@@ -47,8 +47,8 @@ struct Change {
     std::int64_t failures = 0;
     Time due = {}; // where it waits again
 };
-/// False where the row is not this claim's any more: somebody else decided. It is the claim's while it is being sent, or uncertain since.
-/// That it was sent is true whoever says it.
+/// False where the row is not this claim's any more: somebody else decided. It is the claim's while it is being sent, or uncertain since; what
+/// is uncertain waits again by a person's word alone. That it was sent is true whoever says it.
 bool settle(store::Transaction& db, Mailing& mailing, const Claim& claim, const Change& change);
 /// It is nobody's letter after all: its row goes.
 void drop(store::Transaction& db, Mailing& mailing, const Claim& claim);

@@ -76,6 +76,7 @@ protected:
 
     auto read() { return (*m_scratch)->read(); }
     store::Database& database() { return **m_scratch; }
+    const std::string& url() const { return m_scratch->settings().url; }
 
     std::int64_t reads(const std::string& mail, letter::Rhythm rhythm = letter::Rhythm::week, letter::State state = letter::State::reading)
     {

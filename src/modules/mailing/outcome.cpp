@@ -13,6 +13,7 @@ namespace {
 using mail::About;
 
 constexpr std::int64_t first_wait = seconds(20), longest_wait = minutes(15); // of the whole mailing
+constexpr std::int64_t lasting = 5; // failures of the whole mailing: ten minutes
 constexpr std::int64_t first_block = minutes(1), longest_block = hours(1);   // of a lane
 constexpr std::int64_t others_first = minutes(1); // whoever was first when nothing worked lets others try next
 constexpr std::int64_t most_condemned = 20;       // in a row: it is the message
@@ -122,11 +123,12 @@ void take_refused(Books& books, const Outcome& outcome)
 void take_later(Books& books, const Outcome& outcome)
 {
     if (stops_everything(outcome)) {
-        // Silence after their name was said may be theirs, where others were answered to just before: it counts, or it would stop the
-        // others again and again.
+        // Silence after their name was said may be theirs, where others were answered to just before, or where it lasts: it counts, or it
+        // would stop the others again and again.
         const auto about = outcome.answer.about;
         const bool may_be_theirs = outcome.answer.code == 0 && (about == About::recipient || about == About::message);
-        const bool counts = may_be_theirs && books.mailing.failures == 0 && books.mailing.resumes <= books.now;
+        const auto failures = books.mailing.failures;
+        const bool counts = may_be_theirs && (failures == 0 || failures >= lasting) && books.mailing.resumes <= books.now;
         trouble(books, outcome.why);
         return counts ? charge(books, outcome) : put_back(books, outcome, books.now + others_first);
     }

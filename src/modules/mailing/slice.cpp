@@ -17,6 +17,7 @@ constexpr int readers_in_a_write = 1'000;
 constexpr std::int64_t short_wait = seconds(1);    // is waited for within a slice, by the thread itself
 constexpr std::int64_t look_again = minutes(1);    // where nothing says when to go on
 constexpr std::int64_t least_window = seconds(10); // over which the speed is measured
+constexpr std::int64_t refused_in_a_row = 8;       // after which the batch is written down, which may find that it is enough
 constexpr int most_tries = 20;                     // of a write that the disk refuses
 
 // One run, shared by its threads.
@@ -75,15 +76,16 @@ private:
         if (claims.empty()) return false;
         std::vector<Outcome> outcomes;
         outcomes.reserve(claims.size());
-        std::int64_t slow = 0; // in a row, of one domain: a batch is made lane by lane
+        std::int64_t refused = 0, slow = 0; // in a row; slow: of one domain, a batch is made lane by lane
         for (std::size_t number = 0; number < claims.size(); ++number) {
             if (number > 0 && claims[number].domain != claims[number - 1].domain) slow = 0;
-            if (m_halted || slow >= slow_in_a_row) {
+            if (m_halted || slow >= slow_in_a_row || refused >= refused_in_a_row) {
                 outcomes.push_back({claims[number]});
                 continue;
             }
             const auto& outcome = outcomes.emplace_back(send(claims[number]));
             if (stops_everything(outcome)) m_halted = true;
+            refused = outcome.fate == Fate::refused ? refused + 1 : 0;
             slow = !asks_to_slow_down(outcome) ? 0 : outcome.answer.code == 421 ? slow_in_a_row : slow + 1;
         }
         write_down(outcomes);

@@ -14,7 +14,15 @@ namespace {
 constexpr std::string_view word_begin = "=?utf-8?Q?";
 constexpr std::string_view word_end = "?=";
 
-std::string hexadecimal(char byte) { return fmt::format("={:02X}", static_cast<unsigned char>(byte)); }
+// Every accent of every mail comes by here.
+void append_hexadecimal(std::string& out, char byte)
+{
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    const auto number = static_cast<unsigned char>(byte);
+    out += '=';
+    out += digits[number >> 4U];
+    out += digits[number & 0xFU];
+}
 
 bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
 
@@ -32,21 +40,21 @@ void quote_line(std::string& out, std::string_view line)
     std::size_t column = 0;
     for (std::size_t at = 0; at < line.size();) {
         const auto character = character_at(line, at);
+        const char byte = character.front();
         const bool last = at + character.size() == line.size();
-        std::string quoted;
-        for (const char byte : character) {
-            const bool blank = byte == ' ' || byte == '\t';
-            const bool from = column == 0 && line.substr(at).starts_with("From ");
-            const bool plain = blank ? !last : byte > ' ' && byte < 0x7F && byte != '=' && !(column == 0 && byte == '.') && !from;
-            quoted += plain ? std::string(1, byte) : hexadecimal(byte);
-        }
-        if (column + quoted.size() > (last ? 76U : 75U)) {
+        const bool blank = byte == ' ' || byte == '\t';
+        const bool misread = column == 0 && (byte == '.' || line.substr(at).starts_with("From "));
+        const bool plain = character.size() == 1 && (blank ? !last : byte > ' ' && byte < 0x7F && byte != '=' && !misread);
+        const auto width = plain ? 1 : 3 * character.size();
+        if (column + width > (last ? 76U : 75U)) {
             out += "=\r\n";
             column = 0;
             continue;  // the same character again: at the start of a line it may be written otherwise
         }
-        out += quoted;
-        column += quoted.size();
+        if (plain) out += byte;
+        else
+            for (const char one : character) append_hexadecimal(out, one);
+        column += width;
         at += character.size();
     }
     out += "\r\n";
@@ -75,7 +83,9 @@ std::string quoted_for_word(std::string_view character)
     for (const char byte : character) {
         const bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
                            signs.find(byte) != std::string_view::npos;
-        out += byte == ' ' ? "_" : plain ? std::string(1, byte) : hexadecimal(byte);
+        if (byte == ' ') out += '_';
+        else if (plain) out += byte;
+        else append_hexadecimal(out, byte);
     }
     return out;
 }
@@ -123,6 +133,7 @@ std::string decoded_word(std::string_view word)
 std::string quoted_printable(std::string_view text)
 {
     std::string out;
+    out.reserve(text.size() + text.size() / 4);
     auto lines = split(text, '\n');
     if (lines.size() > 1 && lines.back().empty()) lines.pop_back();
     for (auto line : lines) {

@@ -131,22 +131,22 @@ std::string relaxed_field(std::string_view field)
 std::string relaxed_body(std::string_view body)
 {
     std::string made;
-    std::size_t empty_lines = 0;
+    made.reserve(body.size() + 2);
+    std::size_t end_of_words = 0;  // empty lines at the end do not count
     for (std::size_t from = 0; from < body.size();) {
         const auto to = std::min(body.find("\r\n", from), body.size());
-        std::string line;
+        const auto start = made.size();
         for (const char c : body.substr(from, to - from)) {
-            if (!is_blank(c)) line += c;
-            else if (line.empty() || line.back() != ' ') line += ' ';
+            if (!is_blank(c)) made += c;
+            else if (made.size() == start || made.back() != ' ') made += ' ';
         }
-        if (line.ends_with(' ')) line.pop_back();
-        if (line.empty()) ++empty_lines;
-        else {
-            for (; empty_lines > 0; --empty_lines) made += "\r\n";
-            made += line + "\r\n";
-        }
+        if (made.size() > start && made.back() == ' ') made.pop_back();
+        const bool has_words = made.size() > start;
+        made += "\r\n";
+        if (has_words) end_of_words = made.size();
         from = to + 2;
     }
+    made.resize(end_of_words);
     return made;
 }
 

@@ -45,7 +45,7 @@ TEST(Signer, KnowsTheKeyOfTheStandard)
     EXPECT_THAT(
         made,
         StartsWith("DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed; d=football.example.com; s=brisbane;\r\n\tt=1528637909;"));
-    EXPECT_THAT(made, HasSubstr("bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVzOzv8=;"));
+    EXPECT_THAT(made, HasSubstr("bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;"));
     EXPECT_EQ(made, signer.signature(mail_of_the_standard, {seconds(1'528'637'909)}));
 }
 
