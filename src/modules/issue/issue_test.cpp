@@ -310,7 +310,7 @@ TEST_P(Letters, TellEachReaderWhatTheyChose)
 }
 
 INSTANTIATE_TEST_SUITE_P(On, Letters, ::testing::Values(Dialect::sqlite, Dialect::postgres),
-                         [](const auto& info) { return std::string(info.param == Dialect::sqlite ? "sqlite" : "postgres"); });
+                         [](const auto& one) { return std::string(one.param == Dialect::sqlite ? "sqlite" : "postgres"); });
 
 }
 }
