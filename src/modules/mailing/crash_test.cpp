@@ -8,8 +8,6 @@
 namespace kenober::mailing {
 namespace {
 
-using ::testing::SizeIs;
-
 /// Counts on a pipe what leaves, and dies before a certain mail is sent, or after.
 class DyingPost : public mail::Post {
 public:

@@ -112,9 +112,7 @@ protected:
         return {post,
                 settings,
                 write_letter,
-                [this](store::Transaction& db, std::int64_t, Time at) {
-                    db.run("UPDATE letter SET departs = COALESCE(departs, 0) + 1, hour = $1", at.micros > 0 ? 9 : 0);
-                },
+                [](store::Transaction& db, std::int64_t, Time) { db.run("UPDATE letter SET departs = COALESCE(departs, 0) + 1"); },
                 {[this] { return now(); }, [this](std::int64_t micros) { m_now += micros; }}};
     }
     /// How often Ended was called.
