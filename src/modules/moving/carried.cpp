@@ -157,8 +157,6 @@ void tell_what_stays()
     leave_out("audit", "who administered is told where it was done, for a year");
     for (const auto* table : {"watch", "watch_choice", "watch_event", "watch_notice", "watch_round", "watch_way_out"})
         leave_out(table, "what somebody is told of, and how often, is between them and this server");
-    for (const auto* table : {"letter_mailing", "letter_delivery", "letter_lane"})
-        leave_out(table, "what was sent is known, and what is being sent goes on, where it was sent");
     for (const auto* table : {"bundle", "bundle_link"}) leave_out(table, "it lasts for a day, for one person");
     for (const auto* table : {"intake_run", "intake_remark", "intake_hold", "intake_text", "intake_comment", "intake_section"})
         leave_out(table, "what moved in from elsewhere is told, and brought up to date, by the server into which it moved");
