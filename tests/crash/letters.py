@@ -43,7 +43,7 @@ class Sink:
         return self
 
     def taken(self):
-        return Counter(self.log.read_bytes().split())
+        return Counter(one for one in self.log.read_bytes().split() if one.startswith(b'lectrice'))
 
     def count(self):
         return self.log.read_bytes().count(b'\n') if self.log.exists() else 0
@@ -125,7 +125,7 @@ def play(town, sink, options, kind, results):
         if uncertain:
             complaints = send_again(client, town)
             wait_until(lambda: state(rows)[0] == 'done' and state(rows)[5] == 0, lambda: state(rows))
-            results.check(f'{kind}: by a person’s word they get it', not complaints and len(sink.taken()) == options.readers, complaints)
+            results.check(f'{kind}: by a person’s word they get it', not complaints and len(sink.taken()) == options.readers, (complaints, len(sink.taken()), state(rows)))
         print(f'{kind}: {options.readers} readers in {took:.0f} s over {options.kills} kills ({options.readers / took:.0f} a second), {uncertain} uncertain, of whom '
               f'{missing} had none; at most {max(held)} MB', flush=True)
 

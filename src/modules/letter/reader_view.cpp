@@ -54,7 +54,7 @@ std::string when_it_leaves(const http::Request& request, const Letter& letter)
     const auto& t = request.words();
     if (!letter.departs) return t("It rests at the moment: whoever subscribes gets it as soon as it comes out again.");
     request.now().changes_at(*letter.departs);
-    return t("The next one leaves on {day}.", t.date_and_hour(*letter.departs));
+    return t("The next one leaves on {day}, at {hour} o’clock.", t.day_in_words(*letter.departs), std::to_string(local_day(*letter.departs).hour));
 }
 
 }

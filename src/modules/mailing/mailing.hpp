@@ -56,7 +56,7 @@ using Ended = std::function<void(store::Transaction& db, std::int64_t issue, Tim
 
 struct Settings {
     int connections = 3; // at the same time
-    int batch = 32; // recipients marked in one write: as many are uncertain for each connection when the machine dies
+    int batch = 16; // recipients marked in one write: as many are uncertain for each connection when the machine dies
     int per_minute = 1'200; // to one domain; 0: no limit
     std::int64_t slice = seconds(10); // after which a job ends and asks for the next
     std::string returns_to =
