@@ -121,6 +121,8 @@ void add_letters(Town& town, jobs::Runner& runner, mail::Post& post)
     settings.returns_to = town.config.text("mail.returns_to");
     if (!settings.returns_to.empty() && !mail::is_mail_address(settings.returns_to))
         throw std::runtime_error("mail.returns_to: this is no mail address");
+    if (!settings.returns_to.empty() && !town.config.text("mail.returns_in").empty())
+        letter::set_mail_address(mailing::asks_at(settings.returns_to));
     const auto writer = std::make_shared<issue::Writer>(town.config.text("origin"));
     mailing::add_jobs(
         runner, post, settings,

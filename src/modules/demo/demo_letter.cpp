@@ -51,7 +51,9 @@ void add_demo_letters(store::Transaction& db, const DemoTown& town)
     const auto told = demo_file("demo/letter.yaml");
     const auto main = demo_site(db, text_of(told, "site"));
     letter::open_letter(db, main, "", town.now);
-    const auto letter = letter::find_letter(db, main).value();
+    auto letter = letter::find_letter(db, main).value();
+    letter.name = text_of(told, "name");
+    letter::update(db, letter, letter::Rests::no, town.now);
     for (const auto& one : told["readers"]) add_reader(db, letter, one, town.now);
     std::size_t at = 0;
     for (int week = weeks; week > 0; --week) {

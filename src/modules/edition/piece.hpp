@@ -39,7 +39,7 @@ struct Edition {
     i18n::Language language = i18n::Language::fr;
     std::string name; // of the letter: "La lettre de Port-Exemple"
     std::string subject; // what is new, in one line
-    std::int64_t issue = 0;       // by which its figures are counted; 0: a draft, or nothing to count
+    std::int64_t issue = 0; // by which its figures are counted; 0: a draft, or nothing to count
     std::int64_t number = 0; // 0 where it has none: a draft, the mail of a day
     Time date;
     int hue = 200; // of the site's colours, degrees

@@ -65,8 +65,8 @@ std::string typed(const std::string& address)
 // The strip hangs downwards: what is read first stands at its top.
 Html slip_view(const i18n::Words& t, const std::string& site, const std::string& address, const std::string& code)
 {
-    return markup(R"(<li><p class="wall-slip"><span>{}</span> <span class="wall-address">{}</span> <b class="wall-code">{}</b></p></li>)",
-                  t("{site}: I have something to tell", site), typed(address), code);
+    return markup(R"(<li><p class="wall-slip"><b>{}</b> <span>{}</span> <span>{}</span> <b class="wall-code">{}</b></p></li>)", site,
+                  t("I have something to tell"), typed(address), code);
 }
 
 }

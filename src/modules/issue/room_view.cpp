@@ -95,6 +95,17 @@ std::string when_words(const http::Request& request, const Room& room)
     return t("It leaves on {day} if somebody has read it over by then; otherwise it waits.", hour);
 }
 
+std::string readers_words(const http::Request& request, const letter::Readers& readers)
+{
+    const auto& t = request.words();
+    auto words = t.plural("One person reads it.", "{n} people read it.", readers.reading);
+    if (readers.asked > 0) words += " " + t.plural("One has not confirmed yet.", "{n} have not confirmed yet.", readers.asked);
+    if (readers.suspended > 0)
+        words += " " + t.plural("One gets nothing since their mails came back.", "{n} get nothing since their mails came back.",
+                                readers.suspended);
+    return words;
+}
+
 Html departure_form(const http::Request& request, const Room& room)
 {
     const auto& t = request.words();
@@ -249,13 +260,9 @@ Html room_page(const http::Request& request, const Room& room)
         request, t("Prepare the letter"),
         markup(
             R"(<p class="lede">{}</p><p>{}</p>{}{}<section class="part" id="textes"><h2>{}</h2>{}</section>{}<p class="part"><a href="{}">{}</a> · <a href="{}">{}</a></p>)",
-            when_words(request, room),
-            t.plural("One person reads it; {asked} have not confirmed yet, {suspended} get nothing since their mails came back.",
-                     "{n} people read it; {asked} have not confirmed yet, {suspended} get nothing since their mails came back.",
-                     room.readers.reading, std::to_string(room.readers.asked), std::to_string(room.readers.suspended)),
-            layout::problems(request, room.problems), departure_form(request, room), t("What it tells"), texts, rest,
-            request.here(Address::route("/lettre/reglages")), t("Day, hour and name"), request.here(Address::route("/lettre/numeros")),
-            t("All letters")));
+            when_words(request, room), readers_words(request, room.readers), layout::problems(request, room.problems),
+            departure_form(request, room), t("What it tells"), texts, rest, request.here(Address::route("/lettre/reglages")),
+            t("Day, hour and name"), request.here(Address::route("/lettre/numeros")), t("All letters")));
 }
 
 Html settings_page(const http::Request& request, const letter::Letter& letter, letter::Rests rests, const Problems& problems)

@@ -74,7 +74,13 @@ Sheet asked_for(const Request& request)
     return *std::move(found);
 }
 
-/// What is new: the last letter, or what the next one holds so far; of a neighbourhood, if anything there is of it.
+void add(edition::Edition& to, edition::Edition more)
+{
+    if (!more.first.empty()) to.chapters.push_back({{}, {}, std::move(more.first)});
+    for (auto& chapter : more.chapters) to.chapters.push_back(std::move(chapter));
+}
+
+/// What the next letter holds so far, and the last one; of a neighbourhood, if anything there is of it.
 edition::Edition news_for(const Request& request, const Sheet& sheet)
 {
     auto& db = request.db();
@@ -90,8 +96,8 @@ edition::Edition news_for(const Request& request, const Sheet& sheet)
     shown.letter = letter.id;
     if (!draft) shown.since = now - days(7);
     auto whole = issue::edition_of(db, letter, shown, request.language(), now);
-    if (whole.first.empty() && whole.chapters.empty() && !last.empty())
-        whole = issue::edition_of(db, letter, last.front(), request.language(), now);
+    // A wall is not changed every week: below what is new stands what the last letter told.
+    if (!last.empty()) add(whole, issue::edition_of(db, letter, last.front(), request.language(), now));
     letter::Choice choice;
     if (sheet.area) choice.areas.push_back(sheet.area);
     return issue::chosen_from(whole, choice).value_or(whole);

@@ -69,6 +69,10 @@ Time next_departure(const Letter& letter, Rhythm rhythm, Time after);
 /// The job that makes rounds leave: asked for when one is planned, done by whoever composes.
 inline constexpr std::string_view round_job = "letter round";
 
+/// The address to which people write who would like the letter, or not any more; empty, and said nowhere, where mails do not come in. Before the
+/// door opens.
+void set_mail_address(std::string address);
+
 /// For listing::add_front_panel: what it is, and where one subscribes; nothing where there is no letter.
 html::Html front_panel(const http::Request& request);
 /// "/lettre" and what stands below it.

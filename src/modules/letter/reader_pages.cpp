@@ -78,7 +78,13 @@ Reader reader_here(const Request& request, store::Snapshot& db)
     return *std::move(reader);
 }
 
-Reply show(Request& request) { return http::page(front_page(request, letter_here(request), {{}, offers_of(request)})); }
+std::string& the_mail_address()
+{
+    static std::string address;
+    return address;
+}
+
+Reply show(Request& request) { return http::page(front_page(request, letter_here(request), {{}, offers_of(request)}, the_mail_address())); }
 
 Reply subscribe(Request& request)
 {
@@ -87,7 +93,7 @@ Reply subscribe(Request& request)
     const auto letter = letter_here(request);
     if (auto problem = mail::problem_of_address(asking.reader.mail)) {
         asking.problems.add("mail", *std::move(problem));
-        return http::correct(front_page(request, letter, asking));
+        return http::correct(front_page(request, letter, asking, the_mail_address()));
     }
     request.limit("letter", 20, 3600);
     return request.once(Change::quiet(), [&](Transaction& db) {
@@ -161,6 +167,8 @@ html::Html front_panel(const Request& request)
     if (layout::rests(request) || (!request.site().is_main && !find_letter(request.db(), request.site().id))) return {};
     return panel_view(request, letter_here(request));
 }
+
+void set_mail_address(std::string address) { the_mail_address() = std::move(address); }
 
 void set_farewell(Farewell farewell) { the_farewell() = farewell; }
 

@@ -28,6 +28,23 @@ Html boxes(const std::string& title, const std::string& help, const std::string&
                   list);
 }
 
+/// Beside the form: asking by mail, the letters so far, and for facilitators the ways to their rooms.
+Html ways_on(const http::Request& request, const std::string& mail_address)
+{
+    const auto& t = request.words();
+    const auto way = [&](const Address& route, const std::string& words) {
+        return markup(R"(<li><a href="{}">{}</a></li>)", request.here(route), words);
+    };
+    auto ways = way(Address::route("/lettre/numeros"), t("Read the letters so far"));
+    if (const auto url = html::Url::parse("mailto:" + mail_address); url && !mail_address.empty())
+        ways += markup("<li>{}</li>", t.html("Subscribe by mail: write to {link}{address}{/link}", *url, mail_address));
+    if (request.visitor().is_at_least(http::Who::facilitator)) {
+        ways += way(Address::route("/lettre/preparer"), t("Prepare the next letter"));
+        ways += way(Address::route("/lettre/affiches"), t("Make a sheet for a wall"));
+    }
+    return markup(R"(<ul class="words">{}</ul>)", ways);
+}
+
 Html rhythm_field(const http::Request& request, Rhythm chosen)
 {
     const auto& t = request.words();
@@ -54,7 +71,8 @@ std::string when_it_leaves(const http::Request& request, const Letter& letter)
     const auto& t = request.words();
     if (!letter.departs) return t("It rests at the moment: whoever subscribes gets it as soon as it comes out again.");
     request.now().changes_at(*letter.departs);
-    return t("The next one leaves on {day}, at {hour} o’clock.", t.day_in_words(*letter.departs), std::to_string(local_day(*letter.departs).hour));
+    return t("The next one leaves on {day}, at {hour} o’clock.", t.day_in_words(*letter.departs),
+             std::to_string(local_day(*letter.departs).hour));
 }
 
 }
@@ -67,7 +85,7 @@ Html panel_view(const http::Request& request, const Letter& letter)
                   request.here(Address::route("/lettre")), t("Receive the letter"));
 }
 
-Html front_page(const http::Request& request, const Letter& letter, const Asking& asking)
+Html front_page(const http::Request& request, const Letter& letter, const Asking& asking, const std::string& mail_address)
 {
     const auto& t = request.words();
     auto fields = html::input_field({.name = "mail",
@@ -82,10 +100,11 @@ Html front_page(const http::Request& request, const Letter& letter, const Asking
     fields += html::submit_button(t("Subscribe"));
     return layout::task_page(
         request, name_of(request, letter),
-        markup(R"(<p class="lede">{}</p><p>{}</p>{}{}<p class="soft">{}</p>)",
+        markup(R"(<p class="lede">{}</p><p>{}</p>{}{}<p class="soft">{}</p>{})",
                t("What was published in the week, and what is coming: by mail, without an account."), when_it_leaves(request, letter),
                layout::problems(request, asking.problems), layout::form(request, Address::route("/lettre/inscription"), fields),
-               t("You subscribe once you have confirmed by a mail, and leave in one click from each letter, without a password.")));
+               t("You subscribe once you have confirmed by a mail, and leave in one click from each letter, without a password."),
+               ways_on(request, mail_address)));
 }
 
 Html asked_page(const http::Request& request)

@@ -22,7 +22,8 @@ struct Asking {
 };
 
 html::Html panel_view(const http::Request& request, const Letter& letter);
-html::Html front_page(const http::Request& request, const Letter& letter, const Asking& asking);
+/// `mail_address`: where one asks for it by mail; may be empty.
+html::Html front_page(const http::Request& request, const Letter& letter, const Asking& asking, const std::string& mail_address);
 html::Html asked_page(const http::Request& request);
 html::Html confirm_page(const http::Request& request, const Letter& letter, const Reader& reader);
 html::Html choices_page(const http::Request& request, const Letter& letter, const Asking& asking, bool is_new);
