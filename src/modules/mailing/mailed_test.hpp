@@ -66,7 +66,8 @@ protected:
                 db.value<std::int64_t>("INSERT INTO site (slug, name, baseline, hue, licence, is_main) VALUES ('port', 'Port', '', "
                                        "200, '', 1) RETURNING id");
             return db.value<std::int64_t>(
-                "INSERT INTO letter (site, name, weekday, hour, unreviewed, origin) VALUES ($1, 'La lettre', 4, 9, 'waits', '') RETURNING id", site);
+                "INSERT INTO letter (site, name, weekday, hour, unreviewed, origin) VALUES ($1, 'La lettre', 4, 9, 'waits', '') RETURNING id",
+                site);
         });
         settings.connections = 1;
         settings.batch = 4;
