@@ -113,11 +113,11 @@ protected:
         return {post,
                 settings,
                 write_letter,
-                [](store::Transaction& db, std::int64_t, Time) { db.run("UPDATE letter SET departs = COALESCE(departs, 0) + 1"); },
+                [](store::Transaction& db, std::int64_t, Time) { db.run("UPDATE letter SET hour = hour + 1"); },
                 {[this] { return now(); }, [this](std::int64_t micros) { m_now += micros; }}};
     }
     /// How often Ended was called.
-    std::int64_t endings() { return read()->value<std::int64_t>("SELECT COALESCE(departs, 0) FROM letter"); }
+    std::int64_t endings() { return read()->value<std::int64_t>("SELECT hour - 9 FROM letter"); }
 
     void begin_now()
     {
