@@ -172,5 +172,15 @@ TEST_P(Readership, IsListedPieceByPiece)
     EXPECT_EQ(listed, all);
 }
 
+TEST_P(Readership, FollowsAThemeIntoTheOneThatItBecame)
+{
+    const auto both = asked("both@x.example", {{}, {10, 11}, {}}), one = asked("one@x.example", {{}, {10}, {}}),
+               none = asked("none@x.example");
+    write([](Transaction& db) { follow_theme(db, 10, 11); });
+    EXPECT_EQ(find_reader(*read(), both)->choice.themes, (std::vector<std::int64_t>{11}));
+    EXPECT_EQ(find_reader(*read(), one)->choice.themes, (std::vector<std::int64_t>{11}));
+    EXPECT_TRUE(find_reader(*read(), none)->choice.themes.empty());
+}
+
 }
 }
