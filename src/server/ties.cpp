@@ -43,6 +43,7 @@
 #include "modules/farm/farm.hpp"
 #include "modules/intake/intake.hpp"
 #include "modules/issue/issue.hpp"
+#include "modules/kiosk/kiosk.hpp"
 #include "modules/letter/letter.hpp"
 #include "modules/mailing/mailing.hpp"
 #include "modules/moving/moving.hpp"
@@ -89,8 +90,9 @@ void add_erasers()
     leaving::add_eraser([](store::Transaction& db, const leaving::Departure& departure) { letter::forget(db, departure.who.mail); });
     // Files keep no name either.
     leaving::add_eraser([](store::Transaction& db, const leaving::Departure&) { moving::freeze_again(db); });
-    for (const auto reword : {moderation::reword, introduction::reword, lead::reword, slip::reword, workshop::reword, thanks::reword,
-                              watch::reword, comment::reword, notice::reword, newcomer::reword, partner::reword})
+    for (const auto reword :
+         {moderation::reword, introduction::reword, lead::reword, slip::reword, workshop::reword, thanks::reword, watch::reword,
+          comment::reword, notice::reword, newcomer::reword, partner::reword, issue::reword, kiosk::reword})
         leaving::add_rewording(reword);
 }
 

@@ -72,6 +72,8 @@ void put(store::Transaction& db, std::int64_t issue, const Entry& entry);
 std::int64_t insert_left(store::Transaction& db, const Issue& issue, const std::vector<Entry>& entries);
 /// Published texts that tell of days from `from` on, before `until`, the soonest first; `site` 0: of every site.
 std::vector<std::int64_t> list_coming(store::Snapshot& db, std::int64_t site, Time from, Time until, int most);
+/// Words above issues as `rewording` says them: for somebody who leaves and is named there.
+void reword(store::Transaction& db, contribution::Rewording rewording);
 /// The themes of these texts, as numbers.
 std::vector<std::int64_t> list_themes(store::Snapshot& db, std::int64_t contribution);
 

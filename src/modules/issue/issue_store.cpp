@@ -144,4 +144,10 @@ std::vector<std::int64_t> list_themes(store::Snapshot& db, std::int64_t contribu
         [](const store::Row& row) { return row.get<std::int64_t>(0); }, contribution);
 }
 
+void reword(store::Transaction& db, contribution::Rewording rewording)
+{
+    contribution::reword(db, "SELECT DISTINCT greeting FROM letter_issue WHERE greeting <> ''",
+                         "UPDATE letter_issue SET greeting = $2 WHERE greeting = $1", rewording);
+}
+
 }

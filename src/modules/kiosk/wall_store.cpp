@@ -1,3 +1,4 @@
+#include "modules/kiosk/kiosk.hpp"
 #include "modules/kiosk/wall.hpp"
 
 #define KENOBER_SELECT_SHEET "SELECT id, site, place, area, kind, made FROM wall_sheet "
@@ -34,6 +35,11 @@ std::vector<Sheet> list_sheets(store::Snapshot& db, std::int64_t site, std::int6
 std::int64_t count_sheets(store::Snapshot& db, std::int64_t site, Time since)
 {
     return db.value<std::int64_t>("SELECT COUNT(*) FROM wall_sheet WHERE site = $1 AND made >= $2", site, since);
+}
+
+void reword(store::Transaction& db, contribution::Rewording rewording)
+{
+    contribution::reword(db, "SELECT DISTINCT place FROM wall_sheet", "UPDATE wall_sheet SET place = $2 WHERE place = $1", rewording);
 }
 
 }

@@ -63,6 +63,14 @@ std::string tidy_mail(std::string_view typed)
 
 std::string token_of(const Reader& reader) { return std::to_string(reader.id) + "-" + seal_of(reader); }
 
+bool has_left(std::string_view token, store::Snapshot& db)
+{
+    constexpr std::size_t seal_length = 43; // of keyed_seal()
+    const auto hyphen = std::min(token.find('-'), token.size());
+    const auto id = whole_number(token.substr(0, hyphen));
+    return id && token.size() == hyphen + 1 + seal_length && !find_reader(db, *id);
+}
+
 std::optional<std::int64_t> reader_of(std::string_view token, store::Snapshot& db)
 {
     const auto hyphen = std::min(token.find('-'), token.size());

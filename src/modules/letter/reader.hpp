@@ -54,6 +54,9 @@ std::string token_of(const Reader& reader);
 /// The number of the reader whose token this is, or nothing.
 std::optional<std::int64_t> reader_of(std::string_view token, store::Snapshot& db);
 
+/// A token such as ours whose reader is not there any more.
+bool has_left(std::string_view token, store::Snapshot& db);
+
 // ── Store ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 std::optional<Reader> find_reader(store::Snapshot& db, std::int64_t id);

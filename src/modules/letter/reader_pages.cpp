@@ -151,6 +151,8 @@ Reply show_leave(Request& request) { return private_page(leave_page(request, let
 // RFC 8058: a mail program posts here by itself once its owner pressed "unsubscribe"; it has no form of ours, and the token is the right.
 Reply take_leave(Request& request)
 {
+    // Programs post twice, fingers press twice: whoever has left has left.
+    if (has_left(request.parameter("token"), request.db())) return private_page(left_page(request));
     const auto id = reader_here(request, request.db()).id;
     const auto issue = whole_number(request.query("lettre"));
     request.write_quietly([&](Transaction& db) {
