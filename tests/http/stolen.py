@@ -32,12 +32,12 @@ from vocabulary import VOCABULARY  # noqa: E402
 TOKEN = re.compile(r'(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{24,64}(?![A-Za-z0-9_-])')
 # Addresses whose last or last but one word is a secret that opens something.
 PRIVATE = re.compile(r'/(suivi|apercu|compte/confirmer|compte/mot-de-passe|compte/adresse/confirmer|compte/mes-donnees|connexion/code|au-courant/arreter|'
-                     r'signalement|commentaire|bienvenue|merci|mise-en-relation|a-ecrire/suivi|atelier|courrier)/([^/?#\s"<>]+)')
+                     r'signalement|commentaire|bienvenue|merci|lettre/confirmer|lettre/choix|lettre/partir|mise-en-relation|a-ecrire/suivi|atelier|courrier)/([^/?#\s"<>]+)')
 # Those of which the last line of this test wants to have met one, by their own names.
 NAMED = {'au-courant/arreter': 'a way out of mails', 'compte/mes-donnees': 'a link to a file of data', 'signalement': 'a receipt of a notice',
-         'commentaire': 'a link to a comment', 'compte/adresse/confirmer': 'a link to another address'}
+         'commentaire': 'a link to a comment', 'lettre/choix': 'a way to the choices of a reader', 'compte/adresse/confirmer': 'a link to another address'}
 PROGRAM = re.compile(r'<p class="token"><code>(kenober_[A-Za-z0-9_-]+)</code></p>')
-SLIP = re.compile(r'class="(?:slip-code|poster-code)">([6-9B-DF-HJ-NP-RTW]{3}-[6-9B-DF-HJ-NP-RTW]{3})<')
+SLIP = re.compile(r'class="(?:slip-code|poster-code|wall-code)">([6-9B-DF-HJ-NP-RTW]{3}-[6-9B-DF-HJ-NP-RTW]{3})<')
 PAPER = re.compile(r'<li>([6-9B-DF-HJ-NP-RTW]{5}-[6-9B-DF-HJ-NP-RTW]{5})</li>')
 DEVICE = re.compile(r'<p class="secret">([A-Z2-7 ]+)</p>')
 PASSWORDS = {'password', 'current', 'former'}
