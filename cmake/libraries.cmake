@@ -11,7 +11,7 @@ endfunction()
 
 foreach(pair fmt=fmt sqlite=sqlite3 libpq=libpq gumbo=gumbo yaml=yaml-cpp sodium=libsodium curl=libcurl
              brotli=libbrotlienc zlib=zlib archive=libarchive spdlog=spdlog systemd=libsystemd vips=vips
-             crypto=libcrypto expat=expat gmime=gmime-3.0 oath=liboath qrencode=libqrencode cjose=cjose)
+             crypto=libcrypto idn2=libidn2 expat=expat gmime=gmime-3.0 oath=liboath qrencode=libqrencode cjose=cjose)
   string(REPLACE "=" ";" pair ${pair})
   list(GET pair 0 word)
   list(GET pair 1 package)

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "platform/key/key.hpp"
+#include "platform/mail/mail.hpp"
 
 namespace kenober::letter {
 
@@ -54,7 +55,7 @@ bool concerns(const Choice& choice, const Traits& traits)
 
 std::string tidy_mail(std::string_view typed)
 {
-    std::string mail(trim(typed));
+    auto mail = mail::in_ascii(trim(typed));
     const auto at = std::min(mail.rfind('@'), mail.size());
     std::transform(mail.begin() + static_cast<std::ptrdiff_t>(at), mail.end(), mail.begin() + static_cast<std::ptrdiff_t>(at),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });

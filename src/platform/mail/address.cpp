@@ -1,6 +1,8 @@
 #include "platform/mail/address.hpp"
 
 #include <algorithm>
+#include <idn2.h>
+#include <memory>
 
 namespace kenober::mail {
 
@@ -27,6 +29,17 @@ bool has_other_letters(std::string_view text)
     return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
+}
+
+std::string in_ascii(std::string_view address)
+{
+    const auto at = address.rfind('@');
+    if (at == std::string_view::npos || !has_other_letters(address.substr(at))) return std::string(address);
+    const std::string domain(address.substr(at + 1));
+    char* found = nullptr;
+    const auto code = idn2_to_ascii_8z(domain.c_str(), &found, IDN2_NONTRANSITIONAL | IDN2_NFC_INPUT);
+    const std::unique_ptr<char, decltype(&idn2_free)> kept(found, idn2_free);
+    return code == IDN2_OK ? std::string(address.substr(0, at + 1)) + found : std::string(address);
 }
 
 std::optional<Sentence> problem_of_address(std::string_view text)

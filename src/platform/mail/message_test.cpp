@@ -223,6 +223,12 @@ TEST(Address, SaysWhyItIsRefused)
 {
     EXPECT_EQ(problem_of_address("a@b.org"), std::nullopt);
     EXPECT_THAT(problem_of_address("aëlig@example.org")->id, HasSubstr("no accents"));
+    EXPECT_EQ(in_ascii("awen@école.bzh"), "awen@xn--cole-9oa.bzh");
+    EXPECT_EQ(in_ascii("awen@ÉCOLE.bzh"), "awen@xn--cole-9oa.bzh");
+    EXPECT_EQ(in_ascii("awen@example.org"), "awen@example.org");
+    EXPECT_EQ(in_ascii("aëlig"), "aëlig");
+    EXPECT_EQ(in_ascii("a@\xff"), "a@\xff") << "what is no text stays, and is refused";
+    EXPECT_EQ(in_ascii("a@" + std::string(300, 'x') + "é.bzh"), "a@" + std::string(300, 'x') + "é.bzh");
     EXPECT_THAT(problem_of_address("a@" + std::string(260, 'b'))->id, HasSubstr("254"));
     EXPECT_THAT(problem_of_address("awen")->id, HasSubstr("name@example.org"));
 }
