@@ -40,6 +40,7 @@ REFUSED_FIRST = 'its case has it refused first, and a refused page cannot be fet
 ANEW = 'asks for a link, or for a mail with one: the second brings another, and the first is still good'
 REPEATED = {
     '/articles/proposer': ANOTHER, '/articles/recueillir': ANOTHER, '/envies/proposer': ANOTHER, '/envies/recueillir': ANOTHER,
+    '/lettre/affiches': ANOTHER, '/lettre/preparer/essai': ANEW,
     '/commenter/{id}': ANOTHER, '/signaler': ANOTHER, '/a-ecrire/signaler': ANOTHER, '/ateliers-d-ecriture': ANOTHER, '/atelier/{place}/commencer': ANOTHER,
     '/suivi/{token}/apercu': ANEW, '/billet': ANEW, '/ateliers-d-ecriture/{id}/textes/{text}': ANEW, '/compte/oubli': ANEW, '/compte/adresse': ANEW,
     '/compte/creer': ANEW, '/mise-en-relation/proposer/{id}': ANEW,

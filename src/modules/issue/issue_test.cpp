@@ -262,6 +262,16 @@ TEST_P(Letters, OfAYearLeaveAtTheirHourWhateverTheClocksDo)
     EXPECT_EQ(texts, published) << "each text once, those of silent and resting weeks in the next letter";
 }
 
+TEST_P(Letters, SentByHandWhileTheyRestGoOnResting)
+{
+    set(letter::Unreviewed::waits, letter::Rests::yes);
+    publish(m_now + hours(1));
+    m_now = m_now + hours(2);
+    write([&](Transaction& db) { approve(db, m_letter, 0, m_now); });
+    EXPECT_EQ(leave(m_now), Departed::left);
+    EXPECT_FALSE(m_letter.departs);
+}
+
 TEST_P(Letters, OfEachTextGatherForAFewMinutes)
 {
     const auto one = publish(m_now + hours(1));

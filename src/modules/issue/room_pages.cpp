@@ -214,7 +214,10 @@ Reply take_departure(Request& request)
     const auto now = request.now().time();
     return request.once(Change::of_every_site(), [&](Transaction& db) {
         const auto letter = opened(request, db);
+        const auto entries = entries_of(request, db, draft_of(db, letter, now));
+        const bool has_news = !entries.empty() && entries.front().standing != Standing::out;
         if (act == "reopen") reopen(db, letter);
+        else if (!has_news) return http::see_other(request.here(room_address())); // it has left from another tab
         else if (act == "approve" || act == "now") approve(db, letter, request.visitor().person, now);
         else throw http::NotFound();
         if (act == "now" && depart(db, letter, letter::Rhythm::week, now) == Departed::nothing_new) reopen(db, letter);

@@ -44,7 +44,9 @@ bool waits_for_somebody(const Letter& letter, const Issue& issue)
 Departed depart(store::Transaction& db, const Letter& letter, Rhythm rhythm, Time now)
 {
     auto round = letter::find_round(db, letter.id, rhythm).value();
-    round.departs = rhythm == Rhythm::each ? std::nullopt : std::optional(letter::next_departure(letter, rhythm, now));
+    // Sent by hand while it rests, it goes on resting.
+    const bool is_planned = rhythm != Rhythm::each && round.departs;
+    round.departs = is_planned ? std::optional(letter::next_departure(letter, rhythm, now)) : std::nullopt;
     auto issue = leaving(db, letter, round, now);
     auto entries = in_order(list_entries(db, issue, scope_of(db, letter), now), sites_of(db));
     const bool has_news = !entries.empty() && entries.front().standing != Standing::out;

@@ -58,7 +58,9 @@ void plan(store::Transaction& db, const Letter& letter, Rests rests, Time now)
     for (const auto rhythm : {Rhythm::week, Rhythm::day}) {
         auto round = find_round(db, letter.id, rhythm);
         if (!round) continue;
-        round->departs = rests == Rests::yes ? std::nullopt : std::optional(next_departure(letter, rhythm, now));
+        const auto departs = rests == Rests::yes ? std::nullopt : std::optional(next_departure(letter, rhythm, now));
+        if (round->departs == departs) continue;
+        round->departs = departs;
         keep(db, *round);
     }
     if (rests == Rests::no) return;
