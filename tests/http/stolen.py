@@ -35,7 +35,7 @@ PRIVATE = re.compile(r'/(suivi|apercu|compte/confirmer|compte/mot-de-passe|compt
                      r'signalement|commentaire|bienvenue|merci|lettre/confirmer|lettre/choix|lettre/partir|mise-en-relation|a-ecrire/suivi|atelier|courrier)/([^/?#\s"<>]+)')
 # Those of which the last line of this test wants to have met one, by their own names.
 NAMED = {'au-courant/arreter': 'a way out of mails', 'compte/mes-donnees': 'a link to a file of data', 'signalement': 'a receipt of a notice',
-         'commentaire': 'a link to a comment', 'lettre/choix': 'a way to the choices of a reader', 'compte/adresse/confirmer': 'a link to another address'}
+         'commentaire': 'a link to a comment', 'lettre/confirmer': 'a link of a reader of the letter', 'compte/adresse/confirmer': 'a link to another address'}
 PROGRAM = re.compile(r'<p class="token"><code>(kenober_[A-Za-z0-9_-]+)</code></p>')
 SLIP = re.compile(r'class="(?:slip-code|poster-code|wall-code)">([6-9B-DF-HJ-NP-RTW]{3}-[6-9B-DF-HJ-NP-RTW]{3})<')
 PAPER = re.compile(r'<li>([6-9B-DF-HJ-NP-RTW]{5}-[6-9B-DF-HJ-NP-RTW]{5})</li>')
