@@ -99,7 +99,7 @@ def by_smtplib(results, probe):
                 client.docmd("RCPT", f"TO:<{recipient}>")
             codes = [client.data(MAIL)[0], client.getreply()[0], client.getreply()[0]]
             results.check("an answer for each", codes == [250, 550, 250], codes)
-        seen = server.mails()
+        seen = server.wait_for(2)
         results.check("what came is what was sent", seen[:2] == [told("back+7@town.example", "anna@mail.example", MAIL), told("back+8@town.example", "", large)], seen[:2])
     with tempfile.TemporaryDirectory() as folder:
         path = f"{folder}/lmtp"
@@ -174,10 +174,10 @@ def by_deliverer(results, probe):
         return results.skip("OpenSMTPD's mail.lmtp", "it is not installed")
     with tempfile.TemporaryDirectory() as folder, Lines(probe, "lmtp", f"unix:{folder}/lmtp") as server:
         os.chmod(folder, 0o711)
-        for option, wanted in (("-r", "back+7@town.example"), ("-u", "anna")):
+        for count, (option, wanted) in enumerate((("-r", "back+7@town.example"), ("-u", "anna")), 1):
             done = subprocess.run([program, "-d", f"{folder}/lmtp", option], input=MAIL.replace(b"\r\n", b"\n"), capture_output=True, check=False, timeout=20, **NOBODY,
                                   env={"SENDER": "b@x", "RECIPIENT": "back+7@town.example", "USER": "anna", "LHLO": "mx", "EXTENSION": "", "DOMAIN": "x", "LOCAL": "x"})
-            seen = server.mails()
+            seen = server.wait_for(count)
             results.check(f"mail.lmtp {option}", done.returncode == 0 and seen and seen[-1][:2] == (wanted, "<b@x>"), (done.stderr, seen))
 
 

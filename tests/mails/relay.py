@@ -4,9 +4,10 @@
     tests/mails/relay.py --to 127.0.0.1:PORT [--port N] [--back DOMAIN=127.0.0.1:PORT]
 
 Whatever it takes it hands on in SMTP to --to, but mails for a domain named by --back, which it hands over in LMTP: so what it returns to its
-sender comes home. Prints "port N" once it listens, and ends with SIGTERM or SIGINT.
+sender comes home. It takes a hundred mails on one connection and answers 452 then, keeps envelopes as they are, hands on some twenty-five mails a
+second on one connection, and in no order. Prints "port N" once it listens, and ends with SIGTERM or SIGINT.
 
-Its queue and its socket lie in a temporary folder: OpenSMTPD knows only /var/spool/smtpd and /run, which are made to be that folder in a mount
+Its queue and its socket lie in a temporary folder: OpenSMTPD knows only /var/spool and /run, which are made to be that folder in a mount
 namespace of its own. For that it wants root, as OpenSMTPD itself does, and nothing but the two users of Debian's package.
 """
 import argparse
@@ -22,7 +23,7 @@ import tempfile
 import time
 
 SERVER, CONTROL = "/usr/sbin/smtpd", "/usr/sbin/smtpctl"
-START = 'mount --bind "$0/spool" /var/spool/smtpd && mount --bind "$0/run" /run && exec /usr/sbin/smtpd -F -f "$0/smtpd.conf"'
+START = 'mount --bind "$0/spool" /var/spool && mount --bind "$0/run" /run && exec /usr/sbin/smtpd -F -f "$0/smtpd.conf"'
 
 
 def lack():
@@ -56,7 +57,7 @@ class Relay:
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="kenober-relay-"))
         # OpenSMTPD gives up its rights, and has to find its queue and its settings all the same.
         self.folder.chmod(0o711)
-        (self.folder / "spool").mkdir(mode=0o711)
+        (self.folder / "spool" / "smtpd").mkdir(parents=True, mode=0o711)
         (self.folder / "run").mkdir(mode=0o755)
         lines = [f"listen on 127.0.0.1 port {self.port} hostname relay.example", f'action "on" relay host smtp://{endpoint(to)}']
         for number, (domain, where) in enumerate((back or {}).items()):
@@ -90,7 +91,7 @@ class Relay:
 
     def waiting(self):
         """How many mails it still has, each for one recipient."""
-        return sum(1 for path in (self.folder / "spool" / "queue").rglob("*") if re.fullmatch(r"[0-9a-f]{16}", path.name))
+        return sum(1 for path in (self.folder / "spool" / "smtpd" / "queue").rglob("*") if re.fullmatch(r"[0-9a-f]{16}", path.name))
 
     def close(self):
         if self.process.poll() is None:

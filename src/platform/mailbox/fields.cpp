@@ -53,8 +53,7 @@ std::size_t after_quoted(std::string_view text, std::size_t begin)
     for (auto i = begin; i < text.size(); ++i) {
         if (text[i] == '\\') ++i;
         else if (is_comment && text[i] == '(') ++depth;
-        else if (is_comment && text[i] == ')' && --depth == 0) return i + 1;
-        else if (!is_comment && text[i] == '"' && i > begin) return i + 1;
+        else if (is_comment ? text[i] == ')' && --depth == 0 : text[i] == '"' && i > begin) return i + 1;
     }
     return text.size();
 }

@@ -144,6 +144,7 @@ TEST(Listener, ReplacesASocketThatNobodyListensAt)
 {
     const auto path = new_path();
     const int old = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    ASSERT_GE(old, 0);
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     std::strncpy(address.sun_path, path.c_str(), sizeof(address.sun_path) - 1);
@@ -187,7 +188,6 @@ TEST(Listener, TellsASlowSenderGoodbye)
     silent.read();
     writing.read();
     writing.ask(head, "line of its own\r\n");
-    std::string dripped;
     auto drip = std::async(std::launch::async, [&dripping] {
         for (int i = 0; i < 20; ++i) {
             dripping.write("N");
