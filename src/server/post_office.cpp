@@ -9,7 +9,6 @@
 #include "modules/issue/issue.hpp"
 #include "modules/letter/letter.hpp"
 #include "modules/mailing/mailing.hpp"
-#include "platform/mailbox/mailbox.hpp"
 #include "server/verbs.hpp"
 
 namespace kenober::server {
@@ -134,9 +133,14 @@ void add_letters(Town& town, jobs::Runner& runner, mail::Post& post)
 
 Letterbox::Letterbox(Town& town) : m_town(town)
 {
-    const std::filesystem::path folder = town.config.text("mail.returns_in");
-    if (folder.empty()) return;
-    mailbox::prepare(folder);
+    const auto& place = town.config.text("mail.returns_in");
+    if (place.empty()) return;
+    if (place.starts_with("unix:") || place.find(':') != std::string::npos) {
+        m_listener.emplace(mailbox::ListenerSettings{.address = place}, [this](const mailbox::Arrived& arrived) { return take(arrived); });
+        return;
+    }
+    const std::filesystem::path folder = place;
+    for (const auto* part : {"tmp", "new", "cur"}) std::filesystem::create_directories(folder / part);
     m_thread = std::thread([this, folder] { watch(folder); });
 }
 
@@ -150,36 +154,29 @@ Letterbox::~Letterbox()
     if (m_thread.joinable()) m_thread.join();
 }
 
-void Letterbox::watch(std::filesystem::path folder)
+void Letterbox::watch(const std::filesystem::path& folder)
 {
     const auto seconds = std::chrono::seconds(m_town.config.number("mail.returns_every", 1, 3600));
     std::unique_lock lock(m_mutex);
     while (!m_wake.wait_for(lock, seconds, [&] { return m_is_stopping; })) {
         lock.unlock();
-        look(folder);
+        try {
+            mailbox::look(folder, [this](const mailbox::Arrived& arrived) { return take(arrived); });
+        } catch (const std::exception& error) {
+            log::warning("the mails that come in cannot be read", {{"why", error.what()}});
+        }
         lock.lock();
     }
 }
 
-void Letterbox::look(const std::filesystem::path& folder)
+// What is thrown here counts as "later": the disk may be full.
+mailbox::Verdict Letterbox::take(const mailbox::Arrived& arrived)
 {
     const auto asked = [&](store::Transaction& db, const std::string& sender, Time now) {
         letter::ask_by_mail(db, sender, m_town.config.text("origin"), now);
     };
-    const auto take = [&](const mailbox::Arrived& arrived) {
-        try {
-            mailing::take_mail(m_town.db(), arrived.recipient, mailbox::sender_of(arrived.mail), arrived.mail, asked, current_time());
-            return mailbox::Verdict::done;
-        } catch (const std::exception& error) {
-            log::warning("a mail that came in could not be kept", {{"why", error.what()}});
-            return mailbox::Verdict::later;
-        }
-    };
-    try {
-        mailbox::look(folder, take);
-    } catch (const std::exception& error) {
-        log::warning("the mails that come in cannot be read", {{"why", error.what()}});
-    }
+    const auto what = mailing::take_mail(m_town.db(), arrived.recipient, arrived.sender, arrived.bytes, asked, current_time());
+    return what == mailing::Arrival::nothing ? mailbox::Verdict::refused : mailbox::Verdict::taken;
 }
 
 int letter_key(Config config)

@@ -5,10 +5,12 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "platform/jobs/jobs.hpp"
 #include "platform/mail/mail.hpp"
+#include "platform/mailbox/mailbox.hpp"
 #include "server/town.hpp"
 
 namespace kenober::server {
@@ -17,7 +19,7 @@ namespace kenober::server {
 std::unique_ptr<mail::Post> post_of_territory(Town& town);
 /// Whether mails go into a folder that is shown at /courrier.
 bool shows_mail(Town& town);
-/// Looks now and then whether mails have come in, if any may.
+/// Mails that come in: a Maildir into which it looks now and then, or LMTP to which it listens; nothing where none is configured.
 class Letterbox {
 public:
     explicit Letterbox(Town& town);
@@ -26,14 +28,15 @@ public:
     Letterbox& operator=(const Letterbox&) = delete;
 
 private:
-    void watch(std::filesystem::path folder);
-    void look(const std::filesystem::path& folder);
+    void watch(const std::filesystem::path& folder);
+    mailbox::Verdict take(const mailbox::Arrived& arrived);
 
     Town& m_town;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     bool m_is_stopping = false;
     std::thread m_thread;
+    std::optional<mailbox::Listener> m_listener;
 };
 
 /// The weekly letter: its hours, its sending. Before the runner starts.
