@@ -13,7 +13,12 @@ namespace {
 
 constexpr std::size_t line_length = 72;
 
-std::string rule(std::string_view words, char with) { return std::string(std::min(length(words), line_length), with); }
+std::string rule(std::string_view words, char with)
+{
+    std::string line;
+    line.assign(std::min(length(words), line_length), with);
+    return line;
+}
 
 void add_heading(std::string& text, const std::string& words, char with)
 {
