@@ -1,4 +1,4 @@
-// What the demo town has none of: a former SPIP site that has moved in, and a partner whose headlines are shown.
+// What the demo town has none of: a former SPIP site that has moved in, and a partner whose headlines are shown, a letter that has just left, a sheet for a wall.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -45,6 +45,21 @@ async function addPartner(browser, server, address) {
   await visitor.close();
 }
 
+/// The letter of this week leaves, and a sheet is made for a wall.
+async function sendLetter(browser, server) {
+  const visitor = await visit(browser, server, { js: false });
+  const { page } = visitor;
+  await signIn(page, people().youenn);
+  await page.goto('/lettre/preparer');
+  await page.getByRole('button', { name: 'L’envoyer maintenant' }).click();
+  await page.waitForURL(/\/lettre\/preparer/);
+  await page.goto('/lettre/affiches');
+  await page.getByLabel('Où elle sera accrochée').fill('Médiathèque Ar Menez');
+  await page.getByRole('button', { name: 'Faire l’affiche' }).click();
+  await page.waitForURL(/\/lettre\/affiches\/\d+/);
+  await visitor.close();
+}
+
 /// A running server with both, and the addresses from which a crawl finds them: { server, starts, stop() }.
 export async function furnished(browser) {
   const feeds = createServer((_, answer) => answer.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8' }).end(feed));
@@ -53,6 +68,7 @@ export async function furnished(browser) {
   const server = await startServer({ KENOBER_PARTNERS_INSIDE: origin });
   moveIn(server);
   await addPartner(browser, server, `${origin}/rade.xml`);
+  await sendLetter(browser, server);
   await until(async () => (await (await fetch(`${server.origin}/partenaires`)).text()).includes('/partenaires/textes/'), 'the headlines');
   // A file of the former site leads where it stands now.
   const old = await fetch(`${server.origin}/IMG/pdf/port_2.pdf`, { redirect: 'manual' });

@@ -71,7 +71,7 @@ try {
   // What no link and no list above leads to must be reached another way, and is named here with it.
   // Some pages only a form leads to; some show what the demo town has none of now (a workshop that is open, something to be written, a use to
   // read over, a provider of accounts, a file that was made, a server without a site); some answer programs.
-  const elsewhere = [/^\/(correction-recue|au-revoir|auteurs\/personne-partie)/, /\/(envoyee|a-confirmer|merci|trop-tard)$/, /^\/a-ecrire\/(relire\/)?\{id\}/, /^\/servi\/\{id\}/, /^\/commentaires\/\{comment\}$/, /^\/commenter\/\{id\}\/fil$/, /^\/ateliers-d-ecriture\/\{id\}\/(affiche|billets)/,
+  const elsewhere = [/^\/(correction-recue|au-revoir|auteurs\/personne-partie)/, /\/(envoyee|a-confirmer|merci|trop-tard)$/, /^\/a-ecrire\/(relire\/)?\{id\}/, /^\/servi\/\{id\}/, /^\/lettre\/inscription$/, /^\/commentaires\/\{comment\}$/, /^\/commenter\/\{id\}\/fil$/, /^\/ateliers-d-ecriture\/\{id\}\/(affiche|billets)/,
     /^\/atelier\/\{place\}/, /^\/mots\/\{tag\}\/fusion/, /\/presentation$/, /^\/relecture\/commentaires/, /^\/relecture\/signalements/, /a-transmettre$/, /token\}/, /\{code\}/, /^\/(healthz|readyz|metrics)/, /^\/assets\//, /^\/media\//, /^\/couleurs\//,
     /^\/api\/v1/, /^\/connexion\/(ailleurs|retour|premiere-fois)$/, /^\/compte\/deux-etapes\/(installer|codes|nouveaux-codes)$/, /^\/compte\/adresse\/changee$/, /^\/sites\/accueillir\/\{id\}/, /^\/bienvenue$/, /^\/sites\/\{slug\}\/(export|repos)\.zip$/];
   const reached = new Set(pages.map((page) => page.kind.split(' ')[1]));

@@ -69,8 +69,8 @@ Mail mail_of(const Edition& edition)
     const auto& t = i18n::words(edition.language);
     const auto greeting =
         when(!edition.greeting.empty(), [&] { return markup(R"(<div class="greeting">{}</div>)", greeting_of(edition)); });
-    const auto body = markup(R"(<div class="sheet"><div class="head"><p class="date">{}</p><h1>{}</h1></div>
-{}{}{}{}{}</div>)",
+    const auto body = markup(R"(<main class="sheet"><div class="head"><p class="date">{}</p><h1>{}</h1></div>
+{}{}{}{}{}</main>)",
                              heading_of(edition), linked(edition.home, edition.name), greeting, pieces_view(t, edition.first),
                              coming_view(t, edition.coming),
                              html::each(edition.chapters, [&](const Chapter& one) { return chapter_view(t, one); }), foot_view(t, edition));
