@@ -180,7 +180,7 @@ std::string subject_of(const Edition& edition)
     for (const auto& chapter : edition.chapters) count += chapter.pieces.size();
     if (count == 0) return edition.name;
     const auto& leading = edition.first.empty() ? edition.chapters.front().pieces.front() : edition.first.front();
-    const auto title = shorten(leading.title, most_title);
+    auto title = shorten(leading.title, most_title);
     if (count == 1) return title;
     return t.plural("{title}, and one other text", "{title}, and {n} other texts", static_cast<std::int64_t>(count) - 1, title);
 }

@@ -4,7 +4,7 @@
 #include "commons/person/person.hpp"
 #include "commons/post/post.hpp"
 #include "commons/site/site.hpp"
-#include "modules/issue/compose.hpp"
+#include "modules/issue/issue.hpp"
 #include "modules/issue/pages.hpp"
 #include "modules/issue/room_view.hpp"
 
