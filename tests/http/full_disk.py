@@ -68,6 +68,11 @@ class Disk:
         if left:
             os.truncate(self.ballast, self.ballast.stat().st_size - left)
             return
+        self.hold_on()
+
+    def hold_on(self):
+        """Full, and kept full."""
+        self.pour()
         self.is_cleared.clear()
         self.filler = threading.Thread(target=self.hold, daemon=True)
         self.filler.start()
