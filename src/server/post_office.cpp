@@ -131,7 +131,7 @@ void add_letters(Town& town, jobs::Runner& runner, mail::Post& post)
     issue::tidy(town.db(), current_time());
 }
 
-Letterbox::Letterbox(Town& town) : m_town(town)
+Inbox::Inbox(Town& town) : m_town(town)
 {
     const auto& place = town.config.text("mail.returns_in");
     if (place.empty()) return;
@@ -144,7 +144,7 @@ Letterbox::Letterbox(Town& town) : m_town(town)
     m_thread = std::thread([this, folder] { watch(folder); });
 }
 
-Letterbox::~Letterbox()
+Inbox::~Inbox()
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -154,7 +154,7 @@ Letterbox::~Letterbox()
     if (m_thread.joinable()) m_thread.join();
 }
 
-void Letterbox::watch(const std::filesystem::path& folder)
+void Inbox::watch(const std::filesystem::path& folder)
 {
     const auto seconds = std::chrono::seconds(m_town.config.number("mail.returns_every", 1, 3600));
     std::unique_lock lock(m_mutex);
@@ -170,7 +170,7 @@ void Letterbox::watch(const std::filesystem::path& folder)
 }
 
 // What is thrown here counts as "later": the disk may be full.
-mailbox::Verdict Letterbox::take(const mailbox::Arrived& arrived)
+mailbox::Verdict Inbox::take(const mailbox::Arrived& arrived)
 {
     const auto asked = [&](store::Transaction& db, const std::string& sender, Time now) {
         letter::ask_by_mail(db, sender, m_town.config.text("origin"), now);

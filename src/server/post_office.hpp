@@ -20,12 +20,12 @@ std::unique_ptr<mail::Post> post_of_territory(Town& town);
 /// Whether mails go into a folder that is shown at /courrier.
 bool shows_mail(Town& town);
 /// Mails that come in: a Maildir into which it looks now and then, or LMTP to which it listens; nothing where none is configured.
-class Letterbox {
+class Inbox {
 public:
-    explicit Letterbox(Town& town);
-    ~Letterbox();
-    Letterbox(const Letterbox&) = delete;
-    Letterbox& operator=(const Letterbox&) = delete;
+    explicit Inbox(Town& town);
+    ~Inbox();
+    Inbox(const Inbox&) = delete;
+    Inbox& operator=(const Inbox&) = delete;
 
 private:
     void watch(const std::filesystem::path& folder);

@@ -207,7 +207,7 @@ int serve(Config config)
     door::Door door(std::move(settings), rooms, town.db());
     const auto port = door.listen();
     runner.start();
-    const Letterbox letterbox(town);
+    const Inbox inbox(town);
     const Housekeeping housekeeping(town.db(), town.config.data() / "uploads");
     const StopOnSignal stopping(door);
     print_way_in(town.config, port, founders_token);

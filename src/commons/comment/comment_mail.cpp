@@ -12,13 +12,13 @@ struct Telling {
     std::string name, title, site, link, reader, reason, words;
 };
 
-struct Letter {
+struct Wording {
     Act act;
     const char* subject;
     const char* text;
 };
 
-constexpr Letter letters[] = {
+constexpr Wording wordings[] = {
     {Act::publish, msgid("Your comment is shown: {title}"),
      msgid(
          "Hello {name},\n\nyour comment on “{title}” can now be read by everybody on {site}:\n\n{link}\n\nThank you. {reader} read it over.")},
@@ -82,8 +82,8 @@ void mail_decision(const http::Request& request, store::Transaction& db, const P
 {
     const auto to = mail_of(db, on.comment);
     if (to.empty()) return;
-    for (const auto& letter : letters) {
-        if (letter.act != decision.act) continue;
+    for (const auto& wording : wordings) {
+        if (wording.act != decision.act) continue;
         const auto language = i18n::parse_language(on.comment.language).value_or(i18n::Language::fr);
         const auto& t = i18n::words(language);
         const auto* reason = moderation::find_reason(decision.reason);
@@ -91,9 +91,9 @@ void mail_decision(const http::Request& request, store::Transaction& db, const P
                       request.site().name,    link_for(request, db, language, on, decision.act),
                       request.visitor().name, reason ? t.say({reason->words}) : "",
                       decision.words};
-        const auto text = t.say(filled(letter.text, about));
+        const auto text = t.say(filled(wording.text, about));
         about.title = shorten(about.title, 80);
-        post::send(db, {to, t.say(filled(letter.subject, about)), text});
+        post::send(db, {to, t.say(filled(wording.subject, about)), text});
     }
 }
 

@@ -17,7 +17,7 @@ struct Telling {
     std::string name, title, site, link, reader, reason, words, mentor;
 };
 
-post::Letter published(const std::string& to, const Telling& about)
+post::Mail published(const std::string& to, const Telling& about)
 {
     const auto& t = about.t;
     return {
@@ -26,7 +26,7 @@ post::Letter published(const std::string& to, const Telling& about)
           about.name, about.title, about.site, about.link, about.reader)};
 }
 
-post::Letter sent_back(const std::string& to, const Telling& about)
+post::Mail sent_back(const std::string& to, const Telling& about)
 {
     const auto& t = about.t;
     return {
@@ -35,7 +35,7 @@ post::Letter sent_back(const std::string& to, const Telling& about)
           about.name, about.reader, about.title, about.site, about.reason, about.words, about.mentor, about.link)};
 }
 
-post::Letter declined(const std::string& to, const Telling& about)
+post::Mail declined(const std::string& to, const Telling& about)
 {
     const auto& t = about.t;
     return {
@@ -44,7 +44,7 @@ post::Letter declined(const std::string& to, const Telling& about)
           about.name, about.title, about.site, about.reader, about.reason, about.words, about.link)};
 }
 
-post::Letter hidden(const std::string& to, const Telling& about)
+post::Mail hidden(const std::string& to, const Telling& about)
 {
     const auto& t = about.t;
     return {
@@ -53,7 +53,7 @@ post::Letter hidden(const std::string& to, const Telling& about)
           about.name, about.reader, about.title, about.site, about.reason, about.words, about.link)};
 }
 
-post::Letter back_again(const std::string& to, const Telling& about)
+post::Mail back_again(const std::string& to, const Telling& about)
 {
     const auto& t = about.t;
     return {to, t("It is on the site again: {title}", shorten(about.title, 80)),
@@ -61,7 +61,7 @@ post::Letter back_again(const std::string& to, const Telling& about)
               about.site, about.link, about.reader)};
 }
 
-post::Letter overturned(const std::string& to, const Telling& about)
+post::Mail overturned(const std::string& to, const Telling& about)
 {
     const auto& t = about.t;
     return {to, t("Your appeal was heard: {title}", shorten(about.title, 80)),
@@ -69,7 +69,7 @@ post::Letter overturned(const std::string& to, const Telling& about)
               about.name, about.reader, about.title, about.site, about.link, about.words)};
 }
 
-post::Letter upheld(const std::string& to, const Telling& about)
+post::Mail upheld(const std::string& to, const Telling& about)
 {
     const auto& t = about.t;
     return {to, t("Your appeal has its answer: {title}", shorten(about.title, 80)),
@@ -77,7 +77,7 @@ post::Letter upheld(const std::string& to, const Telling& about)
               about.reader, about.title, about.site, about.words, about.link)};
 }
 
-std::optional<post::Letter> letter_of(Act act, const std::string& to, const Telling& about)
+std::optional<post::Mail> mail_of(Act act, const std::string& to, const Telling& about)
 {
     switch (act) {
     case Act::publish: return published(to, about);
@@ -143,7 +143,7 @@ void mail_decision(const http::Request& request, store::Transaction& db, const C
                         reason ? t.say({reason->words}) : "",
                         decision.words,
                         named(db, decision.mentor)};
-    if (const auto letter = letter_of(decision.act, proposer.mail, about)) post::send(db, *letter);
+    if (const auto mail = mail_of(decision.act, proposer.mail, about)) post::send(db, *mail);
 }
 
 void mail_sent_again(const http::Request& request, store::Transaction& db, const Contribution& on)

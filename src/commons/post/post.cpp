@@ -14,24 +14,24 @@ namespace {
 // A mail may hold a private link: whoever has a copy of the database alone must not be able to follow it.
 std::string mail_key() { return server_key("mails"); }
 
-std::string packed(const Letter& letter)
+std::string packed(const Mail& mail)
 {
-    return boost::json::serialize(boost::json::object{{"to", letter.to},
-                                                      {"subject", letter.subject},
-                                                      {"text", locked(mail_key(), letter.text)},
-                                                      {"way_out", locked(mail_key(), letter.way_out)},
-                                                      {"html", letter.html.empty() ? "" : locked(mail_key(), letter.html)}});
+    return boost::json::serialize(boost::json::object{{"to", mail.to},
+                                                      {"subject", mail.subject},
+                                                      {"text", locked(mail_key(), mail.text)},
+                                                      {"way_out", locked(mail_key(), mail.way_out)},
+                                                      {"html", mail.html.empty() ? "" : locked(mail_key(), mail.html)}});
 }
 
 /// Throws std::invalid_argument for a text that was locked with the key of another server.
-Letter unpacked(const std::string& payload)
+Mail unpacked(const std::string& payload)
 {
     const auto value = boost::json::parse(payload);
     const auto text = [&](const char* key) { return std::string(value.at(key).as_string()); };
-    Letter letter{text("to"), text("subject"), unlocked(mail_key(), text("text")), unlocked(mail_key(), text("way_out"))};
+    Mail mail{text("to"), text("subject"), unlocked(mail_key(), text("text")), unlocked(mail_key(), text("way_out"))};
     // Few mails have a second form; those of an earlier program none.
-    if (value.as_object().contains("html") && !value.at("html").as_string().empty()) letter.html = unlocked(mail_key(), text("html"));
-    return letter;
+    if (value.as_object().contains("html") && !value.at("html").as_string().empty()) mail.html = unlocked(mail_key(), text("html"));
+    return mail;
 }
 
 void deliver(const jobs::Job& job, mail::Post& post)
@@ -41,12 +41,12 @@ void deliver(const jobs::Job& job, mail::Post& post)
     message.id = "kenober-" + std::to_string(job.id) + "-" + std::to_string(job.created.micros);
     message.date = job.created;
     try {
-        const auto letter = unpacked(job.payload);
-        message.to = letter.to;
-        message.subject = letter.subject;
-        message.text = letter.text;
-        message.way_out = letter.way_out;
-        message.html = letter.html;
+        const auto mail = unpacked(job.payload);
+        message.to = mail.to;
+        message.subject = mail.subject;
+        message.text = mail.text;
+        message.way_out = mail.way_out;
+        message.html = mail.html;
         post.send(message);
     } catch (const mail::Uncertain& unknown) {
         throw jobs::Uncertain(unknown.what());
@@ -59,7 +59,7 @@ void deliver(const jobs::Job& job, mail::Post& post)
 
 }
 
-Letter legible(const std::string& payload)
+Mail legible(const std::string& payload)
 {
     try {
         return unpacked(payload);
@@ -69,33 +69,33 @@ Letter legible(const std::string& payload)
     }
 }
 
-void send(store::Transaction& db, const Letter& letter)
+void send(store::Transaction& db, const Mail& mail)
 {
-    // Letters with a way out go to many, who did not ask for them just now.
-    if (letter.way_out.empty()) jobs::at_once(db, "mail", packed(letter));
-    else jobs::later(db, "mail", packed(letter));
+    // Mails with a way out go to many, who did not ask for them just now.
+    if (mail.way_out.empty()) jobs::at_once(db, "mail", packed(mail));
+    else jobs::later(db, "mail", packed(mail));
 }
 
 void forget(store::Transaction& db, const std::string& address, const std::vector<std::string>& names)
 {
     jobs::forget(db, "mail", [&](const std::string& payload, jobs::State state) {
-        const auto letter = legible(payload);
+        const auto mail = legible(payload);
         const auto speaks_of = [&](const std::string& words) {
-            return !words.empty() && (letter.text.find(words) != letter.text.npos || letter.subject.find(words) != letter.subject.npos);
+            return !words.empty() && (mail.text.find(words) != mail.text.npos || mail.subject.find(words) != mail.subject.npos);
         };
-        if (!address.empty() && (letter.to == address || speaks_of(address))) return true;
+        if (!address.empty() && (mail.to == address || speaks_of(address))) return true;
         return state != jobs::State::waiting && std::ranges::any_of(names, speaks_of);
     });
 }
 
 void reword(store::Transaction& db, store::FunctionRef<std::string(const std::string&)> rewording)
 {
-    const auto letter_reworded = [&](const std::string& payload) {
-        const auto letter = legible(payload);
-        return packed({letter.to, rewording(letter.subject), rewording(letter.text), letter.way_out,
-                       letter.html.empty() ? "" : rewording(letter.html)});
+    const auto mail_reworded = [&](const std::string& payload) {
+        const auto mail = legible(payload);
+        return packed(
+            {mail.to, rewording(mail.subject), rewording(mail.text), mail.way_out, mail.html.empty() ? "" : rewording(mail.html)});
     };
-    jobs::reword(db, "mail", letter_reworded);
+    jobs::reword(db, "mail", mail_reworded);
 }
 
 void add_job(jobs::Runner& runner, mail::Post& post)

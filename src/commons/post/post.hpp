@@ -11,7 +11,7 @@
 
 namespace kenober::post {
 
-struct Letter {
+struct Mail {
     std::string to;
     std::string subject;
     std::string text;  // plain UTF-8, paragraphs separated by empty lines
@@ -19,8 +19,8 @@ struct Letter {
     std::string html = {};     // the same for a screen, a whole document, or empty
 };
 
-/// Puts a letter into the outbox of this transaction.
-void send(store::Transaction& db, const Letter& letter);
+/// Puts a mail into the outbox of this transaction.
+void send(store::Transaction& db, const Mail& mail);
 
 /// Mails to this address that are not on their way yet are taken back, and so are those that failed for good and speak of one of these names.
 void forget(store::Transaction& db, const std::string& address, const std::vector<std::string>& names);
@@ -28,8 +28,8 @@ void forget(store::Transaction& db, const std::string& address, const std::vecto
 /// Mails to others that are not on their way yet, as `rewording` says them.
 void reword(store::Transaction& db, store::FunctionRef<std::string(const std::string&)> rewording);
 
-/// The letter in a row of the outbox; without its text where that was locked with the key of another server.
-Letter legible(const std::string& payload);
+/// The mail in a row of the outbox; without its text where that was locked with the key of another server.
+Mail legible(const std::string& payload);
 
 /// Makes the runner send what is in the outbox through `post`.
 void add_job(jobs::Runner& runner, mail::Post& post);

@@ -24,7 +24,7 @@ bool are_the_same(const Proposer& a, const Proposer& b)
 }
 
 /// Who is told, by what, and how addresses are written for them.
-struct Letter {
+struct Telling {
     store::Transaction& db;
     const Contribution& origin;
     const Proposer& to;
@@ -35,44 +35,44 @@ struct Letter {
 };
 
 /// Where they choose how they learn of it: their account, or the private page of the text, by a link made for this mail.
-std::string way_to_choose(const Letter& letter)
+std::string way_to_choose(const Telling& telling)
 {
-    if (letter.to.person)
-        return letter.absolute(letter.language(), letter.origin.site, Address::route("/compte/au-courant").fragment("servi"));
-    const auto token = contribution::give_key(letter.db, letter.origin.id, contribution::Opens::own, contribution::Proof::mailbox);
-    return letter.absolute(letter.language(), letter.origin.site, Address::route("/suivi/{}", token).fragment("servi"));
+    if (telling.to.person)
+        return telling.absolute(telling.language(), telling.origin.site, Address::route("/compte/au-courant").fragment("servi"));
+    const auto token = contribution::give_key(telling.db, telling.origin.id, contribution::Opens::own, contribution::Proof::mailbox);
+    return telling.absolute(telling.language(), telling.origin.site, Address::route("/suivi/{}", token).fragment("servi"));
 }
 
-void send(const Letter& letter, const std::string& what, const std::string& link)
+void send(const Telling& telling, const std::string& what, const std::string& link)
 {
-    const auto& t = i18n::words(letter.language());
-    auto text = letter.to.name.empty() ? t("Hello,") : t("Hello {name},", letter.to.name);
+    const auto& t = i18n::words(telling.language());
+    auto text = telling.to.name.empty() ? t("Hello,") : t("Hello {name},", telling.to.name);
     text += "\n\n" + what + "\n\n" + link + "\n\n" + t("Thank you for sharing it.") + "\n\n" +
-            t("You choose how you learn of this, or that you do not, here: {link}", way_to_choose(letter));
-    post::send(letter.db, {letter.to.mail, t("Your work was of use: {title}", shorten(letter.origin.title, 80)), text});
+            t("You choose how you learn of this, or that you do not, here: {link}", way_to_choose(telling));
+    post::send(telling.db, {telling.to.mail, t("Your work was of use: {title}", shorten(telling.origin.title, 80)), text});
 }
 
-void mail_adaptation(const Letter& letter, const Contribution& made)
+void mail_adaptation(const Telling& telling, const Contribution& made)
 {
-    const auto& t = i18n::words(letter.language());
+    const auto& t = i18n::words(telling.language());
     std::vector<std::string> names;
     for (const auto& author : made.authors) names.push_back(author.name);
     const auto what = names.empty() ? t("“{title}”", made.title) : t("“{title}”, by {names}", made.title, t.list_of(names));
-    send(letter,
-         t("something new was made from your text “{title}”:", letter.origin.title) + "\n\n" + what + "\n\n" +
+    send(telling,
+         t("something new was made from your text “{title}”:", telling.origin.title) + "\n\n" + what + "\n\n" +
              t("Your name stands there, beside what came from you."),
-         letter.link(made));
+         telling.link(made));
 }
 
-void mail_use(const Letter& letter, const Use& use)
+void mail_use(const Telling& telling, const Use& use)
 {
-    const auto& t = i18n::words(letter.language());
+    const auto& t = i18n::words(telling.language());
     auto where = in_words(t, use);
     if (!use.address.empty()) where += "\n" + use.address;
-    send(letter,
-         t("your text “{title}” was of use to somebody:", letter.origin.title) + "\n\n" + where + "\n\n" +
+    send(telling,
+         t("your text “{title}” was of use to somebody:", telling.origin.title) + "\n\n" + where + "\n\n" +
              t("It stands on the page of your text, for all to see:"),
-         letter.link(letter.origin));
+         telling.link(telling.origin));
 }
 
 /// Whoever proposed a text that can be seen, unless they made the use of it themselves.

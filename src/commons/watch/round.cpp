@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "commons/site/site.hpp"
-#include "commons/watch/letter.hpp"
+#include "commons/watch/watch_mail.hpp"
 #include "commons/watch/watch_store.hpp"
 
 namespace kenober::watch {
@@ -10,7 +10,7 @@ namespace kenober::watch {
 namespace {
 
 constexpr int most_ways = 500;      // read for one transaction: each person comes by at most some thirty
-constexpr int most_letters = 50;    // written in one transaction
+constexpr int most_mails = 50;    // written in one transaction
 constexpr int hour_of_rounds = 7;
 constexpr std::int64_t late = minutes(10);
 constexpr std::int64_t kept = days(365);
@@ -55,13 +55,13 @@ void mail(store::Transaction& db, std::int64_t person, const std::vector<Notice>
 {
     const auto who = person::find(db, person);
     if (notices.empty() || !who || !who->confirmed || who->mail.empty()) return;
-    post::send(db, letter({*who, notices, site_of(db, notices), give_way_out(db, person, now), left == Left::none}));
+    post::send(db, mail_of({*who, notices, site_of(db, notices), give_way_out(db, person, now), left == Left::none}));
 }
 
 /// Mails to some of those who want to hear of it at once; false once there is nobody left.
 bool mail_some(store::Transaction& db, std::int64_t event, Time now)
 {
-    const auto people = untold(db, event, most_letters);
+    const auto people = untold(db, event, most_mails);
     for (const auto person : people) {
         const auto notice = find_notice(db, person, event);
         set_told(db, person, event, now);
@@ -72,7 +72,7 @@ bool mail_some(store::Transaction& db, std::int64_t event, Time now)
 
 int mail_some(store::Transaction& db, Pace pace, Time moment, Time now)
 {
-    const auto people = next_waiting(db, pace, moment, most_letters);
+    const auto people = next_waiting(db, pace, moment, most_mails);
     for (const auto person : people) {
         const auto notices = waiting(db, person, pace, moment, most_lines);
         const auto all = set_told(db, person, pace, moment, now);

@@ -99,8 +99,8 @@ protected:
     std::vector<std::string> mails()
     {
         return read()->list("SELECT payload FROM outbox WHERE job = 'mail' ORDER BY id", [](const store::Row& row) {
-            const auto letter = post::legible(row.get<std::string>(0));
-            return letter.to + " " + letter.subject + "\n" + letter.text + "\n" + letter.way_out;
+            const auto mail = post::legible(row.get<std::string>(0));
+            return mail.to + " " + mail.subject + "\n" + mail.text + "\n" + mail.way_out;
         });
     }
     void becomes(std::int64_t id, State state)

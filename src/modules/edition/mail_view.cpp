@@ -23,7 +23,7 @@ Html linked(const std::string& address, const std::string& words)
 Html piece_view(const i18n::Words& t, const Piece& one)
 {
     const auto about = about_of(t, one);
-    return markup(R"(<div lang="{}"><h3>{}</h3>{}{}</div>
+    return markup(R"(<div lang="{}" dir="auto"><h3>{}</h3>{}{}</div>
 )",
                   one.language, linked_title(one), when(!about.empty(), [&] { return markup(R"(<p class="by">{}</p>)", about); }),
                   when(!one.summary.empty(), [&] { return markup("<p>{}</p>", text::typeset(one.summary, one.language)); }));
@@ -44,7 +44,7 @@ Html coming_view(const i18n::Words& t, const std::vector<Piece>& coming)
     if (coming.empty()) return {};
     const auto list = html::each(coming, [&](const Piece& one) {
         const auto where = one.where.empty() ? one.when : one.when + " · " + one.where;
-        return markup("<h3>{}</h3><p class=\"by\">{}</p>\n", linked_title(one), where);
+        return markup("<h3 lang=\"{}\" dir=\"auto\">{}</h3><p class=\"by\">{}</p>\n", one.language, linked_title(one), where);
     });
     return markup(R"(<div class="coming"><h2>{}</h2>{}</div>)", t("Dates coming up"), list);
 }

@@ -13,7 +13,7 @@ namespace {
 Html piece_view(const i18n::Words& t, const Piece& one)
 {
     const auto about = about_of(t, one);
-    return markup(R"(<li lang="{}"><p class="issue-title">{}</p>{}{}</li>)", one.language, linked_title(one),
+    return markup(R"(<li lang="{}" dir="auto"><p class="issue-title">{}</p>{}{}</li>)", one.language, linked_title(one),
                   when(!about.empty(), [&] { return markup("<small>{}</small>", about); }),
                   when(!one.summary.empty(), [&] { return markup("<p>{}</p>", text::typeset(one.summary, one.language)); }));
 }

@@ -23,7 +23,7 @@ std::string typed(const std::string& address)
 Html piece_view(const i18n::Words& t, const Piece& one)
 {
     const auto about = about_of(t, one);
-    return markup(R"(<div class="paper-piece" lang="{}"><h3>{}</h3>{}{}<p class="paper-address">{}</p></div>)", one.language,
+    return markup(R"(<div class="paper-piece" lang="{}" dir="auto"><h3>{}</h3>{}{}<p class="paper-address">{}</p></div>)", one.language,
                   linked_title(one), when(!about.empty(), [&] { return markup(R"(<p class="paper-by">{}</p>)", about); }),
                   when(!one.summary.empty(), [&] { return markup("<p>{}</p>", text::typeset(one.summary, one.language)); }),
                   typed(one.address));
@@ -39,7 +39,7 @@ Html coming_view(const i18n::Words& t, const Edition& edition)
     return when(!edition.coming.empty(), [&] {
         return markup(R"(<aside class="paper-coming"><h2>{}</h2><ul>{}</ul></aside>)", t("Dates coming up"),
                       html::each(edition.coming, [](const Piece& one) {
-                          return markup("<li><b>{}</b> {}{}</li>", one.when, text::typeset(one.title, one.language),
+                          return markup("<li><b>{}</b> <bdi>{}</bdi>{}</li>", one.when, text::typeset(one.title, one.language),
                                         when(!one.where.empty(), [&] { return markup(", {}", one.where); }));
                       }));
     });

@@ -9,6 +9,8 @@
 
 namespace kenober::edition {
 
+inline constexpr std::size_t most_on_a_wall = 7; // texts that are read while standing
+
 /// `place`: where it hangs. `codes`: of the slips, as they are shown. `address`: where a code is typed, in full. `again`: route that draws new
 /// slips for those that were used; posted to from below the sheet, on the screen only.
 struct Wall {

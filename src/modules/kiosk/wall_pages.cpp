@@ -18,6 +18,7 @@ using store::Transaction;
 namespace {
 
 constexpr int listed = 30;
+constexpr int most_letters = 4; // of which a wall still tells
 
 Wall wall_here(const Request& request)
 {
@@ -80,7 +81,30 @@ void add(edition::Edition& to, edition::Edition more)
     for (auto& chapter : more.chapters) to.chapters.push_back(std::move(chapter));
 }
 
-/// What the next letter holds so far, and the last one; of a neighbourhood, if anything there is of it.
+std::size_t count_pieces(const edition::Edition& edition)
+{
+    auto count = edition.first.size();
+    for (const auto& chapter : edition.chapters) count += chapter.pieces.size();
+    return count;
+}
+
+/// What was chosen stands before all others.
+edition::Edition in_front(edition::Edition whole, const letter::Choice& choice)
+{
+    const auto chosen = issue::chosen_from(whole, choice);
+    if (!chosen || count_pieces(*chosen) == count_pieces(whole)) return whole;
+    auto near = chosen->first;
+    for (const auto& chapter : chosen->chapters) near.insert(near.end(), chapter.pieces.begin(), chapter.pieces.end());
+    const auto is_near = [&](const edition::Piece& one) { return letter::concerns(choice, one.traits); };
+    for (auto& chapter : whole.chapters) std::erase_if(chapter.pieces, is_near);
+    std::erase_if(whole.first, is_near);
+    if (!whole.first.empty()) whole.chapters.insert(whole.chapters.begin(), {{}, {}, std::move(whole.first)});
+    std::erase_if(whole.chapters, [](const edition::Chapter& one) { return one.pieces.empty(); });
+    whole.first = std::move(near);
+    return whole;
+}
+
+/// What the next letter holds so far, and the last ones; of a neighbourhood, what there is of it before all else.
 edition::Edition news_for(const Request& request, const Sheet& sheet)
 {
     auto& db = request.db();
@@ -91,16 +115,18 @@ edition::Edition news_for(const Request& request, const Sheet& sheet)
     letter.origin = request.origin();
     issue::Issue shown;
     const auto draft = issue::find_draft(db, letter.id);
-    const auto last = issue::list_left(db, letter.id, 0, 1);
     if (draft) shown = *draft;
     shown.letter = letter.id;
     if (!draft) shown.since = now - days(7);
     auto whole = issue::edition_of(db, letter, shown, request.language(), now);
-    // A wall is not changed every week: below what is new stands what the last letter told.
-    if (!last.empty()) add(whole, issue::edition_of(db, letter, last.front(), request.language(), now));
+    // A wall is not changed every week: below what is new stands what the last letters told.
+    for (const auto& one : issue::list_left(db, letter.id, 0, most_letters)) {
+        if (count_pieces(whole) >= edition::most_on_a_wall) break;
+        add(whole, issue::edition_of(db, letter, one, request.language(), now));
+    }
     letter::Choice choice;
     if (sheet.area) choice.areas.push_back(sheet.area);
-    return issue::chosen_from(whole, choice).value_or(whole);
+    return in_front(std::move(whole), choice);
 }
 
 Reply show(Request& request)

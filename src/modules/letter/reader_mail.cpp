@@ -15,7 +15,7 @@ std::string link(const Desk& desk, const Address& route) { return http::absolute
 
 }
 
-post::Letter question(const Desk& desk, const Reader& reader)
+post::Mail question(const Desk& desk, const Reader& reader)
 {
     const auto& t = desk.words;
     auto text =
@@ -26,7 +26,7 @@ post::Letter question(const Desk& desk, const Reader& reader)
     return {reader.mail, t("Your letter of {site}: one click more", desk.site.name), std::move(text)};
 }
 
-post::Letter reminder(const Desk& desk, const Reader& reader)
+post::Mail reminder(const Desk& desk, const Reader& reader)
 {
     const auto& t = desk.words;
     const auto leave = link(desk, Address::route("/lettre/partir/{}", token_of(reader)));

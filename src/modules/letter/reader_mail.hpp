@@ -14,9 +14,9 @@ struct Desk {
     std::string origin;
 };
 /// Whether they asked themselves: nothing is sent before they say so.
-post::Letter question(const Desk& desk, const Reader& reader);
+post::Mail question(const Desk& desk, const Reader& reader);
 /// They read it already; here they choose, or leave.
-post::Letter reminder(const Desk& desk, const Reader& reader);
+post::Mail reminder(const Desk& desk, const Reader& reader);
 /// Somebody asks for the letter with this choice, on a page or by mail: one mail a day at most goes to an address, whoever asks and how often.
 void ask_or_remind(store::Transaction& db, const Desk& desk, Reader asked, Time now);
 

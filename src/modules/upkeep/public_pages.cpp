@@ -50,20 +50,20 @@ Reply show_metrics(Request& request)
 
 Reply show_design(Request& request) { return http::page(design_page(request)); }
 
-Reply list_letters(Request& request)
+Reply list_mails(Request& request)
 {
     if (places().mail.empty()) throw http::NotFound();
-    auto reply = http::page(mailbox_page(request, mail::list_letters(places().mail)));
+    auto reply = http::page(mailbox_page(request, mail::list_mails(places().mail)));
     reply.keep = http::Keep::never;
     return reply;
 }
 
-Reply show_letter(Request& request)
+Reply show_mail(Request& request)
 {
     if (places().mail.empty()) throw http::NotFound();
-    const auto letter = mail::find_letter(places().mail, request.parameter("id"));
-    if (!letter) throw http::NotFound();
-    auto reply = http::page(letter_page(request, *letter));
+    const auto mail = mail::find_mail(places().mail, request.parameter("id"));
+    if (!mail) throw http::NotFound();
+    auto reply = http::page(mail_page(request, *mail));
     reply.keep = http::Keep::never;
     return reply;
 }
@@ -75,8 +75,8 @@ void add_public_rooms(http::Routes& routes)
     using enum http::Who;
     routes.get("/couleurs/{hue}.css", anybody, show_colours, {.spoken = http::Spoken::in_none, .is_before_sites = true})
         .get("/design", anybody, show_design)
-        .get("/courrier", anybody, list_letters)
-        .get("/courrier/{id}", anybody, show_letter)
+        .get("/courrier", anybody, list_mails)
+        .get("/courrier/{id}", anybody, show_mail)
         .get("/healthz", anybody, show_health, {.spoken = http::Spoken::in_none, .is_before_sites = true})
         .get("/readyz", anybody, show_readiness, {.spoken = http::Spoken::in_none, .is_before_sites = true})
         .get("/metrics", anybody, show_metrics, {.spoken = http::Spoken::in_none, .is_before_sites = true});

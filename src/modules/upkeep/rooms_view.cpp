@@ -105,28 +105,28 @@ Html waiting_page(const http::Request& request)
                t("If it is you: the address with which you begin was printed where you started the server.")));
 }
 
-Html mailbox_page(const http::Request& request, const std::vector<mail::Letter>& letters)
+Html mailbox_page(const http::Request& request, const std::vector<mail::KeptMail>& mails)
 {
     const auto& t = request.words();
-    const auto entry = [&](const mail::Letter& one) {
+    const auto entry = [&](const mail::KeptMail& one) {
         return markup(R"(<li class="waiting"><h2><a href="{}">{}</a></h2><p class="meta">{} · {}</p></li>)",
                       request.here(Address::route("/courrier/{}", one.id)), one.subject, one.to, t.date_and_hour(one.date));
     };
-    const auto list = letters.empty()
+    const auto list = mails.empty()
                           ? markup(R"(<p class="empty">{}</p>)", t("No mail yet. Propose a text: its confirmation will be found here."))
-                          : markup(R"(<ol class="queue">{}</ol>)", html::each(letters, entry));
+                          : markup(R"(<ol class="queue">{}</ol>)", html::each(mails, entry));
     return layout::task_page(request, t("Mails of the demonstration"),
                              markup(R"(<p class="lede">{}</p>{})",
                                     t("This town does not exist, and its mails leave for nowhere: here they are, the last one first."),
                                     list));
 }
 
-Html letter_page(const http::Request& request, const mail::Letter& letter)
+Html mail_page(const http::Request& request, const mail::KeptMail& mail)
 {
     const auto& t = request.words();
     const auto paragraphs = [&] {
         Html all;
-        for (const auto line : split(letter.text, '\n')) {
+        for (const auto line : split(mail.text, '\n')) {
             const auto words = trim(line);
             if (words.empty()) continue;
             const auto address = words.starts_with("http") ? html::Url::parse(words) : std::nullopt;
@@ -134,9 +134,9 @@ Html letter_page(const http::Request& request, const mail::Letter& letter)
         }
         return all;
     };
-    return layout::task_page(request, letter.subject,
-                             markup(R"(<p class="meta">{} · {}</p><div class="letter">{}</div><p><a href="{}">{}</a></p>)",
-                                    t("To {name}", letter.to), t.date_and_hour(letter.date), paragraphs(),
+    return layout::task_page(request, mail.subject,
+                             markup(R"(<p class="meta">{} · {}</p><div class="mail-text">{}</div><p><a href="{}">{}</a></p>)",
+                                    t("To {name}", mail.to), t.date_and_hour(mail.date), paragraphs(),
                                     request.here(Address::route("/courrier")), t("All mails")));
 }
 
@@ -147,7 +147,7 @@ std::string job_in_words(const i18n::Words& t, const std::string& job)
 {
     static constexpr std::pair<std::string_view, const char*> known[] = {{"mail", msgid("Sending a mail")},
                                                                          {"watch", msgid("Telling those who follow")},
-                                                                         {"watch-round", msgid("The letters of the day or of the week")},
+                                                                         {"watch-round", msgid("The mails of the day or of the week")},
                                                                          {"picture.widen", msgid("Other widths of a picture")},
                                                                          {"picture.remove", msgid("Removing files of a picture")},
                                                                          {"bundle", msgid("Putting together what somebody has written")},

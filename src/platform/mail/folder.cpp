@@ -83,7 +83,7 @@ Time moment_of(std::string_view id)
     return {micros};
 }
 
-bool is_letter_id(std::string_view id)
+bool is_mail_id(std::string_view id)
 {
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     return id.size() > 17 && id.size() <= 200 && std::ranges::all_of(id.substr(0, 16), is_digit) && id[16] == '-' &&
@@ -99,35 +99,35 @@ std::unique_ptr<Post> folder_post(fs::path folder, Sender sender)
     return std::make_unique<FolderPost>(std::move(folder), std::move(sender));
 }
 
-std::optional<Letter> find_letter(const fs::path& folder, std::string_view id)
+std::optional<KeptMail> find_mail(const fs::path& folder, std::string_view id)
 {
     const auto path = folder / (std::string(id) + ".eml");
-    if (!is_letter_id(id) || !fs::exists(path)) return std::nullopt;
+    if (!is_mail_id(id) || !fs::exists(path)) return std::nullopt;
     const auto bytes = content(path);
     const auto end = bytes.find("\r\n\r\n");
     if (end == std::string::npos) return std::nullopt;
     const auto head = std::string_view(bytes).substr(0, end);
-    return Letter{std::string(id),
-                  mailbox(header(head, "From")),
-                  mailbox(header(head, "To")),
-                  from_header_text(header(head, "Subject")),
-                  moment_of(id),
-                  from_quoted_printable(std::string_view(bytes).substr(end + 4))};
+    return KeptMail{std::string(id),
+                    mailbox(header(head, "From")),
+                    mailbox(header(head, "To")),
+                    from_header_text(header(head, "Subject")),
+                    moment_of(id),
+                    from_quoted_printable(std::string_view(bytes).substr(end + 4))};
 }
 
-std::vector<Letter> list_letters(const fs::path& folder, std::size_t most)
+std::vector<KeptMail> list_mails(const fs::path& folder, std::size_t most)
 {
     std::vector<std::string> ids;
     std::error_code missing;
     for (const auto& entry : fs::directory_iterator(folder, missing))
         if (entry.path().extension() == ".eml") ids.push_back(entry.path().stem().string());
     std::ranges::sort(ids, std::greater<>());
-    std::vector<Letter> letters;
+    std::vector<KeptMail> mails;
     for (const auto& id : ids) {
-        if (letters.size() == most) break;
-        if (auto letter = find_letter(folder, id)) letters.push_back(std::move(*letter));
+        if (mails.size() == most) break;
+        if (auto mail = find_mail(folder, id)) mails.push_back(std::move(*mail));
     }
-    return letters;
+    return mails;
 }
 
 }

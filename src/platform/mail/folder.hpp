@@ -12,17 +12,17 @@
 namespace kenober::mail {
 
 /// A message as its reader would see it.
-struct Letter {
+struct KeptMail {
     std::string id;  // names it in the folder: the file's name without .eml
     std::string from, to, subject;
     Time date;
     std::string text;
 };
 
-/// The letters of a folder, the last sent first, at most `most`; none where there is no folder.
-std::vector<Letter> list_letters(const std::filesystem::path& folder, std::size_t most = 200);
+/// The mails of a folder, the last sent first, at most `most`; none where there is no folder.
+std::vector<KeptMail> list_mails(const std::filesystem::path& folder, std::size_t most = 200);
 
-/// The letter of this id, which may come from an address: one that could name a file elsewhere is none.
-std::optional<Letter> find_letter(const std::filesystem::path& folder, std::string_view id);
+/// The mail of this id, which may come from an address: one that could name a file elsewhere is none.
+std::optional<KeptMail> find_mail(const std::filesystem::path& folder, std::string_view id);
 
 }

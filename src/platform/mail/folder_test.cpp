@@ -28,34 +28,34 @@ protected:
     fs::path m_folder = fs::temp_directory_path() / ("kenober-mail-test-" + random_token(9));
 };
 
-TEST_F(FolderPostTest, LettersComeBackAsTheyWereMeant)
+TEST_F(FolderPostTest, MailsComeBackAsTheyWereMeant)
 {
     const std::string subject = "Confirmez votre proposition « La fête de la mer et du vent, un récit à plusieurs voix » 🌊";
     const std::string text = "Bonjour Awen,\n\n.caché ?\nhttps://port-exemple.test/confirmer?jeton=AbC=&x=1\n\nÀ bientôt\n";
     send("proposal-1", subject, text);
-    const auto letters = list_letters(m_folder);
-    ASSERT_EQ(letters.size(), 1U);
-    EXPECT_EQ(letters[0].subject, subject);
-    EXPECT_EQ(letters[0].text, text);
-    EXPECT_EQ(letters[0].to, "Awen <awen@example.org>");
-    EXPECT_EQ(letters[0].from, "Le magazine d’été <magazine@port-exemple.test>");
-    EXPECT_GT(letters[0].date, current_time() - minutes(5));
-    const auto found = find_letter(m_folder, letters[0].id);
+    const auto mails = list_mails(m_folder);
+    ASSERT_EQ(mails.size(), 1U);
+    EXPECT_EQ(mails[0].subject, subject);
+    EXPECT_EQ(mails[0].text, text);
+    EXPECT_EQ(mails[0].to, "Awen <awen@example.org>");
+    EXPECT_EQ(mails[0].from, "Le magazine d’été <magazine@port-exemple.test>");
+    EXPECT_GT(mails[0].date, current_time() - minutes(5));
+    const auto found = find_mail(m_folder, mails[0].id);
     ASSERT_TRUE(found);
     EXPECT_EQ(found->text, text);
 }
 
-TEST_F(FolderPostTest, TheLastLetterComesFirst)
+TEST_F(FolderPostTest, TheLastMailComesFirst)
 {
     for (const char* id : {"c", "a", "b"}) send(id, id, "");
-    const auto letters = list_letters(m_folder);
-    ASSERT_EQ(letters.size(), 3U);
-    EXPECT_EQ(letters[0].subject, "b");
-    EXPECT_EQ(letters[2].subject, "c");
-    EXPECT_EQ(list_letters(m_folder, 2).size(), 2U);
+    const auto mails = list_mails(m_folder);
+    ASSERT_EQ(mails.size(), 3U);
+    EXPECT_EQ(mails[0].subject, "b");
+    EXPECT_EQ(mails[2].subject, "c");
+    EXPECT_EQ(list_mails(m_folder, 2).size(), 2U);
 }
 
-TEST_F(FolderPostTest, AFolderThatIsNotThereIsEmpty) { EXPECT_TRUE(list_letters(m_folder).empty()); }
+TEST_F(FolderPostTest, AFolderThatIsNotThereIsEmpty) { EXPECT_TRUE(list_mails(m_folder).empty()); }
 
 TEST_F(FolderPostTest, NoIdLeadsOutOfTheFolder)
 {
@@ -64,17 +64,17 @@ TEST_F(FolderPostTest, NoIdLeadsOutOfTheFolder)
     std::ofstream(outside) << "Subject: secret\r\n\r\nsecret";
     for (const std::string& id : {"../" + outside.stem().string(), std::string("1795339800000000-/../../") + outside.stem().string(),
                                   std::string(), std::string("."), std::string("one"), std::string("1795339800000000-nothing")})
-        EXPECT_FALSE(find_letter(m_folder, id)) << id;
+        EXPECT_FALSE(find_mail(m_folder, id)) << id;
     fs::remove(outside);
 }
 
-TEST_F(FolderPostTest, FilesThatAreNoLettersAreLeftOut)
+TEST_F(FolderPostTest, FilesThatAreNoMailsAreLeftOut)
 {
     send("one", "Hello", "");
     std::ofstream(m_folder / "notes.txt") << "notes";
     std::ofstream(m_folder / "1795339800000000-cut.eml") << "Subject: no body";
     std::ofstream(m_folder / ".draft-x") << "Subject: half";
-    EXPECT_EQ(list_letters(m_folder).size(), 1U);
+    EXPECT_EQ(list_mails(m_folder).size(), 1U);
 }
 
 TEST_F(FolderPostTest, AFolderThatCannotBeWrittenMeansLater)

@@ -17,7 +17,7 @@ struct Telling {
     std::string way_out;
     bool is_all = true;
 };
-post::Letter letter(const Telling& telling);
+post::Mail mail_of(const Telling& telling);
 
 /// How addresses begin in this language, of the `roots` of an event.
 std::string root_in(i18n::Language language, const std::string& roots);

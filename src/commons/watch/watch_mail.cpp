@@ -1,4 +1,4 @@
-#include "commons/watch/letter.hpp"
+#include "commons/watch/watch_mail.hpp"
 
 namespace kenober::watch {
 
@@ -30,7 +30,7 @@ std::string root_in(i18n::Language language, const std::string& roots)
     return {};
 }
 
-post::Letter letter(const Telling& telling)
+post::Mail mail_of(const Telling& telling)
 {
     const auto language = i18n::parse_language(telling.person.language).value_or(i18n::Language::fr);
     const auto& t = i18n::words(language);
