@@ -74,7 +74,7 @@ protected:
             one.language = "fr";
             one.rhythm = rhythm;
             one.asked = noon;
-            one.choice = std::move(choice);
+            one.choice = choice; // a write may run twice
             return insert(db, one);
         });
     }
