@@ -28,7 +28,7 @@ void tell_authors(const http::Request& request, store::Transaction& db, std::int
 /// What another folder has to do when the work of a person turns out to have been of use, as `by_what` ("adaptation/12", "use/3"), once for each.
 using Teller = void (*)(store::Transaction& db, const contribution::Contribution& origin, std::int64_t person, std::string_view by_what,
                         Time now);
-void set_teller(Teller teller);
+void set_teller(Teller one);
 /// For lineage::set_uses: the uses that stand on the page of a contribution, and the way to tell of one.
 lineage::Uses uses_of(const http::Request& request, const contribution::Contribution& one);
 /// For moderation::add_tasks: uses to read over, and slips to hand over.
