@@ -16,7 +16,7 @@ constexpr std::int64_t late = minutes(10);
 constexpr std::int64_t kept = days(365);
 
 /// The quickest of the ways that lead to one person.
-std::vector<Due> one_each(std::vector<Due> ways)
+std::vector<Due> one_each(const std::vector<Due>& ways)
 {
     std::vector<Due> each;
     for (const auto& way : ways) {
@@ -151,7 +151,7 @@ void tidy(store::Database& database, Time now)
             const auto next = planned(db, pace);
             if (!next) plan_next(db, pace, {}, now);
             // Its job is gone, or was given up: a round that comes late is better than none.
-            else if (*next + late < now && plan(db, pace, *next, next_round(pace, now))) {
+            else if (*next + late < now && plan(db, pace, next, next_round(pace, now))) {
                 jobs::later(db, "watch-round", payload_of(pace, *next));
                 jobs::later(db, "watch-round", payload_of(pace, next_round(pace, now)), next_round(pace, now));
             }

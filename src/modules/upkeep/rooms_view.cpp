@@ -50,7 +50,7 @@ std::string title_of(const i18n::Words& t, int status)
 // A refusal in a room leads back into it: what is to be done instead is done there.
 Html way_back(const http::Request& request, int status)
 {
-    const auto path = request.path();
+    const auto& path = request.path();
     if (status != 409 || !path.starts_with("/personnes")) return {};
     return markup(R"(<p><a class="button" href="{}">{}</a></p>)", request.here(Address::route("/personnes")),
                   request.words()("Back to people and roles"));
