@@ -78,6 +78,7 @@ struct Parser::State {
     std::exception_ptr broken = {};
     std::size_t bytes = 0, words = 0, depth = 0, elements = 0, entities = 0;
     bool begun = false, wide = false;
+    std::string head = {};
 
     State(Listener& its_listener, const Settings& its_settings)
         : listener(&its_listener),
@@ -198,17 +199,21 @@ struct Parser::State {
         return is_known ? XML_STATUS_OK : XML_STATUS_ERROR;
     }
 
-    std::string mended(std::string_view piece)
+    /// The piece as expat may have it. How wide a character is, the first four bytes tell (XML 1.0, appendix F): they are held back
+    /// until they are there, so that a document is read alike in one piece and in many.
+    std::string mended(std::string_view piece, bool is_last)
     {
-        if (!begun) {
-            const auto first = piece.find_first_not_of(" \t\r\n");
-            if (first == std::string_view::npos) return {};
-            piece.remove_prefix(first);
-            wide =
-                piece.substr(0, 4).find('\0') != std::string_view::npos || piece.starts_with("\xFF\xFE") || piece.starts_with("\xFE\xFF");
+        std::string out;
+        if (begun) {
+            out = piece;
+        } else {
+            if (head.empty()) piece.remove_prefix(std::min(piece.find_first_not_of(" \t\r\n"), piece.size()));
+            head += piece;
+            if (head.size() < 4 && !is_last) return {};
+            out = std::exchange(head, {});
+            wide = out.substr(0, 4).find('\0') != std::string::npos || out.starts_with("\xFF\xFE") || out.starts_with("\xFE\xFF");
             begun = true;
         }
-        std::string out(piece);
         if (wide) return out;
         for (char& c : out)
             if (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') c = ' ';
@@ -249,10 +254,14 @@ bool Parser::put(std::string_view piece)
         return false;
     }
     if (m_state->settings.faults == Faults::refuse) return m_state->feed(piece, 0);
-    return m_state->feed(m_state->mended(piece), 0);
+    return m_state->feed(m_state->mended(piece, false), 0);
 }
 
-bool Parser::finish() { return !m_state->fault && m_state->feed({}, 1); }
+bool Parser::finish()
+{
+    if (m_state->fault) return false;
+    return m_state->feed(m_state->settings.faults == Faults::mend ? m_state->mended({}, true) : std::string(), 1);
+}
 
 void Parser::refuse(Sentence sentence) { m_state->refuse(std::move(sentence)); }
 

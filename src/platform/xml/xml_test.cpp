@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace kenober::xml {
@@ -137,6 +138,24 @@ TEST(Xml, AStreamMayBeCutAnywhere)
     for (const char c : text) ASSERT_TRUE(parser.put({&c, 1}));
     EXPECT_TRUE(parser.finish());
     EXPECT_EQ(collector.seen, "<a>café € <b>//");
+}
+
+TEST(Xml, AMendedDocumentIsReadAlikeInOnePieceAndInMany)
+{
+    const Settings mending{.bounds = {}, .faults = Faults::mend, .encoding = {}};
+    const auto read_in = [&](std::string_view text, std::size_t piece) {
+        Collector collector;
+        Parser parser(collector, mending);
+        bool goes_on = true;
+        for (; !text.empty() && goes_on; text.remove_prefix(std::min(piece, text.size()))) goes_on = parser.put(text.substr(0, piece));
+        return (goes_on && parser.finish() ? "read " : "refused ") + collector.seen;
+    };
+    const auto wide = "\n\n<\0a\0>\0b\0<\0/\0a\0>\0"s;
+    for (const auto& text :
+         {"\n\n\n\n\n\n\x01\0<a/>"s, "\n\n\n<\0?\0"s, wide, "\xFF\xFE"s + wide.substr(2), " \n<a>b\x01</a>"s, "  <a"s, "  "s})
+        for (std::size_t piece = 1; piece < 9; ++piece)
+            EXPECT_EQ(read_in(text, piece), read_in(text, text.size())) << text << " by " << piece;
+    EXPECT_EQ(read_in(wide, 1), "read <a>b/");
 }
 
 TEST(Xml, AListenerMayRefuseAndWhatBreaksGoesOn)
